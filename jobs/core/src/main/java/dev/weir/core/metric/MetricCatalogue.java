@@ -1,0 +1,200 @@
+package dev.weir.core.metric;
+
+import static dev.weir.core.metric.MetricFamily.counter;
+import static dev.weir.core.metric.MetricFamily.gauge;
+import static dev.weir.core.metric.MetricFamily.histogram;
+
+import dev.weir.schemas.MetricKind;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every metric family that leaves the job through {@code llm.metrics}, in the order it is shown.
+ */
+public final class MetricCatalogue {
+
+  /** Microseconds shown as seconds. */
+  public static final int MICROS = -6;
+
+  /** Pico-USD shown as USD. */
+  public static final int PICO_USD = -12;
+
+  /** Counts, tokens and bytes are shown as they are. */
+  public static final int UNIT = 0;
+
+  /** Ratios are kept as millionths. */
+  public static final int MILLIONTHS = -6;
+
+  private static final List<Double> TIME_TO_FIRST_TOKEN =
+      List.of(.05, .1, .2, .3, .5, .75, 1., 1.5, 2.5, 4., 6., 10., 20., 40.);
+  private static final List<Double> TIME_PER_TOKEN =
+      List.of(.005, .01, .02, .03, .05, .075, .1, .15, .2, .3, .5, 1., 2.5);
+  private static final List<Double> END_TO_END =
+      List.of(.1, .25, .5, 1., 1.5, 2.5, 4., 6., 10.24, 15., 20., 30., 60., 120., 300.);
+  private static final List<Double> TOKENS =
+      List.of(
+          1., 16., 64., 128., 256., 512., 1024., 2048., 4096., 8192., 16384., 32768., 65536.,
+          131072.);
+  private static final List<Double> BYTES =
+      List.of(64., 256., 512., 1024., 2048., 4096., 8192., 16384., 32768., 65536., 262144.);
+  private static final List<Double> SHOTS = List.of(0., 1., 2., 3., 4., 5., 8., 16., 32.);
+  private static final List<Double> RATIO =
+      List.of(.05, .1, .2, .3, .4, .5, .6, .7, .8, .9, .95, 1.);
+
+  public static final MetricFamily REQUESTS =
+      counter("llm_requests", UNIT, "Calls by outcome: ok, error, timeout or cancelled.");
+  public static final MetricFamily ERRORS =
+      counter("llm_request_errors", UNIT, "Calls that brought no answer, by kind of error.");
+  public static final MetricFamily FINISH_REASONS =
+      counter("llm_finish_reasons", UNIT, "Answered calls by the reason generation ended.");
+  public static final MetricFamily RESPONSE_MODELS =
+      counter("llm_response_models", UNIT, "Answered calls by the model that answered.");
+  public static final MetricFamily FINGERPRINTS =
+      counter("llm_response_fingerprints", UNIT, "Answered calls by system fingerprint.");
+  public static final MetricFamily INPUT_TOKENS =
+      counter("llm_input_tokens", UNIT, "Input tokens, cached ones included.");
+  public static final MetricFamily OUTPUT_TOKENS =
+      counter("llm_output_tokens", UNIT, "Output tokens, reasoning ones included.");
+  public static final MetricFamily CACHE_READ_TOKENS =
+      counter("llm_cache_read_input_tokens", UNIT, "Input tokens read from the prompt cache.");
+  public static final MetricFamily CACHE_WRITE_TOKENS =
+      counter("llm_cache_write_input_tokens", UNIT, "Input tokens written to the prompt cache.");
+  public static final MetricFamily REASONING_TOKENS =
+      counter("llm_reasoning_output_tokens", UNIT, "Output tokens spent on reasoning.");
+  public static final MetricFamily COST = counter("llm_cost_usd", PICO_USD, "Cost in USD.");
+  public static final MetricFamily UNPRICED =
+      counter("llm_unpriced_calls", UNIT, "Calls with usage whose model has no known price.");
+  public static final MetricFamily INCONSISTENT_USAGE =
+      counter("llm_inconsistent_usage", UNIT, "Calls whose token counts contradict each other.");
+  public static final MetricFamily RETRIES =
+      counter("llm_retries", UNIT, "Earlier attempts reported by the client.");
+
+  public static final MetricFamily DURATION =
+      histogram(
+          "llm_request_duration_seconds",
+          MICROS,
+          END_TO_END,
+          "Request to complete response, outcome ok only.");
+  public static final MetricFamily FIRST_TOKEN =
+      histogram(
+          "llm_time_to_first_token_seconds",
+          MICROS,
+          TIME_TO_FIRST_TOKEN,
+          "Request to first output token, outcome ok only.");
+  public static final MetricFamily PER_TOKEN =
+      histogram(
+          "llm_time_per_output_token_seconds",
+          MICROS,
+          TIME_PER_TOKEN,
+          "First to last output token over output tokens less one, outcome ok only.");
+  public static final MetricFamily QUEUE_TIME =
+      histogram(
+          "llm_queue_time_seconds",
+          MICROS,
+          TIME_TO_FIRST_TOKEN,
+          "Time queued before the model started, outcome ok only.");
+  public static final MetricFamily INPUT_TOKENS_PER_CALL =
+      histogram("llm_input_tokens", UNIT, TOKENS, "Input tokens of one call, outcome ok only.");
+  public static final MetricFamily OUTPUT_TOKENS_PER_CALL =
+      histogram("llm_output_tokens", UNIT, TOKENS, "Output tokens of one call, outcome ok only.");
+  public static final MetricFamily OUTPUT_BYTES =
+      histogram("llm_output_bytes", UNIT, BYTES, "UTF-8 bytes of one answer, outcome ok only.");
+  public static final MetricFamily SHOTS_PER_CALL =
+      histogram("llm_shots", UNIT, SHOTS, "Few-shot examples in one prompt, outcome ok only.");
+  public static final MetricFamily CACHED_RATIO =
+      histogram(
+          "llm_cached_input_ratio",
+          MILLIONTHS,
+          RATIO,
+          "Share of input tokens read from the prompt cache, outcome ok only.");
+  public static final MetricFamily CONTEXT_RATIO =
+      histogram(
+          "llm_context_window_ratio",
+          MILLIONTHS,
+          RATIO,
+          "Share of the model's context window that input and output filled, outcome ok only.");
+
+  public static final MetricFamily FIRST_SEEN =
+      gauge(
+          "llm_prompt_version_first_seen_timestamp_seconds",
+          MICROS,
+          "Event time of the first call of a prompt version.");
+
+  public static final MetricFamily ITEMS =
+      counter("llm_monitor_items", UNIT, "Items decoded, by kind.");
+  public static final MetricFamily MEASURED =
+      counter("llm_monitor_calls_measured", UNIT, "Calls measured, by origin.");
+  public static final MetricFamily DUPLICATES =
+      counter("llm_monitor_duplicates", UNIT, "Items dropped as copies, by kind.");
+  public static final MetricFamily DEAD_LETTERS =
+      counter("llm_monitor_dead_letters", UNIT, "Records that could not be used, by reason.");
+  public static final MetricFamily LATE =
+      counter("llm_monitor_late_events", UNIT, "Calls behind the watermark, folded in.");
+  public static final MetricFamily CLAMPED =
+      counter("llm_monitor_clamped_timestamps", UNIT, "Event times clamped, by side.");
+  public static final MetricFamily IMPLAUSIBLE =
+      counter("llm_monitor_implausible_values", UNIT, "Field values left out, by field.");
+  public static final MetricFamily WAITING =
+      gauge("llm_monitor_halves_waiting", UNIT, "Halves waiting in state for the other half.");
+  public static final MetricFamily COLLAPSED =
+      counter("llm_monitor_series_collapsed", UNIT, "Calls counted under __other__, by label.");
+
+  public static final List<MetricFamily> ALL =
+      List.of(
+          REQUESTS,
+          ERRORS,
+          FINISH_REASONS,
+          RESPONSE_MODELS,
+          FINGERPRINTS,
+          INPUT_TOKENS,
+          OUTPUT_TOKENS,
+          CACHE_READ_TOKENS,
+          CACHE_WRITE_TOKENS,
+          REASONING_TOKENS,
+          COST,
+          UNPRICED,
+          INCONSISTENT_USAGE,
+          RETRIES,
+          DURATION,
+          FIRST_TOKEN,
+          PER_TOKEN,
+          QUEUE_TIME,
+          INPUT_TOKENS_PER_CALL,
+          OUTPUT_TOKENS_PER_CALL,
+          OUTPUT_BYTES,
+          SHOTS_PER_CALL,
+          CACHED_RATIO,
+          CONTEXT_RATIO,
+          FIRST_SEEN,
+          ITEMS,
+          MEASURED,
+          DUPLICATES,
+          DEAD_LETTERS,
+          LATE,
+          CLAMPED,
+          IMPLAUSIBLE,
+          WAITING,
+          COLLAPSED);
+
+  private static final Map<String, MetricFamily> BY_KEY =
+      ALL.stream().collect(Collectors.toUnmodifiableMap(MetricCatalogue::key, Function.identity()));
+
+  private MetricCatalogue() {}
+
+  /**
+   * The family of a total, or null for one that a newer job invented.
+   *
+   * <p>A counter and a histogram may share a name (tokens in total, tokens per call), so the kind
+   * is part of the question.
+   */
+  public static @Nullable MetricFamily find(String name, MetricKind kind) {
+    return BY_KEY.get(kind + " " + name);
+  }
+
+  private static String key(MetricFamily family) {
+    return family.kind() + " " + family.name();
+  }
+}
