@@ -1,5 +1,6 @@
 package dev.weir.launcher;
 
+import dev.weir.core.config.ConfigException;
 import dev.weir.launcher.environment.EnvironmentException;
 import dev.weir.launcher.terminal.Exit;
 import dev.weir.launcher.terminal.Terminal;
@@ -47,6 +48,10 @@ public final class Weir {
         new CommandLine(new TopicsCommand())
             .addSubcommand(new TopicsCreate(terminal))
             .addSubcommand(new TopicsList(terminal)));
+    weir.addSubcommand(
+        new CommandLine(new DeadLettersCommand())
+            .addSubcommand(new DeadLettersList(terminal))
+            .addSubcommand(new DeadLettersReplay(terminal)));
     weir.addSubcommand(new BrokerCommand(terminal));
     weir.setExecutionStrategy(Weir::execute);
     weir.setParameterExceptionHandler((e, given) -> misused(terminal, e));
@@ -75,6 +80,10 @@ public final class Weir {
   }
 
   private static int failed(Terminal terminal, Exception e) {
+    if (e instanceof ConfigException) {
+      terminal.say(String.valueOf(e.getMessage()));
+      return Exit.WRONG_USE.code();
+    }
     if (e instanceof EnvironmentException) {
       LOG.warn("The environment is not as needed", e);
       terminal.say(String.valueOf(e.getMessage()));

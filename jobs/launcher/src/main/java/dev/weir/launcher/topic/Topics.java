@@ -1,5 +1,6 @@
 package dev.weir.launcher.topic;
 
+import dev.weir.core.config.KafkaConfig;
 import dev.weir.launcher.environment.EnvironmentException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,19 +34,13 @@ public final class Topics implements AutoCloseable {
     this.servers = servers;
   }
 
-  /**
-   * Connects to a cluster; nothing is asked of it yet.
-   *
-   * @param client Kafka client settings, bootstrap servers and security included
-   */
-  public static Topics of(Map<String, String> client) {
+  /** Connects to a cluster; nothing is asked of it yet. */
+  public static Topics of(KafkaConfig kafka) {
     Properties settings = new Properties();
-    settings.putAll(client);
+    settings.putAll(kafka.clientProperties());
     settings.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "15000");
     settings.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, "10000");
-    return new Topics(
-        Admin.create(settings),
-        client.getOrDefault(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, ""));
+    return new Topics(Admin.create(settings), kafka.bootstrapServers());
   }
 
   /**
