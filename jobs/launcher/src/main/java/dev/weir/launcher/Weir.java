@@ -52,6 +52,8 @@ public final class Weir {
         new CommandLine(new DeadLettersCommand())
             .addSubcommand(new DeadLettersList(terminal))
             .addSubcommand(new DeadLettersReplay(terminal)));
+    weir.addSubcommand(new PriceCommand(terminal));
+    weir.addSubcommand(new DoctorCommand(terminal));
     weir.addSubcommand(new BrokerCommand(terminal));
     weir.setExecutionStrategy(Weir::execute);
     weir.setParameterExceptionHandler((e, given) -> misused(terminal, e));

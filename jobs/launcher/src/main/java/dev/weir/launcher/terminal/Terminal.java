@@ -82,6 +82,11 @@ public final class Terminal {
     out.flush();
   }
 
+  /** Standard output as a place for many lines; not flushed until the next {@link #print}. */
+  public Appendable results() {
+    return out;
+  }
+
   /** Writes on standard error without ending the line, for progress that is drawn over. */
   void draw(String text) {
     err.print(text);
