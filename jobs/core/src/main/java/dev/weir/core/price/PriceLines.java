@@ -143,12 +143,12 @@ public final class PriceLines {
     }
     if (results > before) {
       priced++;
-    } else if (!withoutModel.isEmpty()) {
+    } else if (!failed && withoutModel.isEmpty()) {
+      unsupported.add(Reason.UNKNOWN_SHAPE, Shape.of(body), id.asText());
+    } else if (!failed) {
       withoutModel.forEach(
           (model, apis) ->
               unsupported.add(Reason.UNKNOWN_MODEL, model + " as" + apis, id.asText()));
-    } else if (!failed) {
-      unsupported.add(Reason.UNKNOWN_SHAPE, Shape.of(body), id.asText());
     }
   }
 

@@ -52,8 +52,7 @@ final class RecordedAnswersTest {
     assertThat(expected.keySet()).containsAll(actual.keySet());
     actual.forEach(
         (key, result) -> {
-          JsonNode cost = expected.get(key);
-          assertThat(cost).isNotNull();
+          JsonNode cost = Objects.requireNonNull(expected.get(key));
           for (String side : new String[] {"input_usd", "output_usd"}) {
             assertThat(new BigDecimal(result.path(side).asText()))
                 .as("%s %s", key, side)
@@ -94,7 +93,6 @@ final class RecordedAnswersTest {
 
   private static InputStream bodies() {
     InputStream in = RecordedAnswersTest.class.getResourceAsStream(BODIES);
-    assertThat(in).as(BODIES).isNotNull();
-    return Objects.requireNonNull(in);
+    return Objects.requireNonNull(in, BODIES);
   }
 }
