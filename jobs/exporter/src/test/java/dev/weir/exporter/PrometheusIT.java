@@ -1,13 +1,19 @@
 package dev.weir.exporter;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.core.metric.MetricCatalogue;
 import dev.weir.core.metric.MetricFamily;
+import dev.weir.schemas.MetricTotal;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -64,7 +70,10 @@ class PrometheusIT {
   }
 
   @AfterAll
-  static void stop() {
+  static void stop() throws IOException {
+    for (PrometheusServer server : List.of(protobuf, text)) {
+      assertThat(server.log()).doesNotContain("level=warn", "level=error");
+    }
     text.close();
     protobuf.close();
     exporter.close();
@@ -73,7 +82,7 @@ class PrometheusIT {
 
   private static PrometheusServer prometheus(String name, String features) throws IOException {
     Path home = directory.resolve(name);
-    java.nio.file.Files.createDirectories(home);
+    Files.createDirectories(home);
     return PrometheusServer.start(home, exporter.port(), features);
   }
 
@@ -144,7 +153,7 @@ class PrometheusIT {
 
   @Test
   void givesAnExemplarBackWithItsTrace() {
-    long now = java.time.Instant.now().getEpochSecond();
+    long now = Instant.now().getEpochSecond();
     topic.send(
         Totals.histogram(MetricCatalogue.FIRST_TOKEN, new long[] {400_000, 9_000_000}, BASE)
             .setExemplars(
@@ -153,7 +162,7 @@ class PrometheusIT {
                     Totals.exemplar("00f067aa0ba902b7", 9_000_000, (now - 5) * SECOND))));
     String selector = "llm_time_to_first_token_seconds";
     Awaitility.await()
-        .atMost(java.time.Duration.ofSeconds(60))
+        .atMost(Duration.ofSeconds(60))
         .until(
             () ->
                 traces(protobuf, selector, now).contains("4bf92f3577b34da6a3ce929d0e0e4736")
@@ -162,8 +171,102 @@ class PrometheusIT {
                             List.of("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7")));
   }
 
+  @Test
+  void keepsCountingAcrossARestartOfTheJob() {
+    String[] v2 = version("restarted");
+    String requests = "llm_requests_total{prompt_version='restarted'}";
+    topic.send(Totals.of(MetricCatalogue.REQUESTS, 100, v2));
+    protobuf.await(requests, v -> v == 100);
+    text.await(requests, v -> v == 100);
+    // Restored from a checkpoint, the job repeats older totals of its lineage, then goes on.
+    topic.send(Totals.of(MetricCatalogue.REQUESTS, 90, v2));
+    topic.send(Totals.of(MetricCatalogue.REQUESTS, 100, v2));
+    topic.send(Totals.of(MetricCatalogue.REQUESTS, 130, v2));
+    for (PrometheusServer server : List.of(protobuf, text)) {
+      server.await(requests, v -> v == 130);
+      assertThat(server.await("resets(" + requests + "[5m])", v -> true)).isZero();
+    }
+    // Started afresh, it begins a new lineage: an ordinary counter reset.
+    topic.send(Totals.of(MetricCatalogue.REQUESTS, 7, v2).setLineage(2_000));
+    for (PrometheusServer server : List.of(protobuf, text)) {
+      server.await(requests, v -> v == 7);
+      assertThat(server.await("resets(" + requests + "[5m])", v -> true)).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void forgetsARetiredSeriesAtOnce() {
+    MetricTotal.Builder requests = Totals.of(MetricCatalogue.REQUESTS, 5, version("retired"));
+    MetricTotal.Builder latency =
+        Totals.histogram(MetricCatalogue.DURATION, new long[] {SECOND}, version("retired"));
+    topic.send(requests);
+    topic.send(latency);
+    for (PrometheusServer server : List.of(protobuf, text)) {
+      server.await("llm_requests_total{prompt_version='retired'}", v -> v == 5);
+      server.await("count({prompt_version='retired'})", v -> v > 1);
+    }
+    topic.retire(requests);
+    topic.retire(latency);
+    for (PrometheusServer server : List.of(protobuf, text)) {
+      server.awaitNothing("{prompt_version='retired'}");
+    }
+  }
+
+  @Test
+  void storesHostileLabelValuesAsTheyAre() {
+    List<String> hostile =
+        List.of(
+            "quote \" backslash \\ newline \n end",
+            "\\n is no newline",
+            "{a=\"b\"} 1 # comment",
+            "carriage \r tab \t bell \u0007",
+            "\uD83D\uDE00 \u00e9 \uFFFD",
+            "  ",
+            "x".repeat(LabelText.MAX_BYTES));
+    for (String value : hostile) {
+      topic.send(Totals.of(MetricCatalogue.RETRIES, 1, version(value)));
+    }
+    topic.send(Totals.of(MetricCatalogue.RETRIES, 1, version("y".repeat(5_000))));
+    topic.send(Totals.of(MetricCatalogue.RETRIES, 1, version("y".repeat(5_001))));
+    for (PrometheusServer server : List.of(protobuf, text)) {
+      server.await("count(llm_retries_total)", v -> v == hostile.size() + 2);
+      List<String> stored = new ArrayList<>();
+      server
+          .query("llm_retries_total")
+          .forEach(s -> stored.add(s.path("metric").path("prompt_version").asText()));
+      assertThat(stored).containsAll(hostile);
+    }
+  }
+
+  @Test
+  void treatsAnEmptyLabelAsAbsent() {
+    topic.send(Totals.of(MetricCatalogue.UNPRICED, 3, "environment", "", "model", "m"));
+    for (PrometheusServer server : List.of(protobuf, text)) {
+      server.await("llm_unpriced_calls_total{environment='',model='m'}", v -> v == 3);
+    }
+  }
+
+  @Test
+  void passesTheLinter() throws Exception {
+    Path page = directory.resolve("page.txt");
+    Files.writeString(page, new Scraper(exporter.port()).text(Scraper.PLAIN));
+    Process linter =
+        new ProcessBuilder("promtool", "check", "metrics")
+            .redirectInput(page.toFile())
+            .redirectErrorStream(true)
+            .start();
+    assertThat(new String(linter.getInputStream().readAllBytes(), UTF_8)).isEmpty();
+    assertThat(linter.waitFor()).isZero();
+  }
+
+  private static String[] version(String version) {
+    String[] labels = BASE.clone();
+    labels[7] = version;
+    return labels;
+  }
+
   private static List<String> traces(PrometheusServer server, String selector, long now) {
-    List<String> traces = new java.util.ArrayList<>();
+    List<String> traces = new ArrayList<>();
     for (JsonNode series : server.exemplars(selector, now - 60, now + 60)) {
       for (JsonNode exemplar : series.path("exemplars")) {
         traces.add(exemplar.path("labels").path("trace_id").asText());
