@@ -27,6 +27,7 @@ public final class Exporter implements AutoCloseable {
     registry =
         new PrometheusMeterRegistry(
             PrometheusConfig.DEFAULT, new PrometheusRegistry(), Clock.SYSTEM);
+    registry.config().meterFilter(new KafkaMeterNames());
     registry.getPrometheusRegistry().register(new BoardCollector(board::snapshot));
     meters = new ExporterMeters(registry);
     meters.bind(board, progress);

@@ -48,7 +48,8 @@ final class Broker implements AutoCloseable {
     properties.put("controller.quorum.voters", "1@127.0.0.1:" + controller);
     properties.put("controller.listener.names", "CONTROLLER");
     properties.put(
-        "listeners", "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(port, controller));
+        "listeners",
+        "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d".formatted(port, controller));
     properties.put("listener.security.protocol.map", "PLAINTEXT:PLAINTEXT,CONTROLLER:PLAINTEXT");
     properties.put("log.dirs", directory.toString());
     properties.put("auto.create.topics.enable", "false");

@@ -113,9 +113,8 @@ final class PrometheusServer implements AutoCloseable {
 
   /** Exemplars of a selector around the given time. */
   JsonNode exemplars(String selector, long fromSecond, long toSecond) {
-    return get(
-            "/api/v1/query_exemplars?query=%s&start=%d&end=%d"
-                .formatted(encode(selector), fromSecond, toSecond))
+    return get("/api/v1/query_exemplars?query=%s&start=%d&end=%d"
+            .formatted(encode(selector), fromSecond, toSecond))
         .path("data");
   }
 

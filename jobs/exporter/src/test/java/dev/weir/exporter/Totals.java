@@ -20,8 +20,7 @@ final class Totals {
     return start(family.name(), family.kind(), family.exponent(), labels).setValue(value);
   }
 
-  static MetricTotal.Builder start(
-      String metric, MetricKind kind, int exponent, String... labels) {
+  static MetricTotal.Builder start(String metric, MetricKind kind, int exponent, String... labels) {
     List<Label> list = new ArrayList<>();
     for (int i = 0; i < labels.length; i += 2) {
       list.add(new Label(labels[i], labels[i + 1]));
