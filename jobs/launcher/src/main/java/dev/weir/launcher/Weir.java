@@ -52,9 +52,11 @@ public final class Weir {
         new CommandLine(new DeadLettersCommand())
             .addSubcommand(new DeadLettersList(terminal))
             .addSubcommand(new DeadLettersReplay(terminal)));
+    weir.addSubcommand(new ReplayCommand(terminal));
     weir.addSubcommand(new PriceCommand(terminal));
     weir.addSubcommand(new DoctorCommand(terminal));
     weir.addSubcommand(new BrokerCommand(terminal));
+    weir.setUsageHelpWidth(100);
     weir.setExecutionStrategy(Weir::execute);
     weir.setParameterExceptionHandler((e, given) -> misused(terminal, e));
     weir.setExecutionExceptionHandler((e, command, parsed) -> failed(terminal, e));

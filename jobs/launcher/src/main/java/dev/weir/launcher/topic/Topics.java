@@ -96,6 +96,22 @@ public final class Topics implements AutoCloseable {
     return states;
   }
 
+  /**
+   * Makes sure that topics exist.
+   *
+   * @throws EnvironmentException when one does not, or the cluster does not answer
+   */
+  public void require(Collection<String> names) {
+    Map<String, Integer> found = partitions(names);
+    for (String name : names) {
+      if (!found.containsKey(name)) {
+        throw new EnvironmentException(
+            "Kafka at " + servers + " has no topic " + name,
+            "Make the topics with: weir topics create --kafka " + servers);
+      }
+    }
+  }
+
   @Override
   public void close() {
     admin.close();
