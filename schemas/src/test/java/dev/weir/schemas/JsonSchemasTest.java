@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,10 +107,20 @@ class JsonSchemasTest {
   }
 
   /** Objects that let a misspelt key pass. */
-  private static void collect(JsonNode node, String path, List<String> open) {
-    if (node.has("properties") && !node.path("additionalProperties").isBoolean()) {
+  private static void collect(JsonNode schema, String path, List<String> open) {
+    if (!schema.isObject()) {
+      return;
+    }
+    if (schema.has("properties") && !schema.path("additionalProperties").isBoolean()) {
       open.add(path);
     }
-    node.properties().forEach(e -> collect(e.getValue(), path + "/" + e.getKey(), open));
+    for (String keyword : List.of("properties", "$defs")) {
+      for (Map.Entry<String, JsonNode> entry : schema.path(keyword).properties()) {
+        collect(entry.getValue(), path + "/" + entry.getKey(), open);
+      }
+    }
+    for (String keyword : List.of("items", "additionalProperties")) {
+      collect(schema.path(keyword), path + "/*", open);
+    }
   }
 }
