@@ -44,6 +44,9 @@ public final class Weir {
 
   static CommandLine commandLine(Terminal terminal) {
     CommandLine weir = new CommandLine(new Weir());
+    weir.addSubcommand(new DemoCommand(terminal));
+    weir.addSubcommand(new RunCommand(terminal));
+    weir.addSubcommand(new ReplayCommand(terminal));
     weir.addSubcommand(
         new CommandLine(new TopicsCommand())
             .addSubcommand(new TopicsCreate(terminal))
@@ -52,7 +55,6 @@ public final class Weir {
         new CommandLine(new DeadLettersCommand())
             .addSubcommand(new DeadLettersList(terminal))
             .addSubcommand(new DeadLettersReplay(terminal)));
-    weir.addSubcommand(new ReplayCommand(terminal));
     weir.addSubcommand(new PriceCommand(terminal));
     weir.addSubcommand(new DoctorCommand(terminal));
     weir.addSubcommand(new BrokerCommand(terminal));

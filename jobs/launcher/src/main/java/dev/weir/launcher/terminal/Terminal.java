@@ -17,6 +17,7 @@ import java.util.Map;
 public final class Terminal {
 
   private static final int DEFAULT_COLUMNS = 100;
+  private static final int DEFAULT_ROWS = 50;
 
   private final PrintWriter out;
   private final PrintWriter err;
@@ -106,6 +107,11 @@ public final class Terminal {
   /** Whether standard output takes colours: a terminal, and NO_COLOR is not set. */
   public boolean colour() {
     return colour;
+  }
+
+  /** Height in lines. */
+  public int rows() {
+    return Math.max(20, Integer.getInteger("weir.rows", DEFAULT_ROWS));
   }
 
   /** Width in characters. */
