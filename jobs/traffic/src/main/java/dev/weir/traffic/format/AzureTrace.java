@@ -9,7 +9,6 @@ import dev.weir.traffic.recording.Input;
 import dev.weir.traffic.recording.Lines;
 import dev.weir.traffic.recording.RowCursor;
 import java.io.IOException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the Azure LLM inference trace: arrival time, input tokens and output tokens a row.
@@ -44,17 +43,13 @@ public final class AzureTrace implements ReplayFormat {
 
     private final TraceFields fields = new TraceFields();
     private final String callIdPrefix;
-    private final @Nullable String promptId;
-    private final @Nullable String promptVersion;
-    private final @Nullable String model;
-    private final @Nullable String provider;
+    private final String promptId;
+    private final FormatOptions options;
 
-    Rows(String callIdPrefix, String base, FormatOptions options) {
+    Rows(String callIdPrefix, String promptId, FormatOptions options) {
       this.callIdPrefix = callIdPrefix;
-      promptId = options.promptIdOr(base);
-      promptVersion = options.promptVersionOr(null);
-      model = options.modelOr(MODEL);
-      provider = options.providerOr(PROVIDER);
+      this.promptId = promptId;
+      this.options = options;
     }
 
     LlmCall read(Lines line, long row) throws FormatException {
@@ -63,15 +58,15 @@ public final class AzureTrace implements ReplayFormat {
       long input = fields.number();
       long output = fields.number();
       fields.finished();
-      return LlmCall.newBuilder()
-          .setCallId(callIdPrefix + row)
-          .setRequestedAt(arrival)
-          .setPromptId(promptId)
-          .setPromptVersion(promptVersion)
-          .setRequestModel(model)
-          .setProvider(provider)
-          .setUsage(new Usage(input, output, null, null, null))
-          .build();
+      LlmCall.Builder call =
+          LlmCall.newBuilder()
+              .setCallId(callIdPrefix + row)
+              .setRequestedAt(arrival)
+              .setPromptId(promptId)
+              .setRequestModel(MODEL)
+              .setProvider(PROVIDER)
+              .setUsage(new Usage(input, output, null, null, null));
+      return options.applyTo(call).build();
     }
   }
 }

@@ -1,5 +1,6 @@
 package dev.weir.traffic.format;
 
+import dev.weir.schemas.LlmCall;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,19 +46,20 @@ public record FormatOptions(
     return new FormatOptions(promptId, promptVersion, model, provider, value);
   }
 
-  @Nullable String promptIdOr(@Nullable String found) {
-    return promptId != null ? promptId : found;
-  }
-
-  @Nullable String promptVersionOr(@Nullable String found) {
-    return promptVersion != null ? promptVersion : found;
-  }
-
-  @Nullable String modelOr(@Nullable String found) {
-    return model != null ? model : found;
-  }
-
-  @Nullable String providerOr(@Nullable String found) {
-    return provider != null ? provider : found;
+  /** Overwrites what the format found with what the user said. */
+  public LlmCall.Builder applyTo(LlmCall.Builder call) {
+    if (promptId != null) {
+      call.setPromptId(promptId);
+    }
+    if (promptVersion != null) {
+      call.setPromptVersion(promptVersion);
+    }
+    if (model != null) {
+      call.setRequestModel(model);
+    }
+    if (provider != null) {
+      call.setProvider(provider);
+    }
+    return call;
   }
 }

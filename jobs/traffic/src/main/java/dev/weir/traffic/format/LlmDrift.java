@@ -61,22 +61,22 @@ public final class LlmDrift implements ReplayFormat {
     String model = found.requiredText("model");
     long requested = requestedAt(found.text("called_at"), row);
     Long took = found.secondsAsMicros("latency_s");
-    return LlmCall.newBuilder()
-        .setCallId(callId)
-        .setRequestedAt(requested)
-        .setRespondedAt(took == null ? null : Long.valueOf(requested + took))
-        .setPromptId(options.promptIdOr(found.requiredText("task")))
-        .setPromptVersion(options.promptVersionOr(null))
-        .setRequestModel(options.modelOr(model))
-        .setResponseModel(model + '-' + found.requiredText("version"))
-        .setProvider(options.providerOr(PROVIDER))
-        .setUsage(new Usage(null, found.wholeNumber("output_tokens"), null, null, null))
-        .setMessages(List.of(new Message("user", found.requiredText("prompt"))))
-        .setOutput(found.text("response"))
-        .setReference(found.text("reference"))
-        .setLabel(label(found))
-        .setAttributes(attributes(found))
-        .build();
+    LlmCall.Builder call =
+        LlmCall.newBuilder()
+            .setCallId(callId)
+            .setRequestedAt(requested)
+            .setRespondedAt(took == null ? null : Long.valueOf(requested + took))
+            .setPromptId(found.requiredText("task"))
+            .setRequestModel(model)
+            .setResponseModel(model + '-' + found.requiredText("version"))
+            .setProvider(PROVIDER)
+            .setUsage(new Usage(null, found.wholeNumber("output_tokens"), null, null, null))
+            .setMessages(List.of(new Message("user", found.requiredText("prompt"))))
+            .setOutput(found.text("response"))
+            .setReference(found.text("reference"))
+            .setLabel(label(found))
+            .setAttributes(attributes(found));
+    return options.applyTo(call).build();
   }
 
   private static long requestedAt(@Nullable String calledAt, long row) throws FormatException {

@@ -50,10 +50,9 @@ public final class LlmPerf implements ReplayFormat {
         LlmCall.newBuilder()
             .setCallId(callId)
             .setRequestedAt(RowClock.micros(row))
-            .setPromptId(options.promptIdOr(PROMPT_ID))
-            .setPromptVersion(options.promptVersionOr(null))
-            .setRequestModel(options.modelOr(found.requiredText("model")))
-            .setProvider(options.providerOr(found.requiredText("provider")))
+            .setPromptId(PROMPT_ID)
+            .setRequestModel(found.requiredText("model"))
+            .setProvider(found.requiredText("provider"))
             .setError(error(found.text("error_code")));
     Long firstToken = found.secondsAsMicros("ttft_s");
     Long endToEnd = found.secondsAsMicros("end_to_end_latency_s");
@@ -64,7 +63,7 @@ public final class LlmPerf implements ReplayFormat {
           .setRespondedAt(complete)
           .setUsage(usage(found));
     }
-    return call.build();
+    return options.applyTo(call).build();
   }
 
   private static Usage usage(JsonRow found) throws FormatException {

@@ -10,7 +10,6 @@ import dev.weir.traffic.recording.Lines;
 import dev.weir.traffic.recording.RowCursor;
 import java.io.IOException;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the Mooncake request traces: relative arrival in milliseconds, input tokens, output tokens
@@ -47,17 +46,13 @@ public final class MooncakeTrace implements ReplayFormat {
 
     private final TraceFields fields = new TraceFields();
     private final String callIdPrefix;
-    private final @Nullable String promptId;
-    private final @Nullable String promptVersion;
-    private final @Nullable String model;
-    private final @Nullable String provider;
+    private final String promptId;
+    private final FormatOptions options;
 
-    Rows(String callIdPrefix, String base, FormatOptions options) {
+    Rows(String callIdPrefix, String promptId, FormatOptions options) {
       this.callIdPrefix = callIdPrefix;
-      promptId = options.promptIdOr(base);
-      promptVersion = options.promptVersionOr(null);
-      model = options.modelOr(MODEL);
-      provider = options.providerOr(PROVIDER);
+      this.promptId = promptId;
+      this.options = options;
     }
 
     LlmCall read(Lines line, long row) throws FormatException {
@@ -67,16 +62,16 @@ public final class MooncakeTrace implements ReplayFormat {
       long output = fields.number();
       long blocks = fields.number();
       fields.finished();
-      return LlmCall.newBuilder()
-          .setCallId(callIdPrefix + row)
-          .setRequestedAt(RowClock.START + arrival)
-          .setPromptId(promptId)
-          .setPromptVersion(promptVersion)
-          .setRequestModel(model)
-          .setProvider(provider)
-          .setUsage(new Usage(input, output, null, null, null))
-          .setAttributes(Map.of("prefix_blocks", Long.toString(blocks)))
-          .build();
+      LlmCall.Builder call =
+          LlmCall.newBuilder()
+              .setCallId(callIdPrefix + row)
+              .setRequestedAt(RowClock.START + arrival)
+              .setPromptId(promptId)
+              .setRequestModel(MODEL)
+              .setProvider(PROVIDER)
+              .setUsage(new Usage(input, output, null, null, null))
+              .setAttributes(Map.of("prefix_blocks", Long.toString(blocks)));
+      return options.applyTo(call).build();
     }
   }
 }

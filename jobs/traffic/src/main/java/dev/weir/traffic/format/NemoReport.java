@@ -56,24 +56,25 @@ public final class NemoReport implements ReplayFormat {
         attributes.put(name, value);
       }
     }
-    return LlmCall.newBuilder()
-        .setCallId(callId)
-        .setRequestedAt(RowClock.micros(row))
-        .setRespondedAt(took == null ? null : Long.valueOf(RowClock.micros(row) + took))
-        .setPromptId(options.promptIdOr(PROMPT_ID))
-        .setPromptVersion(options.promptVersionOr(found.requiredText("config")))
-        .setRequestModel(options.modelOr(MODEL))
-        .setProvider(options.providerOr(PROVIDER))
-        .setUsage(
-            new Usage(
-                found.wholeNumber("input_tokens"),
-                found.wholeNumber("output_tokens"),
-                null,
-                null,
-                null))
-        .setMessages(List.of(new Message("user", found.requiredText("prompt"))))
-        .setOutput(found.text("response"))
-        .setAttributes(attributes)
-        .build();
+    LlmCall.Builder call =
+        LlmCall.newBuilder()
+            .setCallId(callId)
+            .setRequestedAt(RowClock.micros(row))
+            .setRespondedAt(took == null ? null : Long.valueOf(RowClock.micros(row) + took))
+            .setPromptId(PROMPT_ID)
+            .setPromptVersion(found.requiredText("config"))
+            .setRequestModel(MODEL)
+            .setProvider(PROVIDER)
+            .setUsage(
+                new Usage(
+                    found.wholeNumber("input_tokens"),
+                    found.wholeNumber("output_tokens"),
+                    null,
+                    null,
+                    null))
+            .setMessages(List.of(new Message("user", found.requiredText("prompt"))))
+            .setOutput(found.text("response"))
+            .setAttributes(attributes);
+    return options.applyTo(call).build();
   }
 }

@@ -5,7 +5,10 @@ import dev.weir.core.call.DerivedVersion;
 import dev.weir.core.decode.SingleObject;
 import dev.weir.schemas.LlmCall;
 
-/** Names the prompt version a call is counted under: its own, or the derived one. */
+/**
+ * Names the prompt version a call is counted under: its own, else the derived one, else none where
+ * neither a system prompt nor a tool tells versions apart.
+ */
 final class CallVersion {
 
   private final CallHeader header = new CallHeader();
@@ -16,8 +19,12 @@ final class CallVersion {
     if (own != null && !own.isEmpty()) {
       return own;
     }
+    if (call.getMessages().isEmpty() && call.getTools().isEmpty()) {
+      return "";
+    }
     byte[] bytes = SingleObject.encode(call);
     header.read(bytes, SingleObject.HEADER_LENGTH, bytes.length - SingleObject.HEADER_LENGTH);
-    return DerivedVersion.text(derived.of(header));
+    long version = derived.of(header);
+    return version == DerivedVersion.NOTHING_KNOWN ? "" : DerivedVersion.text(version);
   }
 }

@@ -63,13 +63,23 @@ final class SegmentTally {
     Long first = call.getFirstTokenAt();
     Long last = call.getLastTokenAt();
     Long output = call.getUsage().getOutput();
-    addTime(durations, requested, call.getRespondedAt());
-    addTime(firstTokens, requested, first);
-    if (first != null && last != null && last >= first && output != null && output > 1) {
-      perToken.add((last - first) / (MICROS_PER_SECOND * (output - 1)));
+    Long responded = call.getRespondedAt();
+    addTime(durations, requested, responded);
+    if (first != null
+        && first >= requested
+        && notAfter(first, last)
+        && notAfter(first, responded)) {
+      addTime(firstTokens, requested, first);
+      if (last != null && output != null && output > 1) {
+        perToken.add((last - first) / (MICROS_PER_SECOND * (output - 1)));
+      }
     }
     addCount(inputTokens, call.getUsage().getInput());
     addCount(outputTokens, output);
+  }
+
+  private static boolean notAfter(long time, @Nullable Long end) {
+    return end == null || time <= end;
   }
 
   private static void addTime(Values values, long from, @Nullable Long to) {
