@@ -16,6 +16,9 @@ final class KafkaSession implements TotalsReader.Session {
 
   private static final Duration GOODBYE = Duration.ofSeconds(1);
 
+  /** Added partitions show up after this; Kafka's own default is five minutes. */
+  private static final int PARTITIONS_SEEN_WITHIN_MILLIS = 30_000;
+
   private final Consumer<byte[], byte[]> consumer;
   private final KafkaClientMetrics metrics;
 
@@ -54,6 +57,7 @@ final class KafkaSession implements TotalsReader.Session {
     Map<String, Object> properties = new HashMap<>();
     properties.put(ConsumerConfig.CLIENT_ID_CONFIG, "weir-exporter");
     properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, 5_000);
+    properties.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, PARTITIONS_SEEN_WITHIN_MILLIS);
     properties.putAll(settings.kafka());
     properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, settings.bootstrapServers());
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
