@@ -23,8 +23,8 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
-      "Fetches the originals of dead letters from where they lie and publishes them again,",
-      "for records that a fixed schema or a new version can now read."
+      "Publishes the originals of dead letters again.",
+      "For records that a fixed schema or a new version can now read; copies are dropped."
     },
     footer = {"", "Example:", "  weir dead-letters replay --reason UNKNOWN_SCHEMA --dry-run"})
 final class DeadLettersReplay implements Callable<Integer> {

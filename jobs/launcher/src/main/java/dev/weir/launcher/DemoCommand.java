@@ -34,9 +34,10 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
-      "Starts Kafka, the Flink job and the exporter on this machine, replays recorded traffic and",
-      "shows what is measured. With --once it replays to the end, compares what the exporter shows",
-      "with what was sent, and ends with exit code 1 on any difference."
+      "Runs everything on this machine, with recorded traffic.",
+      "Starts Kafka, the Flink job and the exporter, replays recorded traffic and shows what is"
+          + " measured, until Ctrl-C. With --once it replays to the end, compares what the exporter shows"
+          + " with what was sent, and ends with exit code 1 on any difference."
     },
     footer = {"", "Example:", "  weir demo", "  weir demo --once --duplicates 0.05"})
 final class DemoCommand implements Callable<Integer> {

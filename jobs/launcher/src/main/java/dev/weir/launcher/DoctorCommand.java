@@ -21,9 +21,10 @@ import picocli.CommandLine.Mixin;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
-      "Checks Java, ports, Kafka, topics, the schema of the newest records and the clock,",
-      "and tells for each what was found, what was expected and what to do. Changes nothing.",
-      "Exit code 3 tells that something is not as a run needs it."
+      "Checks everything a run needs.",
+      "Looks at Java, ports, Kafka, topics, the schema of the newest records and the clock, and"
+          + " tells what was found, what was expected and what to do. Changes nothing. Exit code 3 tells"
+          + " that something is not as a run needs it."
     },
     footer = {"", "Example:", "  weir doctor --config deploy/weir.yaml"})
 final class DoctorCommand implements Callable<Integer> {

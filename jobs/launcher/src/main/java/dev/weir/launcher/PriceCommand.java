@@ -29,9 +29,10 @@ import picocli.CommandLine.Spec;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
-      "Reads lines {id, model, body}, plain or gzipped, and writes a line {id, provider, api,",
-      "input_usd, output_usd} for every provider and api that such a body may come from.",
-      "Exit code 1 tells that a line was malformed."
+      "Prices recorded answers.",
+      "Reads lines {id, model, body}, plain or gzipped, and writes a line {id, provider, api,"
+          + " input_usd, output_usd} for every provider and api that such a body may come from."
+          + " Exit code 1 tells that a line was malformed."
     },
     footer = {"", "Example:", "  weir price --input answers.jsonl --output prices.jsonl"})
 final class PriceCommand implements Callable<Integer> {

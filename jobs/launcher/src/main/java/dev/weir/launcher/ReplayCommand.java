@@ -40,8 +40,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
-      "Sends recorded traffic into Kafka, shifted so that its last event lies at the start of the",
-      "replay, and tells what a monitor must report about it."
+      "Sends recorded traffic into Kafka.",
+      "Times are shifted so that the last event lies at the start of the replay. Tells what a"
+          + " monitor must report about it."
     },
     footer = {
       "",

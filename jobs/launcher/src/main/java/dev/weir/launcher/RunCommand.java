@@ -28,9 +28,9 @@ import picocli.CommandLine.Option;
     mixinStandardHelpOptions = true,
     versionProvider = Version.class,
     description = {
-      "Runs the job and the exporter in this process against a Kafka that is there already.",
-      "It goes on from the newest complete checkpoint or savepoint under checkpoints.directory and",
-      "says which. SIGTERM or Ctrl-C stops it behind a savepoint."
+      "Runs the monitor against a Kafka that is there already.",
+      "Job and exporter run in this process and go on from the newest complete checkpoint or"
+          + " savepoint under checkpoints.directory. SIGTERM or Ctrl-C stops them behind a savepoint."
     },
     footer = {"", "Example:", "  weir run --config deploy/weir.yaml"})
 final class RunCommand implements Callable<Integer> {

@@ -9,7 +9,6 @@ import java.util.function.Supplier;
  */
 public final class LiveScreen {
 
-  private static final String UP = "\u001b[%dA";
   private static final String CLEAR_LINE = "\u001b[K";
   private static final String CLEAR_BELOW = "\u001b[J";
 
@@ -50,7 +49,7 @@ public final class LiveScreen {
   private void draw(String text) {
     StringBuilder frame = new StringBuilder();
     if (lines > 0) {
-      frame.append(String.format(UP, lines)).append('\r');
+      frame.append("\u001b[").append(lines).append("A\r");
     }
     lines = 0;
     for (String line : text.split("\n", -1)) {

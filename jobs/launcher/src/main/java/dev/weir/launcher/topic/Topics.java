@@ -72,7 +72,21 @@ public final class Topics implements AutoCloseable {
               }
             });
     made.sort(null);
+    awaitVisible(made);
     return made;
+  }
+
+  /** The controller makes topics; a broker knows them a moment later. */
+  private void awaitVisible(List<String> made) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+    while (partitions(made).size() < made.size() && System.nanoTime() < end) {
+      try {
+        TimeUnit.MILLISECONDS.sleep(50);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
   }
 
   /**
