@@ -44,6 +44,7 @@ public final class Weir {
 
   static CommandLine commandLine(Terminal terminal) {
     CommandLine weir = new CommandLine(new Weir());
+    weir.addMixin("shared", new Shared());
     weir.addSubcommand(new DemoCommand(terminal));
     weir.addSubcommand(new RunCommand(terminal));
     weir.addSubcommand(new ReplayCommand(terminal));
@@ -59,13 +60,13 @@ public final class Weir {
     weir.addSubcommand(new DoctorCommand(terminal));
     weir.addSubcommand(new BrokerCommand(terminal));
     weir.setUsageHelpWidth(100);
-    weir.setExecutionStrategy(Weir::execute);
+    weir.setExecutionStrategy(parsed -> execute(terminal, parsed));
     weir.setParameterExceptionHandler((e, given) -> misused(terminal, e));
     weir.setExecutionExceptionHandler((e, command, parsed) -> failed(terminal, e));
     return weir;
   }
 
-  private static int execute(ParseResult parsed) {
+  private static int execute(Terminal terminal, ParseResult parsed) {
     ParseResult last = parsed;
     while (last.hasSubcommand()) {
       last = last.subcommand();
@@ -74,6 +75,10 @@ public final class Weir {
     boolean asked = last.isUsageHelpRequested() || last.isVersionHelpRequested();
     if (!asked && !command.getSubcommands().isEmpty()) {
       throw new ParameterException(command, "Missing command");
+    }
+    if (last.isVersionHelpRequested() && last.hasMatchedOption("--json")) {
+      terminal.print(Version.json() + System.lineSeparator());
+      return Exit.GOOD.code();
     }
     return new CommandLine.RunLast().execute(parsed);
   }

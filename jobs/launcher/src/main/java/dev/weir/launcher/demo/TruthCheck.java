@@ -1,11 +1,15 @@
 package dev.weir.launcher.demo;
 
 import dev.weir.launcher.scrape.ExporterScrape;
+import dev.weir.launcher.scrape.ReportedAccounts;
 import dev.weir.launcher.scrape.ReportedTruth;
+import dev.weir.launcher.scrape.ScrapedSeries;
 import dev.weir.traffic.replay.ReplayResult;
 import dev.weir.traffic.truth.GroundTruth;
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Compares what the exporter shows over HTTP with the truth of a replay.
@@ -29,8 +33,11 @@ public final class TruthCheck {
   public Verdict of(ReplayResult sent) throws InterruptedException {
     long begin = System.nanoTime();
     while (true) {
-      GroundTruth reported = ReportedTruth.of(scrape.series());
-      Verdict verdict = new Verdict(reported, sent.truth().differences(reported));
+      List<ScrapedSeries> series = scrape.series();
+      GroundTruth reported = ReportedTruth.of(series);
+      List<String> differences = new ArrayList<>(sent.truth().differences(reported));
+      differences.addAll(ReportedAccounts.of(series).differences(sent));
+      Verdict verdict = new Verdict(reported, differences);
       if (verdict.equal() || System.nanoTime() - begin > grace.toNanos()) {
         return verdict;
       }
