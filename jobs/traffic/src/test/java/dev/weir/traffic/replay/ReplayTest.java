@@ -3,7 +3,9 @@ package dev.weir.traffic.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.core.config.ConfigException;
+import dev.weir.core.decode.CallJson;
 import dev.weir.schemas.LlmCall;
 import dev.weir.schemas.LlmRequest;
 import dev.weir.schemas.LlmResponse;
@@ -152,6 +154,21 @@ final class ReplayTest {
     assertThat(request.getRequestedAt()).isZero();
     assertThat(response.getRespondedAt()).isEqualTo(100);
     assertThat(response.getFirstTokenAt()).isEqualTo(5);
+  }
+
+  @Test
+  void sendsTheJsonFormOfCallsAndHalves() throws Exception {
+    ReplayOptions json = ReplayOptions.plain().withJsonForm(true).withKeepTime(true);
+    Recording recording = recording(timed("a", 1, 2, 3, 4));
+    ObjectMapper mapper = CallJson.mapper(1 << 20);
+
+    Publication whole = sent(json, recording).all().get(0);
+    assertThat(CallJson.read(mapper.readTree(whole.value()))).isEqualTo(timed("a", 1, 2, 3, 4));
+    List<Publication> halves = sent(json.withPaired(true), recording).all();
+    assertThat(CallJson.readRequest(mapper.readTree(halves.get(0).value())).getRequestedAt())
+        .isEqualTo(1);
+    assertThat(CallJson.readResponse(mapper.readTree(halves.get(1).value())).getRespondedAt())
+        .isEqualTo(4);
   }
 
   @Test
