@@ -14,6 +14,7 @@ import dev.weir.traffic.demo.DemoFiles;
 import dev.weir.traffic.recording.EventTime;
 import dev.weir.traffic.recording.Recording;
 import dev.weir.traffic.truth.GroundTruth;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -225,6 +226,12 @@ final class ReplayTest {
     CallSink interrupting = publication -> Thread.currentThread().interrupt();
 
     assertThatThrownBy(() -> replay.run(interrupting, Pacer.MAX, START))
+        .isInstanceOf(InterruptedException.class);
+    CallSink interrupted =
+        publication -> {
+          throw new InterruptedIOException();
+        };
+    assertThatThrownBy(() -> replay.run(interrupted, Pacer.MAX, START))
         .isInstanceOf(InterruptedException.class);
   }
 
