@@ -25,6 +25,30 @@ class TotalRecordsPropertyTest {
     assertThat(TotalRecords.read(BYTES)).isEqualTo(TOTAL);
   }
 
+  /** Lengths of some 2^31, in the first string, in the labels, and in a block of known size. */
+  @Example
+  void doesNotReserveWhatBrokenLengthsClaim() {
+    byte[] plenty = {(byte) 0xE0, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, 0x0F};
+    byte[] plentyInTwoBytes = {
+      (byte) 0xDF, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, 0x0F, 4, 0, 0, 0
+    };
+    int labels = 10 + 1 + TOTAL.getMetric().length() + 1;
+    assertThat(TotalRecords.read(with(10, plenty))).isNull();
+    assertThat(TotalRecords.read(with(labels, plenty))).isNull();
+    assertThat(TotalRecords.read(with(labels, plentyInTwoBytes))).isNull();
+  }
+
+  @Example
+  void refusesBytesAfterTheEnd() {
+    assertThat(TotalRecords.read(Arrays.copyOf(BYTES, BYTES.length + 1))).isNull();
+  }
+
+  private static byte[] with(int offset, byte[] replacement) {
+    byte[] broken = BYTES.clone();
+    System.arraycopy(replacement, 0, broken, offset, replacement.length);
+    return broken;
+  }
+
   @Property(seed = "1")
   void takesEveryTruncationForBroken(@ForAll @IntRange(min = 0, max = 10_000) int length) {
     assertThat(TotalRecords.read(Arrays.copyOf(BYTES, length % BYTES.length))).isNull();
