@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.core.metric.MetricCatalogue;
 import dev.weir.schemas.MetricTotal;
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -29,13 +30,15 @@ class TotalRecordsPropertyTest {
   @Example
   void doesNotReserveWhatBrokenLengthsClaim() {
     byte[] plenty = {(byte) 0xE0, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, 0x0F};
-    byte[] plentyInTwoBytes = {
-      (byte) 0xDF, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, 0x0F, 4, 0, 0, 0
-    };
     int labels = 10 + 1 + TOTAL.getMetric().length() + 1;
     assertThat(TotalRecords.read(with(10, plenty))).isNull();
     assertThat(TotalRecords.read(with(labels, plenty))).isNull();
-    assertThat(TotalRecords.read(with(labels, plentyInTwoBytes))).isNull();
+    // A negative count is followed by the size of the block: 8 bytes, the true size of the label.
+    ByteArrayOutputStream block = new ByteArrayOutputStream();
+    block.write(BYTES, 0, labels);
+    block.writeBytes(new byte[] {(byte) 0xDF, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, 0x0F, 16});
+    block.write(BYTES, labels + 1, BYTES.length - labels - 1);
+    assertThat(TotalRecords.read(block.toByteArray())).isNull();
   }
 
   @Example
