@@ -49,8 +49,7 @@ public final class EventClock {
   }
 
   /** A clock whose now is the greatest sane event time. */
-  public static EventClock event(
-      long retention, long skew, long maxJump, LongSupplier wallMicros) {
+  public static EventClock event(long retention, long skew, long maxJump, LongSupplier wallMicros) {
     return new EventClock(true, retention, skew, maxJump, wallMicros);
   }
 
