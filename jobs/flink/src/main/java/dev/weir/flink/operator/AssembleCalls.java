@@ -19,8 +19,8 @@ import org.apache.flink.util.OutputTag;
  * Pairs a request with its response, in whatever order they come, and closes what stays alone.
  *
  * <p>State a call: the half that came first until its partner or its event-time limit arrives; a
- * request that timed out leaves its closing time for a while, so that a late response is told
- * apart from one that never had a request.
+ * request that timed out leaves its closing time for a while, so that a late response is told apart
+ * from one that never had a request.
  */
 public final class AssembleCalls extends KeyedProcessFunction<String, Half, Item> {
 

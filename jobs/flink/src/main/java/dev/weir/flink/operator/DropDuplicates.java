@@ -19,6 +19,7 @@ import org.apache.flink.runtime.state.FunctionSnapshotContext;
 import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.ProcessFunction;
 import org.apache.flink.util.Collector;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Marks copies of items that its partition already brought within the horizon.
@@ -34,7 +35,7 @@ public final class DropDuplicates extends ProcessFunction<Item, Item>
   static final String STATE = "seen-ids";
 
   private final DedupConfig config;
-  private transient Map<String, SeenIds[]> tables;
+  private transient Map<String, @Nullable SeenIds[]> tables;
   private transient Map<String, byte[]> inherited;
   private transient ListState<byte[]> state;
   private transient Fingerprint fingerprint;
@@ -46,7 +47,7 @@ public final class DropDuplicates extends ProcessFunction<Item, Item>
   @Override
   public void processElement(Item item, Context context, Collector<Item> out) {
     if (item.idLength > 0) {
-      fingerprint.over(item.kind.ordinal(), item.idBytes, item.idOffset, item.idLength);
+      fingerprint.over(item.kind.idSpace(), item.idBytes, item.idOffset, item.idLength);
       item.duplicate = table(item.topic, item.partition).seen(fingerprint, item.appendedAt);
     }
     out.collect(item);
@@ -60,7 +61,7 @@ public final class DropDuplicates extends ProcessFunction<Item, Item>
     return ofTopic[partition];
   }
 
-  private SeenIds openTable(String topic, int partition, SeenIds[] before) {
+  private SeenIds openTable(String topic, int partition, SeenIds @Nullable [] before) {
     SeenIds[] ofTopic = new SeenIds[Math.max(partition + 1, before == null ? 0 : before.length)];
     if (before != null) {
       System.arraycopy(before, 0, ofTopic, 0, before.length);

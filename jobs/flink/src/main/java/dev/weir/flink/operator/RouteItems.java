@@ -30,7 +30,7 @@ public final class RouteItems extends ProcessFunction<Item, Item> {
         }
       }
       case DEAD_LETTER -> context.output(DEAD_LETTERS, DeadLetters.of(item));
-      case CALL, FEEDBACK, CLOSED_HALF -> {
+      case CALL, FEEDBACK, CLOSED_HALF, SKIPPED_SPAN -> {
         // Nothing to route.
       }
     }

@@ -6,6 +6,8 @@ import dev.weir.core.config.MonitorConfig;
 import dev.weir.core.config.TopicsConfig;
 import dev.weir.core.decode.Decoder;
 import dev.weir.core.decode.InputKind;
+import dev.weir.core.decode.SchemaHistory;
+import dev.weir.core.decode.SchemaIds;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -15,7 +17,6 @@ import java.util.Properties;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
-import org.apache.kafka.clients.consumer.OffsetResetStrategy;
 
 /** The input topics as one Flink source, and the event-time rules they are read under. */
 public final class Inputs {
@@ -32,13 +33,23 @@ public final class Inputs {
         topics.spans(), InputKind.SPANS);
   }
 
+  static Decoder decoder(MonitorConfig config) {
+    SchemaHistory history = SchemaHistory.load(Inputs.class.getClassLoader());
+    Map<Integer, Long> ids = config.decode().confluentIds();
+    SchemaIds known =
+        id -> {
+          Long fingerprint = ids.get(id);
+          return fingerprint == null ? null : history.find(fingerprint);
+        };
+    return new Decoder(history, known, config.decode().maxBytes().intBytes());
+  }
+
   static EventClock clock(ClockConfig clock) {
     long retention = micros(clock.retention());
     long skew = micros(clock.skew());
     return switch (clock.mode()) {
       case WALL -> EventClock.wall(retention, skew, Inputs::wallMicros);
-      case EVENT ->
-          EventClock.event(retention, skew, micros(clock.maxJump()), Inputs::wallMicros);
+      case EVENT -> EventClock.event(retention, skew, micros(clock.maxJump()), Inputs::wallMicros);
     };
   }
 
@@ -50,7 +61,11 @@ public final class Inputs {
     return ChronoUnit.MICROS.between(Instant.EPOCH, Instant.now());
   }
 
-  /** Reads every input topic from the group's committed offsets, or from the beginning. */
+  /**
+   * Reads every input topic from the beginning of what it retains. A restored job goes on from its
+   * checkpoint; a fresh one counts everything again under a new lineage, so a job killed before its
+   * first checkpoint loses nothing.
+   */
   public static KafkaSource<Item> fromKafka(MonitorConfig config) {
     Properties properties = new Properties();
     properties.putAll(config.kafka().clientProperties());
@@ -59,7 +74,7 @@ public final class Inputs {
         .setBootstrapServers(config.kafka().bootstrapServers())
         .setGroupId(config.kafka().groupId())
         .setTopics(List.copyOf(kinds(config.topics()).keySet()))
-        .setStartingOffsets(OffsetsInitializer.committedOffsets(OffsetResetStrategy.EARLIEST))
+        .setStartingOffsets(OffsetsInitializer.earliest())
         .setDeserializer(new ItemDeserializer(config))
         .build();
   }

@@ -6,7 +6,6 @@ import dev.weir.core.decode.InputKind;
 import dev.weir.flink.state.SerializedType;
 import dev.weir.schemas.DeadLetterReason;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One item read from Kafka: a view that its source fills anew for every item, valid only while it
@@ -22,13 +21,26 @@ public final class Item {
 
   /** What an item turned out to be. */
   public enum Kind {
-    CALL,
-    REQUEST,
-    RESPONSE,
-    FEEDBACK,
-    DEAD_LETTER,
+    CALL('c'),
+    REQUEST('q'),
+    RESPONSE('s'),
+    FEEDBACK('f'),
+    DEAD_LETTER('d'),
+    /** A span that is no model call. */
+    SKIPPED_SPAN('k'),
     /** A half of a pair closed its call: nothing to measure, something to count. */
-    CLOSED_HALF
+    CLOSED_HALF('h');
+
+    private final int idSpace;
+
+    Kind(char idSpace) {
+      this.idSpace = idSpace;
+    }
+
+    /** Ids are unique within this space; it is part of stored fingerprints and never changes. */
+    public int idSpace() {
+      return idSpace;
+    }
   }
 
   /** Where a call came from. */
@@ -59,7 +71,7 @@ public final class Item {
   public int bodyLength;
 
   /** Header of a call; of another kind of item, meaningless. */
-  public @Nullable CallHeader header;
+  public CallHeader header = new CallHeader();
 
   /** Id of the call, in {@link #bytes} or in memory of its own. */
   public byte[] idBytes = new byte[0];

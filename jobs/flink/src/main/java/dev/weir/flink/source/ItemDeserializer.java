@@ -27,6 +27,9 @@ public final class ItemDeserializer implements KafkaRecordDeserializationSchema<
   private transient Decoder decoder;
   private transient EventClock clock;
   private transient Item item;
+
+  // Set before each record is decoded.
+  @SuppressWarnings("NullAway.Init")
   private transient Collector<Item> out;
 
   public ItemDeserializer(MonitorConfig config) {
@@ -78,10 +81,19 @@ public final class ItemDeserializer implements KafkaRecordDeserializationSchema<
   }
 
   @Override
+  public void skipped() {
+    withoutTime(Item.Kind.SKIPPED_SPAN);
+  }
+
+  @Override
   public void deadLetter(DeadLetterReason reason, String detail) {
     item.reason = reason;
     item.detail = detail;
-    item.kind = Item.Kind.DEAD_LETTER;
+    withoutTime(Item.Kind.DEAD_LETTER);
+  }
+
+  private void withoutTime(Item.Kind kind) {
+    item.kind = kind;
     item.clamped = EventClock.Side.NONE;
     item.eventTime = Long.MIN_VALUE;
     item.duplicate = false;
@@ -89,8 +101,7 @@ public final class ItemDeserializer implements KafkaRecordDeserializationSchema<
     out.collect(item);
   }
 
-  private void emit(
-      Item.Kind kind, byte[] bytes, int offset, int length, Text id, long eventTime) {
+  private void emit(Item.Kind kind, byte[] bytes, int offset, int length, Text id, long eventTime) {
     item.bytes = bytes;
     item.bodyOffset = offset;
     item.bodyLength = length;

@@ -53,7 +53,7 @@ public abstract class ImmutableSerializer<T> extends TypeSerializer<T> {
 
   @Override
   public final boolean equals(Object other) {
-    return other != null && other.getClass() == getClass();
+    return other instanceof ImmutableSerializer<?> that && that.getClass() == getClass();
   }
 
   @Override
@@ -69,7 +69,11 @@ public abstract class ImmutableSerializer<T> extends TypeSerializer<T> {
     byte version = source.readByte();
     if (version != 1) {
       throw new IOException(
-          "Found " + what + " of version " + version + ", expected 1: it was written by newer code");
+          "Found "
+              + what
+              + " of version "
+              + version
+              + ", expected 1: it was written by newer code");
     }
   }
 

@@ -6,7 +6,10 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Writes a pane delta: version byte, prompt key, pane start, then both byte arrays with their lengths. */
+/**
+ * Writes a pane delta: version byte, prompt key, pane start, then both byte arrays with their
+ * lengths.
+ */
 public final class PaneDeltaSerializer extends ImmutableSerializer<PaneDelta> {
 
   private static final long serialVersionUID = 1;
@@ -28,8 +31,7 @@ public final class PaneDeltaSerializer extends ImmutableSerializer<PaneDelta> {
   @Override
   public PaneDelta deserialize(DataInputView source) throws IOException {
     checkVersion(source, "a PaneDelta");
-    return new PaneDelta(
-        source.readUTF(), source.readLong(), readBytes(source), readBytes(source));
+    return new PaneDelta(source.readUTF(), source.readLong(), readBytes(source), readBytes(source));
   }
 
   @Override
