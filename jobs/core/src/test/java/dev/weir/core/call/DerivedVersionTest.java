@@ -43,7 +43,8 @@ final class DerivedVersionTest {
 
   @Test
   void neverChanges() {
-    assertThat(DerivedVersion.text(of(List.of("add"), "system:Be brief."))).isEqualTo("d-e1c48f2f86d9");
+    assertThat(DerivedVersion.text(of(List.of("add"), "system:Be brief.")))
+        .isEqualTo("d-e1c48f2f86d9");
   }
 
   private long of(List<String> tools, String... messages) {

@@ -32,9 +32,7 @@ public final class MonitorJob {
     Outputs outputs =
         MonitorTopology.build(
             env.fromSource(
-                Inputs.fromKafka(config),
-                Inputs.watermarks(config.clock()),
-                Stage.READ.title()),
+                Inputs.fromKafka(config), Inputs.watermarks(config.clock()), Stage.READ.title()),
             config,
             System.currentTimeMillis());
     Stage.METRICS_SINK.on(

@@ -123,7 +123,6 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
     writer.clear();
     codec.write(sums, writer);
     String prompt = PromptKey.of(segment);
-    output.collect(
-        delta.replace(new PaneDelta(prompt, paneStart, segment, writer.toByteArray())));
+    output.collect(delta.replace(new PaneDelta(prompt, paneStart, segment, writer.toByteArray())));
   }
 }
