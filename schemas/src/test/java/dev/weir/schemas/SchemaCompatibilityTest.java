@@ -27,6 +27,23 @@ class SchemaCompatibilityTest {
     }
   }
 
+  /** Avro takes a renamed optional field for one removed and one added, and loses its values. */
+  @Test
+  void stillHasEveryPublishedFieldAndSymbol() {
+    Map<String, Schema> types = NamedTypes.of(CurrentSchemas.all().values());
+    for (PublishedSchema published : PublishedSchema.all()) {
+      NamedTypes.of(published.schema())
+          .forEach(
+              (name, before) -> {
+                Schema now = types.get(name);
+                assertThat(now).as(name).isNotNull();
+                assertThat(NamedTypes.members(now))
+                    .as("%s of version %d", name, published.version())
+                    .containsAll(NamedTypes.members(before));
+              });
+    }
+  }
+
   @Test
   void noticesAFieldWithoutDefault() {
     Schema with = record().fields().requiredString("id").requiredLong("added").endRecord();

@@ -2,8 +2,6 @@ package dev.weir.schemas;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -74,8 +72,8 @@ class SchemaStyleTest {
     CurrentSchemas.all()
         .forEach(
             (record, schema) -> {
-              Map<String, Schema> first = types(PublishedSchema.of(record).get(0).schema());
-              types(schema)
+              Map<String, Schema> first = NamedTypes.of(PublishedSchema.of(record).get(0).schema());
+              NamedTypes.of(schema)
                   .forEach(
                       (name, type) -> {
                         Schema before = first.get(name);
@@ -161,32 +159,9 @@ class SchemaStyleTest {
   }
 
   private static void forEachType(Consumer<Schema> action) {
-    Map<String, Schema> all = new LinkedHashMap<>();
-    CurrentSchemas.all().values().forEach(schema -> all.putAll(types(schema)));
+    Map<String, Schema> all = NamedTypes.of(CurrentSchemas.all().values());
     assertThat(all).isNotEmpty();
-    new ArrayList<>(all.values()).forEach(action);
-  }
-
-  /** The named types of a schema, itself included. */
-  private static Map<String, Schema> types(Schema schema) {
-    Map<String, Schema> found = new LinkedHashMap<>();
-    collect(schema, found);
-    return found;
-  }
-
-  private static void collect(Schema schema, Map<String, Schema> found) {
-    switch (schema.getType()) {
-      case RECORD -> {
-        if (found.put(schema.getFullName(), schema) == null) {
-          schema.getFields().forEach(field -> collect(field.schema(), found));
-        }
-      }
-      case ENUM -> found.put(schema.getFullName(), schema);
-      case ARRAY -> collect(schema.getElementType(), found);
-      case MAP -> collect(schema.getValueType(), found);
-      case UNION -> schema.getTypes().forEach(part -> collect(part, found));
-      default -> {}
-    }
+    all.values().forEach(action);
   }
 
   private static String name(Schema type, Schema.Field field) {
