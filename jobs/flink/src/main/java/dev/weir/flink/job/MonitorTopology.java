@@ -56,7 +56,11 @@ public final class MonitorTopology {
                 .process(new TotalPrompts(config, lineage))
                 .returns(TopicRecord.TYPE));
     DataStream<CountsDelta> deltas =
-        local.getSideOutput(SumPanes.COUNTS).union(localPairs.getSideOutput(SumPanes.COUNTS));
+        local
+            .getSideOutput(SumPanes.COUNTS)
+            .union(
+                localPairs.getSideOutput(SumPanes.COUNTS),
+                totals.getSideOutput(TotalPrompts.COUNTS));
     SingleOutputStreamOperator<TopicRecord> counts =
         Stage.COUNTS.on(
             deltas

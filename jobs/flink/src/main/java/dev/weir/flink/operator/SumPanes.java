@@ -1,12 +1,13 @@
 package dev.weir.flink.operator;
 
+import dev.weir.core.call.Segment;
 import dev.weir.core.config.MonitorConfig;
 import dev.weir.core.pane.LocalPanes;
 import dev.weir.core.pane.PaneSums;
 import dev.weir.core.pane.PaneSumsCodec;
 import dev.weir.core.signal.TablePricing;
 import dev.weir.core.stats.ByteWriter;
-import dev.weir.core.total.PromptKey;
+import dev.weir.core.total.LabelValue;
 import dev.weir.flink.source.Item;
 import dev.weir.flink.state.CountsDelta;
 import dev.weir.flink.state.PaneDelta;
@@ -74,11 +75,10 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
     Item item = element.getValue();
     boolean measured = item.kind == Item.Kind.CALL && !item.duplicate;
     boolean late = measured && item.eventTime < watermark;
-    counts.add(item, late);
+    counts.add(item);
     if (measured) {
       long pane = late ? openPane : Math.floorDiv(item.eventTime, paneMicros) * paneMicros;
       panes.add(item.header, item.eventTime, pane, late);
-      counts.addImplausible(panes.row().implausible());
       if (panes.full()) {
         flushPanes();
       }
@@ -119,10 +119,15 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
     panes.drain(this::emit);
   }
 
+  private static String promptKey(byte[] bytes) {
+    Segment segment = Segment.read(bytes, 0, bytes.length);
+    return LabelValue.of(segment.environment()) + "\n" + LabelValue.of(segment.promptId());
+  }
+
   private void emit(byte[] segment, long paneStart, PaneSums sums) {
     writer.clear();
     codec.write(sums, writer);
-    String prompt = PromptKey.of(segment);
+    String prompt = promptKey(segment);
     output.collect(delta.replace(new PaneDelta(prompt, paneStart, segment, writer.toByteArray())));
   }
 }
