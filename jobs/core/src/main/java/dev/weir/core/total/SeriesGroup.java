@@ -92,6 +92,11 @@ final class SeriesGroup {
     words.forEach(series -> series.values().forEach(word -> word.dirty = true));
   }
 
+  /** Marks every number as written. */
+  void settle() {
+    dirty.clear();
+  }
+
   /** Writes the series that have changed. */
   void drain(SeriesLabels prompt, long lineage, Consumer<MetricTotal> out) {
     SeriesLabels segment = shown(prompt);
