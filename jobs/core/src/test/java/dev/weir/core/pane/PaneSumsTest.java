@@ -142,7 +142,7 @@ class PaneSumsTest {
   /** Fixed, because its bytes are. */
   static PaneSums five() {
     List<LlmCall> calls = new ArrayList<>();
-    for (long k = 0; k < 5; k++) {
+    for (int k = 0; k < 5; k++) {
       long requested = SampleCalls.NEW_YEAR + k * 1_000_000L;
       calls.add(
           LlmCall.newBuilder()
