@@ -11,6 +11,8 @@ package dev.weir.core.call;
  */
 final class BodyCursor {
 
+  // What a length byte below 64 looks like: no continuation, and even because not negative.
+  private static final int SHORT_LENGTH = 0x7E;
   private static final byte[] NOTHING = {};
   private static final int LONG_BYTES = 10;
   private static final int INT_BYTES = 5;
@@ -79,6 +81,18 @@ final class BodyCursor {
   }
 
   private long readVarint(int longest) {
+    if (position + Long.BYTES <= limit) {
+      long word = Varint.word(bytes, position);
+      int size = Varint.size(word);
+      if (size <= Math.min(longest, Long.BYTES)) {
+        position += size;
+        return Varint.value(word);
+      }
+    }
+    return readVarintBytewise(longest);
+  }
+
+  private long readVarintBytewise(int longest) {
     int at = position;
     long bits = 0;
     int end = Math.min(limit, at + longest);
@@ -122,15 +136,37 @@ final class BodyCursor {
     }
   }
 
-  void skipString() {
+  /** Steps over a string and gives its length; it ends at {@link #position}. */
+  int stepOverString() {
+    int at = position;
+    if (at < limit) {
+      int first = bytes[at];
+      int next = at + 1 + (first >> 1);
+      if ((first & ~SHORT_LENGTH) == 0 && next <= limit) {
+        position = next;
+        return first >> 1;
+      }
+    }
     int length = readLength();
     position += length;
+    return length;
   }
 
-  void skipNullableString() {
-    if (readPresence()) {
-      skipString();
+  /** Steps over a string or null and gives its length, -1 for null; it ends at the position. */
+  int stepOverNullableString() {
+    int at = position;
+    if (at < limit) {
+      int branch = bytes[at];
+      if (branch == 0) {
+        position = at + 1;
+        return -1;
+      }
+      if (branch == 2) {
+        position = at + 1;
+        return stepOverString();
+      }
     }
+    return readPresence() ? stepOverString() : -1;
   }
 
   /**
