@@ -87,6 +87,30 @@ final class DemoTrafficTest {
   }
 
   @Test
+  void takesForEachTokenWhatOneTookInARecordedRequest() throws IOException {
+    List<Double> recorded =
+        Traces.calls(Traces.of("llmperf", DemoFiles.LLMPERF).open()).stream()
+            .filter(call -> call.getProvider().equals("groq") && call.getError() == null)
+            .map(DemoTrafficTest::perToken)
+            .toList();
+    List<Double> played =
+        Traces.calls(DemoTraffic.recording().open()).stream()
+            .filter(call -> call.getProvider().equals("groq"))
+            .filter(call -> call.getUsage().getOutput() > 100)
+            .map(DemoTrafficTest::perToken)
+            .toList();
+
+    assertThat(played)
+        .hasSizeGreaterThan(1_000)
+        .allSatisfy(
+            micros -> assertThat(recorded).anyMatch(measured -> Math.abs(micros - measured) < .02));
+  }
+
+  private static double perToken(LlmCall call) {
+    return (call.getLastTokenAt() - call.getFirstTokenAt()) / (call.getUsage().getOutput() - 1.);
+  }
+
+  @Test
   void pricesWhatTheTableKnowsAndCountsTheRest() throws IOException {
     GroundTruth truth = truth();
 
