@@ -204,6 +204,64 @@ class PromptTotalsTest {
     assertThat(bytes(totals)).hasSizeLessThan(200_000);
   }
 
+  @Property(tries = 20)
+  void keepTheSameSegmentsApartWhateverTheOrderOfAFlood(@ForAll long seed) {
+    TotalsPolicy narrow = new TotalsPolicy(PANE, 3, 2, 2, 3, 4, 10, 24 * HOUR, HOUR);
+    List<Integer> flood = new ArrayList<>();
+    for (int k = 0; k < 40; k++) {
+      flood.add(k);
+      flood.add(k % 7);
+    }
+    byte[] first = null;
+    for (int run = 0; run < 3; run++) {
+      PromptTotals totals = totals(narrow);
+      Collections.shuffle(flood, new Random(seed + run));
+      for (int k : flood) {
+        totals.add(START, segment("v" + k), sums(new SampleCalls(k).answered("v" + k, k).build()));
+      }
+      totals.admitPending();
+      first = first == null ? bytes(totals) : first;
+      assertThat(bytes(totals)).isEqualTo(first);
+    }
+  }
+
+  @Test
+  void givesAWordThatComesBackAGreaterIncarnation() {
+    TotalsPolicy oneWord = new TotalsPolicy(PANE, 5, 2, 2, 1, 5, 10, 24 * HOUR, HOUR);
+    PromptTotals totals = totals(oneWord);
+    add(totals, 0, calls.failed("v1", 1, "slow").build());
+    totals.admitPending();
+    drain(totals);
+    int first = errors("slow").getIncarnation();
+
+    add(totals, 1, failed("fast", 3));
+    add(totals, 2, failed("slow", 7));
+    totals.admitPending();
+    drain(totals);
+
+    assertThat(errors("slow").getValue()).isEqualTo(7);
+    assertThat(errors("slow").getIncarnation()).isGreaterThan(first);
+    assertThat(ended)
+        .anyMatch(key -> key.contains("\"fast\""))
+        .anyMatch(key -> key.contains("\"slow\""));
+    assertThat(requests("v1", "error").getValue()).isEqualTo(11);
+  }
+
+  private LlmCall[] failed(String type, int count) {
+    LlmCall[] some = new LlmCall[count];
+    for (int k = 0; k < count; k++) {
+      some[k] = calls.failed("v1", 1, type).build();
+    }
+    return some;
+  }
+
+  private MetricTotal errors(String type) {
+    return board.values().stream()
+        .filter(total -> label(total, "error_type").equals(type))
+        .findFirst()
+        .orElseThrow(() -> new AssertionError("no errors of type " + type));
+  }
+
   @Property(tries = 40)
   void areTheSameWhateverTheOrderAndTheNumberOfSubtasks(
       @ForAll long seed, @ForAll @IntRange(min = 1, max = 4) int subtasks) {
