@@ -121,7 +121,10 @@ public final class TotalPrompts extends KeyedProcessFunction<String, PaneDelta, 
     if (context.timeDomain() == TimeDomain.EVENT_TIME) {
       long now = timestamp * 1_000;
       prompt.closePanes(now);
-      prompt.retireIdle(now);
+      if (context.timerService().currentWatermark() != Long.MAX_VALUE) {
+        // At the end of a bounded stream every timer fires; that is no silence of a day.
+        prompt.retireIdle(now);
+      }
       waitingSince.clear();
     } else if (waited(timestamp)) {
       prompt.admitPending();
