@@ -1,16 +1,15 @@
 package dev.weir.exporter;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.core.metric.MetricCatalogue;
 import dev.weir.core.metric.MetricFamily;
 import dev.weir.schemas.MetricKind;
 import dev.weir.schemas.MetricTotal;
+import dev.weir.testing.PrometheusServer;
+import dev.weir.testing.Promtool;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -60,8 +59,6 @@ class PrometheusIT {
 
   @BeforeAll
   static void start() throws IOException {
-    PrometheusServer.requireInstalled("prometheus");
-    PrometheusServer.requireInstalled("promtool");
     broker = Broker.start(directory.resolve("kafka"));
     topic = new Topic(broker, "llm.metrics");
     broker.createTopic(topic.name(), 2);
@@ -82,9 +79,19 @@ class PrometheusIT {
   }
 
   private static PrometheusServer prometheus(String name, String features) throws IOException {
-    Path home = directory.resolve(name);
-    Files.createDirectories(home);
-    return PrometheusServer.start(home, exporter.port(), features);
+    String config =
+        """
+        global:
+          scrape_interval: 1s
+        scrape_configs:
+          - job_name: weir
+            sample_limit: 150000
+            label_value_length_limit: 128
+            static_configs:
+              - targets: ['127.0.0.1:%d']
+        """
+            .formatted(exporter.port());
+    return PrometheusServer.start(directory.resolve(name), config, features);
   }
 
   @Test
@@ -177,8 +184,8 @@ class PrometheusIT {
         .atMost(Duration.ofSeconds(60))
         .until(
             () ->
-                traces(protobuf, selector, now).contains("4bf92f3577b34da6a3ce929d0e0e4736")
-                    && traces(text, selector + "_bucket", now)
+                protobuf.traces(selector).contains("4bf92f3577b34da6a3ce929d0e0e4736")
+                    && text.traces(selector + "_bucket")
                         .containsAll(
                             List.of("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7")));
   }
@@ -274,30 +281,14 @@ class PrometheusIT {
             () ->
                 scraper.text(Scraper.PLAIN).lines().filter(l -> l.contains("\"lint\"")).count()
                     > MetricCatalogue.ALL.size());
-    Path page = directory.resolve("page.txt");
-    Files.writeString(page, scraper.text(Scraper.PLAIN));
-    Process linter =
-        new ProcessBuilder("promtool", "check", "metrics")
-            .redirectInput(page.toFile())
-            .redirectErrorStream(true)
-            .start();
-    assertThat(new String(linter.getInputStream().readAllBytes(), UTF_8)).isEmpty();
-    assertThat(linter.waitFor()).isZero();
+    Promtool.Answer answer = Promtool.checkMetrics(scraper.text(Scraper.PLAIN));
+    assertThat(answer.output()).isEmpty();
+    assertThat(answer.status()).isZero();
   }
 
   private static String[] version(String version) {
     String[] labels = BASE.clone();
     labels[7] = version;
     return labels;
-  }
-
-  private static List<String> traces(PrometheusServer server, String selector, long now) {
-    List<String> traces = new ArrayList<>();
-    for (JsonNode series : server.exemplars(selector, now - 60, now + 60)) {
-      for (JsonNode exemplar : series.path("exemplars")) {
-        traces.add(exemplar.path("labels").path("trace_id").asText());
-      }
-    }
-    return traces;
   }
 }

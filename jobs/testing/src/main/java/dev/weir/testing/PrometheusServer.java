@@ -1,11 +1,12 @@
-package dev.weir.exporter;
+package dev.weir.testing;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.fail;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -17,10 +18,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.function.DoublePredicate;
 import org.awaitility.Awaitility;
 
-/** A real Prometheus that scrapes one exporter; ended by its process handle. */
-final class PrometheusServer implements AutoCloseable {
+/** A real Prometheus on a free port; ended by its process handle. */
+public final class PrometheusServer implements AutoCloseable {
 
   private static final ObjectMapper JSON = new ObjectMapper();
   private static final Duration PATIENCE = Duration.ofSeconds(60);
@@ -36,31 +41,27 @@ final class PrometheusServer implements AutoCloseable {
     this.log = log;
   }
 
-  /** Starts a server that keeps its data in the directory and asks the exporter every second. */
-  static PrometheusServer start(Path directory, int exporter, String features) throws IOException {
-    requireInstalled("prometheus");
-    Path config = directory.resolve("prometheus.yml");
-    Files.writeString(
-        config,
-        """
-        global:
-          scrape_interval: 1s
-        scrape_configs:
-          - job_name: weir
-            sample_limit: 150000
-            label_value_length_limit: 128
-            static_configs:
-              - targets: ['127.0.0.1:%d']
-        """
-            .formatted(exporter));
-    int port = Broker.freePort();
-    Path log = directory.resolve("prometheus.log");
+  /**
+   * Starts a server.
+   *
+   * @param home where it keeps its configuration, its data and its log
+   * @param config text of prometheus.yml
+   * @param features as in {@code --enable-feature}, separated by commas; may be empty
+   */
+  public static PrometheusServer start(Path home, String config, String features)
+      throws IOException {
+    Installed.require("prometheus", "prometheus");
+    Files.createDirectories(home);
+    Path file = home.resolve("prometheus.yml");
+    Files.writeString(file, config);
+    int port = freePort();
+    Path log = home.resolve("prometheus.log");
     List<String> command =
         new ArrayList<>(
             List.of(
                 "prometheus",
-                "--config.file=" + config,
-                "--storage.tsdb.path=" + directory.resolve("data"),
+                "--config.file=" + file,
+                "--storage.tsdb.path=" + home.resolve("data"),
                 "--web.listen-address=127.0.0.1:" + port));
     if (!features.isEmpty()) {
       command.add("--enable-feature=" + features);
@@ -70,18 +71,8 @@ final class PrometheusServer implements AutoCloseable {
     return new PrometheusServer(process, port, log);
   }
 
-  /** Fails with one line that says what to install. */
-  static void requireInstalled(String program) {
-    for (String directory : System.getenv("PATH").split(":")) {
-      if (Files.isExecutable(Path.of(directory, program))) {
-        return;
-      }
-    }
-    fail("%s is not installed; install it with: apt-get install prometheus", program);
-  }
-
   /** The single value of an instant query, once it satisfies the expectation. */
-  double await(String expression, java.util.function.DoublePredicate expectation) {
+  public double await(String expression, DoublePredicate expectation) {
     double[] last = {Double.NaN};
     Awaitility.await(expression)
         .atMost(PATIENCE)
@@ -99,7 +90,7 @@ final class PrometheusServer implements AutoCloseable {
   }
 
   /** Waits until an instant query has no result. */
-  void awaitNothing(String expression) {
+  public void awaitNothing(String expression) {
     Awaitility.await(expression)
         .atMost(PATIENCE)
         .pollInterval(Duration.ofMillis(250))
@@ -107,22 +98,46 @@ final class PrometheusServer implements AutoCloseable {
   }
 
   /** The result of an instant query: an array of {metric, value}. */
-  JsonNode query(String expression) {
+  public JsonNode query(String expression) {
     return get("/api/v1/query?query=" + encode(expression)).path("data").path("result");
   }
 
-  /** Exemplars of a selector around the given time. */
-  JsonNode exemplars(String selector, long fromSecond, long toSecond) {
-    return get("/api/v1/query_exemplars?query=%s&start=%d&end=%d"
-            .formatted(encode(selector), fromSecond, toSecond))
-        .path("data");
+  /** Every series that was ever stored of a selector, by all its labels. */
+  public Set<String> stored(String selector) {
+    Set<String> stored = new TreeSet<>();
+    get("/api/v1/series?start=0&match[]=" + encode(selector))
+        .path("data")
+        .forEach(labels -> stored.add(labels.toString()));
+    return stored;
   }
 
-  String log() throws IOException {
+  /** The series of a selector that have a value now, by all their labels. */
+  public Set<String> present(String selector) {
+    Set<String> present = new TreeSet<>();
+    query(selector).forEach(series -> present.add(series.path("metric").toString()));
+    return present;
+  }
+
+  /** Traces of the exemplars stored of a selector. */
+  public Set<String> traces(String selector) {
+    JsonNode found =
+        get("/api/v1/query_exemplars?start=0&end=4102444800&query=" + encode(selector));
+    Set<String> traces = new TreeSet<>();
+    for (JsonNode series : found.path("data")) {
+      for (JsonNode exemplar : series.path("exemplars")) {
+        traces.add(exemplar.path("labels").path("trace_id").asText());
+      }
+    }
+    return traces;
+  }
+
+  /** Everything the server has logged. */
+  public String log() throws IOException {
     return Files.readString(log);
   }
 
-  static double value(JsonNode sample) {
+  /** The number of one series of an instant query. */
+  public static double value(JsonNode sample) {
     String text = sample.path("value").get(1).asText();
     return text.equals("+Inf") ? Double.POSITIVE_INFINITY : Double.parseDouble(text);
   }
@@ -142,6 +157,12 @@ final class PrometheusServer implements AutoCloseable {
     }
   }
 
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
+  }
+
   private static String encode(String text) {
     return URLEncoder.encode(text, StandardCharsets.UTF_8);
   }
@@ -150,7 +171,7 @@ final class PrometheusServer implements AutoCloseable {
   public void close() {
     process.destroy();
     try {
-      if (!process.waitFor(20, java.util.concurrent.TimeUnit.SECONDS)) {
+      if (!process.waitFor(20, TimeUnit.SECONDS)) {
         process.destroyForcibly();
       }
     } catch (InterruptedException interrupted) {
