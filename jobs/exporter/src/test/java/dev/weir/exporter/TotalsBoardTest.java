@@ -31,6 +31,18 @@ class TotalsBoardTest {
   }
 
   @Test
+  void dropsWhatALaterLineageDoesNotKnow() {
+    MetricTotal other = Totals.of(MetricCatalogue.RETRIES, 7, "model", "other").build();
+    board.put(Totals.key(other), other);
+    put(retries(1).setLineage(2_000));
+    assertThat(value()).isEqualTo(1);
+    board.put(Totals.key(other), other);
+    assertThat(value()).isEqualTo(1);
+    assertThat(board.snapshot().samples()).isEqualTo(1);
+    assertThat(board.regressions()).isEqualTo(1);
+  }
+
+  @Test
   void letsALaterIncarnationBeginAgain() {
     put(retries(5));
     put(retries(1).setIncarnation(1));
