@@ -87,6 +87,7 @@ class CrashIT {
         Optional<Path> checkpoint = around.awaitCheckpointAfter(Optional.empty());
         around.awaitExactly(sent);
         Set<Long> lineage = around.lineages();
+        // Totals of a job that began afresh are never shown beside those of the one before.
         assertThat(lineage).hasSize(1).doesNotContainAnyElementsOf(before);
 
         around.awaitCheckpointAfter(checkpoint);
