@@ -70,6 +70,19 @@ class TotalsBoardTest {
   }
 
   @Test
+  void waitsUntilEveryBucketOfAHistogramHasGrown() {
+    // Before a crash the first partition was ahead, after it the second.
+    put(Totals.histogram(MetricCatalogue.DURATION, new long[] {1, 1, 1, 9}));
+    put(Totals.histogram(MetricCatalogue.DURATION, new long[] {1, 1, 9, 9, 9}));
+    board.publish();
+    assertThat(board.snapshot().series()).singleElement().matches(s -> s.total().getCount() == 4);
+    assertThat(board.regressions()).isEqualTo(1);
+    put(Totals.histogram(MetricCatalogue.DURATION, new long[] {1, 1, 1, 9, 9, 9}));
+    board.publish();
+    assertThat(board.snapshot().series()).singleElement().matches(s -> s.total().getCount() == 6);
+  }
+
+  @Test
   void comparesCountersAcrossUnits() {
     put(Totals.of(MetricCatalogue.COST, 2_000_000_000_000L));
     put(Totals.of(MetricCatalogue.COST, 3).setExponent(0));
