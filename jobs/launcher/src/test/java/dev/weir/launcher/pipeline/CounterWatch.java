@@ -1,6 +1,7 @@
 package dev.weir.launcher.pipeline;
 
 import dev.weir.launcher.scrape.ExporterScrape;
+import dev.weir.launcher.scrape.ScrapedHistogram;
 import dev.weir.launcher.scrape.ScrapedSeries;
 import java.util.HashMap;
 import java.util.List;
@@ -13,7 +14,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Scrapes five times a second, as no Prometheus would, and remembers each counter that fell. */
+/** Scrapes five times a second, as no Prometheus would, and remembers each counter and bucket that
+ * fell. */
 final class CounterWatch implements AutoCloseable {
 
   private static final long EVERY_MILLIS = 200;
@@ -69,10 +71,13 @@ final class CounterWatch implements AutoCloseable {
       return;
     }
     String name = series.family() + series.labels();
+    ScrapedHistogram histogram = series.histogram();
     if (series.family().endsWith("_total")) {
       now.put(name, series.value());
-    } else if (series.histogram() != null) {
-      now.put(name, (double) series.histogram().count());
+    } else if (histogram != null) {
+      now.put(name, (double) histogram.count());
+      now.put(name + " zero", (double) histogram.zero());
+      histogram.buckets().forEach((bucket, count) -> now.put(name + " " + bucket, (double) count));
     }
   }
 

@@ -45,7 +45,8 @@ class RescaleIT {
 
       sent = sent.and(around.send(conversation, ReplayOptions.plain()));
       sent = sent.andOnlyCopies(around.send(code, pairs));
-      try (ChildCommand narrow = around.run()) {
+      // A savepoint knows nothing of where state lived.
+      try (ChildCommand narrow = around.run("--set", "state.backend=rocksdb")) {
         assertThat(narrow.awaitLine("Resuming from")).endsWith(savepoint);
         around.awaitExactly(sent);
         sent = sent.andOnlyCopies(around.send(conversation, ReplayOptions.plain()));
