@@ -28,11 +28,10 @@ class BrokerOutageIT {
     String kafka = LoopbackPort.HOST + ":" + port;
     Recording conversation = Surroundings.trace(DemoFiles.CONVERSATION);
     ReplayOptions copies = ReplayOptions.plain().withDuplicates(0.05);
-    ChildCommand killed = broker(port, "broker-1");
-    killed.awaitLine(kafka);
-    try (Surroundings around = new Surroundings(directory, kafka, Map.of());
-        ChildCommand job = around.run();
+    try (ChildCommand killed = broker(port, "broker-1");
+        Surroundings around = new Surroundings(directory, kafka, Map.of());
         BackgroundReplay replay = around.replay(conversation, copies, "300")) {
+      ChildCommand job = around.run();
       around.awaitSum(MetricCatalogue.ITEMS, replay.expected() / 4);
       Set<Long> lineage = around.lineages();
       killed.kill();
@@ -40,7 +39,6 @@ class BrokerOutageIT {
       assertThatThrownBy(() -> around.scrape().series()).hasMessageContaining("status 503");
 
       try (ChildCommand back = broker(port, "broker-2")) {
-        back.awaitLine(kafka);
         Sent sent = Sent.NOTHING.and(Surroundings.sent(replay));
         around.awaitExactly(sent);
         job.terminate();
@@ -51,14 +49,18 @@ class BrokerOutageIT {
     }
   }
 
+  /** Starts a broker on the directory and port of the one before, and waits until it answers. */
   private ChildCommand broker(int port, String name) throws IOException {
-    return ChildCommand.start(
-        directory.resolve(name),
-        List.of(
-            "broker",
-            "--directory",
-            directory.resolve("kafka").toString(),
-            "--port",
-            Integer.toString(port)));
+    ChildCommand broker =
+        ChildCommand.start(
+            directory.resolve(name),
+            List.of(
+                "broker",
+                "--directory",
+                directory.resolve("kafka").toString(),
+                "--port",
+                Integer.toString(port)));
+    broker.awaitLine(":" + port);
+    return broker;
   }
 }

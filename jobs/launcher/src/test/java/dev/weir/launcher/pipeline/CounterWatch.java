@@ -8,14 +8,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-/** Scrapes five times a second, as no Prometheus would, and remembers each counter and bucket that
- * fell. */
+/**
+ * Scrapes five times a second, as no Prometheus would, and remembers each counter and bucket that
+ * fell.
+ */
 final class CounterWatch implements AutoCloseable {
 
   private static final long EVERY_MILLIS = 200;
@@ -83,7 +84,6 @@ final class CounterWatch implements AutoCloseable {
 
   @Override
   public void close() {
-    ExecutorService ending = clock;
-    ending.shutdownNow();
+    clock.shutdownNow();
   }
 }

@@ -8,7 +8,6 @@ import dev.weir.launcher.demo.BackgroundReplay;
 import dev.weir.traffic.demo.DemoFiles;
 import dev.weir.traffic.recording.Recording;
 import dev.weir.traffic.replay.ReplayOptions;
-import dev.weir.traffic.replay.ReplayResult;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -53,19 +52,19 @@ class CrashIT {
           second.kill();
 
           left = around.newestCheckpoint();
-          try (ChildCommand third = around.run()) {
-            expectResumed(third, left);
-            Sent sent = Sent.NOTHING.and(Surroundings.sent(calls)).and(Surroundings.sent(pairs));
-            around.awaitExactly(sent);
-            third.terminate();
-            around.awaitExactly(sent);
-            assertThat(watch.trouble()).isEmpty();
-            assertThat(watch.scrapes()).isGreaterThan(20);
-            assertThat(around.lineages()).isEqualTo(lineage).hasSize(1);
+          ChildCommand third = around.run();
+          expectResumed(third, left);
+          Sent sent = Sent.NOTHING.and(Surroundings.sent(calls)).and(Surroundings.sent(pairs));
+          around.awaitExactly(sent);
+          third.terminate();
+          around.awaitExactly(sent);
+          assertThat(watch.trouble()).isEmpty();
+          assertThat(watch.scrapes()).isGreaterThan(20);
+          assertThat(around.lineages()).isEqualTo(lineage).hasSize(1);
+          watch.close();
 
-            around.replaceExporter();
-            around.awaitExactly(sent);
-          }
+          around.replaceExporter();
+          around.awaitExactly(sent);
         }
       }
     }
@@ -73,34 +72,32 @@ class CrashIT {
 
   @Test
   void killedBeforeItsFirstCheckpointItCountsEverythingFromTheBeginning() throws Exception {
+    Recording conversation = Surroundings.trace(DemoFiles.CONVERSATION);
     try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("kafka"), 0);
         Surroundings around = new Surroundings(directory, broker.bootstrapServers(), Map.of())) {
-      ReplayResult replay = around.send(Surroundings.trace(DemoFiles.CONVERSATION), DISTURBED);
-      Sent sent = Sent.NOTHING.and(replay);
+      Sent sent = Sent.NOTHING.and(around.send(conversation, DISTURBED));
       ChildCommand first = around.run("--set", "checkpoints.interval=1h");
       around.awaitSum(MetricCatalogue.REQUESTS, 1);
       first.kill();
       Set<Long> before = around.lineages();
 
-      try (ChildCommand second = around.run("--set", "state.backend=rocksdb")) {
-        assertThat(second.awaitLine("empty state")).contains("no checkpoint in");
-        Optional<Path> checkpoint = around.awaitCheckpointAfter(Optional.empty());
-        around.awaitExactly(sent);
-        Set<Long> lineage = around.lineages();
-        // Totals of a job that began afresh are never shown beside those of the one before.
-        assertThat(lineage).hasSize(1).doesNotContainAnyElementsOf(before);
+      ChildCommand second = around.run("--set", "state.backend=rocksdb");
+      assertThat(second.awaitLine("empty state")).contains("no checkpoint in");
+      Optional<Path> checkpoint = around.awaitCheckpointAfter(Optional.empty());
+      around.awaitLineageAfter(before);
+      around.awaitExactly(sent);
+      // Totals of a job that began afresh are never shown beside those of the one before.
+      Set<Long> lineage = around.lineages();
+      assertThat(lineage).hasSize(1).doesNotContainAnyElementsOf(before);
 
-        around.awaitCheckpointAfter(checkpoint);
-        second.kill();
-        Sent twice =
-            sent.andOnlyCopies(around.send(Surroundings.trace(DemoFiles.CONVERSATION), DISTURBED));
-        Optional<Path> left = around.newestCheckpoint();
-        try (ChildCommand third = around.run("--set", "state.backend=rocksdb")) {
-          expectResumed(third, left);
-          around.awaitExactly(twice);
-          assertThat(around.lineages()).isEqualTo(lineage);
-        }
-      }
+      around.awaitCheckpointAfter(checkpoint);
+      second.kill();
+      Sent twice = sent.andOnlyCopies(around.send(conversation, DISTURBED));
+      Optional<Path> left = around.newestCheckpoint();
+      ChildCommand third = around.run("--set", "state.backend=rocksdb");
+      expectResumed(third, left);
+      around.awaitExactly(twice);
+      assertThat(around.lineages()).isEqualTo(lineage);
     }
   }
 

@@ -26,37 +26,35 @@ class RescaleIT {
     ReplayOptions pairs = ReplayOptions.plain().withPaired(true).withDuplicates(0.05);
     try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("kafka"), 0);
         Surroundings around = new Surroundings(directory, broker.bootstrapServers(), Map.of());
-        BackgroundReplay first = around.replay(code, pairs, "600");
-        ChildCommand begun = around.run()) {
+        BackgroundReplay first = around.replay(code, pairs, "600")) {
+      ChildCommand narrow = around.run();
       around.awaitSum(MetricCatalogue.ITEMS, first.expected() / 4);
-      CounterWatch watch = CounterWatch.over(around.scrape());
       Set<Long> lineage = around.lineages();
-      String savepoint = stop(begun);
+      try (CounterWatch watch = CounterWatch.over(around.scrape())) {
+        String savepoint = stop(narrow);
 
-      Sent sent;
-      try (ChildCommand wide = around.run("--set", "job.parallelism=4")) {
+        ChildCommand wide = around.run("--set", "job.parallelism=4");
         assertThat(wide.awaitLine("Resuming from")).endsWith(savepoint);
-        sent = Sent.NOTHING.and(Surroundings.sent(first));
+        Sent sent = Sent.NOTHING.and(Surroundings.sent(first));
         // Every half that went through before, and many that did after, comes once more.
         sent = sent.andOnlyCopies(around.send(code, pairs));
         around.awaitExactly(sent);
         savepoint = stop(wide);
-      }
 
-      sent = sent.and(around.send(conversation, ReplayOptions.plain()));
-      sent = sent.andOnlyCopies(around.send(code, pairs));
-      // A savepoint knows nothing of where state lived.
-      try (ChildCommand narrow = around.run("--set", "state.backend=rocksdb")) {
-        assertThat(narrow.awaitLine("Resuming from")).endsWith(savepoint);
+        sent = sent.and(around.send(conversation, ReplayOptions.plain()));
+        sent = sent.andOnlyCopies(around.send(code, pairs));
+        // A savepoint knows nothing of where state lived.
+        ChildCommand back = around.run("--set", "state.backend=rocksdb");
+        assertThat(back.awaitLine("Resuming from")).endsWith(savepoint);
         around.awaitExactly(sent);
         sent = sent.andOnlyCopies(around.send(conversation, ReplayOptions.plain()));
         around.awaitExactly(sent);
-        stop(narrow);
+        stop(back);
+
+        around.awaitExactly(sent);
+        assertThat(around.lineages()).isEqualTo(lineage).hasSize(1);
+        assertThat(watch.trouble()).isEmpty();
       }
-      around.awaitExactly(sent);
-      assertThat(around.lineages()).isEqualTo(lineage).hasSize(1);
-      watch.close();
-      assertThat(watch.trouble()).isEmpty();
     }
   }
 

@@ -46,8 +46,8 @@ final class Surroundings implements AutoCloseable {
   final MonitorConfig config;
   private final Path directory;
   private final Path file;
+  private final List<ChildCommand> runs = new ArrayList<>();
   private Exporter exporter;
-  private int runs;
 
   /**
    * Makes topics and starts an exporter.
@@ -88,12 +88,14 @@ final class Surroundings implements AutoCloseable {
     return yaml.toString();
   }
 
-  /** Starts {@code weir run} on the configuration file, its exporter off. */
+  /** Starts {@code weir run} on the configuration file, its exporter off; killed at the end. */
   ChildCommand run(String... more) throws IOException {
     List<String> arguments = new ArrayList<>(List.of("run", "--config", file.toString()));
     arguments.addAll(List.of("--no-exporter", "--web-port", "0", "--health-port", "-1"));
     arguments.addAll(List.of(more));
-    return ChildCommand.start(directory.resolve("run-" + ++runs), arguments);
+    ChildCommand run = ChildCommand.start(directory.resolve("run-" + runs.size()), arguments);
+    runs.add(run);
+    return run;
   }
 
   /** One of the Azure traces. */
@@ -131,6 +133,13 @@ final class Surroundings implements AutoCloseable {
         .atMost(PATIENCE)
         .ignoreExceptions()
         .untilAsserted(() -> assertThat(sent.differences(scrape().series())).isEmpty());
+  }
+
+  /** Waits until totals of another lineage are shown. */
+  void awaitLineageAfter(Set<Long> known) {
+    await("a new lineage")
+        .atMost(PATIENCE)
+        .until(() -> lineages().stream().anyMatch(lineage -> !known.contains(lineage)));
   }
 
   /** Waits for a checkpoint other than that one, and returns the newest. */
@@ -173,6 +182,7 @@ final class Surroundings implements AutoCloseable {
 
   @Override
   public void close() {
+    runs.forEach(ChildCommand::close);
     exporter.close();
   }
 }
