@@ -6,7 +6,7 @@ import dev.weir.schemas.MetricTotal;
  * What the next total of a series does to the one that stands.
  *
  * <p>A later lineage, then a later incarnation, replaces. Within one incarnation counters and
- * histogram counts never fall, and the later pane wins for gauges: a producer that delivers at
+ * buckets of histograms never fall, and the later pane wins for gauges: a producer that delivers at
  * least once repeats old totals after a crash, and a fall would look like a restart to {@code
  * rate()}.
  */
@@ -29,7 +29,7 @@ enum Succession {
             case COUNTER ->
                 Decimals.compare(
                     next.getValue(), next.getExponent(), current.getValue(), current.getExponent());
-            case HISTOGRAM -> Long.compare(next.getCount(), current.getCount());
+            case HISTOGRAM -> HistogramGrowth.of(current, next);
             case GAUGE, UNKNOWN -> 0;
           };
     }

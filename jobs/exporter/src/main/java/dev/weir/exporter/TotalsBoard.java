@@ -16,6 +16,10 @@ import java.util.concurrent.atomic.AtomicLong;
  * partition guarantees. A retired series is remembered for a while, so that totals repeated after a
  * crash cannot bring it back lower than it left.
  *
+ * <p>The first total of a later lineage takes every series of the earlier ones away: a job that
+ * began afresh does not know them, so it can neither count them on nor retire them, and sums over
+ * both would count calls twice.
+ *
  * <p>One thread writes, by {@link #put}, {@link #retire} and {@link #publish}; any thread may read
  * snapshots and counts. {@code put} and {@code retire} take constant time, {@code publish} one pass
  * over the series.
@@ -42,6 +46,7 @@ public final class TotalsBoard {
   private final AtomicLong regressions = new AtomicLong();
   private final AtomicLong refusals = new AtomicLong();
   private final AtomicLong flaws = new AtomicLong();
+  private long lineage = Long.MIN_VALUE;
   private long samples;
   private volatile BoardSnapshot snapshot = BoardSnapshot.EMPTY;
 
@@ -60,6 +65,13 @@ public final class TotalsBoard {
     if (TotalFlaw.find(total) != null) {
       flaws.incrementAndGet();
       return;
+    }
+    if (total.getLineage() < lineage) {
+      regressions.incrementAndGet();
+      return;
+    }
+    if (total.getLineage() > lineage) {
+      beginAgain(total.getLineage());
     }
     SeriesId id = SeriesId.of(total);
     Entry current = live.get(id);
@@ -88,6 +100,14 @@ public final class TotalsBoard {
     if (current != null && !current.key().equals(key)) {
       keys.remove(current.key(), id);
     }
+  }
+
+  private void beginAgain(long later) {
+    lineage = later;
+    live.clear();
+    keys.clear();
+    retired.clear();
+    samples = 0;
   }
 
   /** Takes a series away, by the key of its records. An unknown key changes nothing. */

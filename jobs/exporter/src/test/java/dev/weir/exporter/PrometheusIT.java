@@ -20,10 +20,14 @@ import java.util.Random;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What a real Prometheus makes of the endpoint, scraped as protobuf and as text. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
 class PrometheusIT {
 
   private static final String[] BASE = {
@@ -190,6 +194,8 @@ class PrometheusIT {
                             List.of("4bf92f3577b34da6a3ce929d0e0e4736", "00f067aa0ba902b7")));
   }
 
+  // Last, since a later lineage ends all the series of the other tests.
+  @Order(Integer.MAX_VALUE)
   @Test
   void keepsCountingAcrossARestartOfTheJob() {
     String[] v2 = version("restarted");

@@ -31,6 +31,18 @@ class TotalsBoardTest {
   }
 
   @Test
+  void dropsWhatALaterLineageDoesNotKnow() {
+    MetricTotal other = Totals.of(MetricCatalogue.RETRIES, 7, "model", "other").build();
+    board.put(Totals.key(other), other);
+    put(retries(1).setLineage(2_000));
+    assertThat(value()).isEqualTo(1);
+    board.put(Totals.key(other), other);
+    assertThat(value()).isEqualTo(1);
+    assertThat(board.snapshot().samples()).isEqualTo(1);
+    assertThat(board.regressions()).isEqualTo(1);
+  }
+
+  @Test
   void letsALaterIncarnationBeginAgain() {
     put(retries(5));
     put(retries(1).setIncarnation(1));
@@ -55,6 +67,19 @@ class TotalsBoardTest {
     assertThat(board.snapshot().series()).singleElement().matches(s -> s.total().getCount() == 3);
     assertThat(board.regressions()).isEqualTo(1);
     assertThat(board.snapshot().samples()).isEqualTo(18);
+  }
+
+  @Test
+  void waitsUntilEveryBucketOfAHistogramHasGrown() {
+    // Before a crash the first partition was ahead, after it the second.
+    put(Totals.histogram(MetricCatalogue.DURATION, new long[] {1, 1, 1, 9}));
+    put(Totals.histogram(MetricCatalogue.DURATION, new long[] {1, 1, 9, 9, 9}));
+    board.publish();
+    assertThat(board.snapshot().series()).singleElement().matches(s -> s.total().getCount() == 4);
+    assertThat(board.regressions()).isEqualTo(1);
+    put(Totals.histogram(MetricCatalogue.DURATION, new long[] {1, 1, 1, 9, 9, 9}));
+    board.publish();
+    assertThat(board.snapshot().series()).singleElement().matches(s -> s.total().getCount() == 6);
   }
 
   @Test
