@@ -39,7 +39,13 @@ class ManyVersionsIT {
   @Test
   void theRestIsCountedTogetherWithinBoundedMemory() throws Exception {
     Map<String, String> settings =
-        Map.of("job.parallelism", "2", "pane.local-max-bytes", "16mb", "labels.versions-per-prompt", "50");
+        Map.of(
+            "job.parallelism",
+            "2",
+            "pane.local-max-bytes",
+            "16mb",
+            "labels.versions-per-prompt",
+            "50");
     try (TestStack stack = new TestStack(directory, settings);
         Sender sender = new Sender(stack)) {
       long begin = Exchange.now() - 2 * MINUTE;
@@ -84,8 +90,9 @@ class ManyVersionsIT {
               .mapToDouble(ScrapedSeries::value)
               .sum();
       assertThat(others).isBetween(VERSIONS - 1_000.0, VERSIONS - 50.0);
-      assertThat(stack.counts().get(MonitorCount.COLLAPSED_VERSION)
-              + stack.counts().get(MonitorCount.COLLAPSED_SEGMENT))
+      assertThat(
+              stack.counts().get(MonitorCount.COLLAPSED_VERSION)
+                  + stack.counts().get(MonitorCount.COLLAPSED_SEGMENT))
           .isEqualTo((long) others);
       assertThat(stateBytes()).isLessThan(MOST_STATE_BYTES);
     }

@@ -36,7 +36,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Calls that can be read but say impossible things are counted, each without what is impossible. */
+/**
+ * Calls that can be read but say impossible things are counted, each without what is impossible.
+ */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class OddValuesIT {
 
@@ -303,10 +305,7 @@ class OddValuesIT {
     sender.record(CALLS, "c-1", call);
     sender.json(CALLS, "c-1", CallJson.write(call).toString());
     sender.record(CALLS, "c-1", call("c-1", "another").build());
-    ledger
-        .expect(MonitorCount.ITEMS_CALL, 3)
-        .expect(MonitorCount.DUPLICATES_CALL, 3)
-        .settle();
+    ledger.expect(MonitorCount.ITEMS_CALL, 3).expect(MonitorCount.DUPLICATES_CALL, 3).settle();
 
     assertThat(stack.sum(REQUESTS, prompt("copies"))).isEqualTo(1);
     assertThat(stack.sum(REQUESTS, prompt("another"))).isZero();

@@ -36,8 +36,14 @@ class OtherFormsIT {
         new TestStack(
             directory,
             Map.of(
-                "clock.mode", "wall", "clock.retention", "3650d", "clock.skew", "3650d",
-                "job.parallelism", "2"));
+                "clock.mode",
+                "wall",
+                "clock.retention",
+                "3650d",
+                "clock.skew",
+                "3650d",
+                "job.parallelism",
+                "2"));
     sender = new Sender(stack);
     ledger = new Ledger(stack);
     book = new LetterBook(stack, sender, ledger);
@@ -139,9 +145,6 @@ class OtherFormsIT {
         "r-1",
         "{\"feedback_id\": \"f-2\", \"response_id\": \"r-1\", \"given_at\": 5, \"name\": \"n\"}"
             .getBytes(UTF_8));
-    ledger
-        .expect(MonitorCount.ITEMS_FEEDBACK, 2)
-        .expect(MonitorCount.CLAMPED_PAST, 1)
-        .settle();
+    ledger.expect(MonitorCount.ITEMS_FEEDBACK, 2).expect(MonitorCount.CLAMPED_PAST, 1).settle();
   }
 }
