@@ -100,7 +100,12 @@ final class BodyFields {
   int nullableNumber(int at, int field) {
     int branch = branch(at);
     if (branch == VALUE_BRANCH) {
-      return number(at + 1, field);
+      int next = number(at + 1, field);
+      if (numbers[field] == CallHeader.ABSENT) {
+        // Given, so not absent: its neighbour is as impossible, and counted as such.
+        numbers[field]++;
+      }
+      return next;
     }
     numbers[field] = CallHeader.ABSENT;
     return branch == NULL_BRANCH ? at + 1 : FAILED;
@@ -115,6 +120,9 @@ final class BodyFields {
     }
     int next = number(at + 1, field);
     boolean small = next - at - 1 <= LONGEST_INT && numbers[field] == (int) numbers[field];
+    if (numbers[field] == CallHeader.NONE) {
+      numbers[field]--;
+    }
     return small ? next : FAILED;
   }
 

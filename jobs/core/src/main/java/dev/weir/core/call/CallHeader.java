@@ -14,10 +14,10 @@ package dev.weir.core.call;
  */
 public final class CallHeader {
 
-  /** What a time or a count that the call does not have reads as. */
+  /** What a time or a count that the call does not have reads as; no given one ever does. */
   public static final long ABSENT = Long.MIN_VALUE;
 
-  /** What {@link #retries} and {@link #shots} read as when the call does not have them. */
+  /** What {@link #retries} and {@link #shots} read as when absent; no given number ever does. */
   public static final int NONE = -1;
 
   private static final int CALL_ID = 0;

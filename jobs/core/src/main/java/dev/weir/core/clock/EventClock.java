@@ -8,7 +8,8 @@ import java.util.function.LongSupplier;
  *
  * <p>An event time is sane within [now - retention, now + skew]. With a wall clock, now is the
  * machine's time. With an event clock (demo, replay, bounded jobs), now is the greatest sane event
- * time so far, advanced at most by {@code maxJump} an event, and there is no skew above that.
+ * time so far, advanced at most by {@code maxJump} an event, and by a clamped one never beyond the
+ * machine's time and skew: a stream of absurd times must not walk the clock away from the others.
  *
  * <p>All times are microseconds since the epoch. Constant time, no allocation. Not thread-safe.
  */
@@ -73,6 +74,9 @@ public final class EventClock {
       return first;
     }
     long clamped = within(eventTime, now - retention, now + maxJump);
+    if (side == Side.FUTURE) {
+      clamped = Math.max(now, Math.min(clamped, wallMicros.getAsLong() + skew));
+    }
     now = Math.max(now, clamped);
     return clamped;
   }

@@ -48,6 +48,22 @@ class EventClockTest {
   }
 
   @Test
+  void aStreamOfAbsurdTimesDoesNotWalkAnEventClockAway() {
+    EventClock clock = EventClock.event(HOUR, SECOND, HOUR, () -> NOW);
+    long start = NOW - 2 * HOUR;
+    assertThat(clock.clamp(start)).isEqualTo(start);
+
+    for (int i = 0; i < 100; i++) {
+      clock.clamp(Long.MAX_VALUE);
+      assertThat(clock.side()).isEqualTo(Side.FUTURE);
+    }
+
+    assertThat(clock.clamp(NOW)).isEqualTo(NOW);
+    assertThat(clock.side()).isEqualTo(Side.NONE);
+    assertThat(clock.clamp(Long.MAX_VALUE)).isEqualTo(NOW + SECOND);
+  }
+
+  @Test
   void anEventClockDoesNotStartAtAnAbsurdTime() {
     EventClock clock = EventClock.event(HOUR, SECOND, HOUR, () -> NOW);
 

@@ -36,7 +36,7 @@ final class DeadLetters {
             .setAppendedAt(half.appendedAt())
             .setReason(reason)
             .setDetail(detail)
-            .setSize(half.body().length)
+            .setSize(half.recordBytes())
             .setCallId(half.callId())
             .build());
   }

@@ -46,6 +46,7 @@ public final class RouteItems extends ProcessFunction<Item, Item> {
         item.partition,
         item.offset,
         item.appendedAt,
+        item.recordBytes,
         Arrays.copyOfRange(item.bytes, item.bodyOffset, item.bodyOffset + item.bodyLength));
   }
 }

@@ -12,6 +12,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
  * @param partition partition it was read from
  * @param offset offset it was read from
  * @param appendedAt append time, in milliseconds since the epoch
+ * @param recordBytes size of the record it was read from, in bytes
  * @param body encoded half, in the current schema
  */
 public record Half(
@@ -22,9 +23,10 @@ public record Half(
     int partition,
     long offset,
     long appendedAt,
+    int recordBytes,
     byte[] body) {
 
-  static final Half EMPTY = new Half("", false, 0, "", 0, 0, 0, new byte[0]);
+  static final Half EMPTY = new Half("", false, 0, "", 0, 0, 0, 0, new byte[0]);
 
   public static final TypeInformation<Half> TYPE =
       new SerializedType<>(Half.class, HalfSerializer::new);

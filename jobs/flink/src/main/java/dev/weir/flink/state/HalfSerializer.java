@@ -28,6 +28,7 @@ public final class HalfSerializer extends ImmutableSerializer<Half> {
     target.writeInt(record.partition());
     target.writeLong(record.offset());
     target.writeLong(record.appendedAt());
+    target.writeInt(record.recordBytes());
     writeBytes(record.body(), target);
   }
 
@@ -42,6 +43,7 @@ public final class HalfSerializer extends ImmutableSerializer<Half> {
         source.readInt(),
         source.readLong(),
         source.readLong(),
+        source.readInt(),
         readBytes(source));
   }
 

@@ -119,7 +119,8 @@ class AssembleCallsTest {
   private static Half half(String id, boolean request, long at, SpecificRecord record) {
     byte[] framed = SingleObject.encode(record);
     byte[] body = Arrays.copyOfRange(framed, 10, framed.length);
-    return new Half(id, request, at, request ? "requests" : "responses", 0, 1, 2, body);
+    return new Half(
+        id, request, at, request ? "requests" : "responses", 0, 1, 2, body.length, body);
   }
 
   /** The operator in a harness; each item is described at once, for it is valid no longer. */

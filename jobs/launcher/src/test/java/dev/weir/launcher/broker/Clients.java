@@ -24,8 +24,12 @@ public final class Clients {
   }
 
   public static KafkaProducer<byte[], byte[]> producer(EmbeddedBroker broker) {
+    return producer(broker.bootstrapServers());
+  }
+
+  public static KafkaProducer<byte[], byte[]> producer(String servers) {
     return new KafkaProducer<>(
-        Map.of("bootstrap.servers", broker.bootstrapServers(), "max.request.size", SIXTEEN_MIB),
+        Map.of("bootstrap.servers", servers, "max.request.size", 2 * SIXTEEN_MIB, "linger.ms", 5),
         new ByteArraySerializer(),
         new ByteArraySerializer());
   }

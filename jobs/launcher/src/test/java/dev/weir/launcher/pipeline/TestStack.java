@@ -4,16 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.core.config.MonitorConfig;
 import dev.weir.core.total.AccountingIdentity;
+import dev.weir.core.total.MonitorCounts;
 import dev.weir.launcher.demo.Demo;
 import dev.weir.launcher.demo.EmbeddedStack;
 import dev.weir.launcher.demo.Ports;
 import dev.weir.launcher.demo.Verdict;
+import dev.weir.launcher.letter.LetterFilter;
+import dev.weir.launcher.letter.LetterLog;
 import dev.weir.launcher.replay.Speed;
 import dev.weir.launcher.replay.TablePrice;
 import dev.weir.launcher.scrape.ExporterScrape;
 import dev.weir.launcher.scrape.ReportedAccounts;
 import dev.weir.launcher.scrape.ScrapedSeries;
 import dev.weir.launcher.terminal.Terminal;
+import dev.weir.schemas.DeadLetter;
 import dev.weir.traffic.recording.Recording;
 import dev.weir.traffic.replay.Replay;
 import dev.weir.traffic.replay.ReplayOptions;
@@ -24,6 +28,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 /** Everything a monitor needs, on free ports, for one test. */
 final class TestStack implements AutoCloseable {
@@ -72,6 +77,35 @@ final class TestStack implements AutoCloseable {
   void expectAccountedFor() throws InterruptedException {
     AccountingIdentity identity = ReportedAccounts.of(scrape()).identity();
     assertThat(identity.holds()).as(identity.toString()).isTrue();
+  }
+
+  /** What the monitor counts about itself now. */
+  MonitorCounts counts() throws InterruptedException {
+    return ReportedAccounts.of(scrape()).counts();
+  }
+
+  /** Sum of the series of a family that have all these labels. */
+  double sum(String family, Map<String, String> labels) throws InterruptedException {
+    return scrape().stream()
+        .filter(series -> series.family().equals(family))
+        .filter(series -> has(series, labels))
+        .mapToDouble(ScrapedSeries::value)
+        .sum();
+  }
+
+  private static boolean has(ScrapedSeries series, Map<String, String> labels) {
+    return labels.entrySet().stream()
+        .allMatch(label -> series.label(label.getKey()).equals(label.getValue()));
+  }
+
+  /** Dead letters by the place of their original. */
+  Map<String, DeadLetter> letters() {
+    Map<String, DeadLetter> letters = new HashMap<>();
+    new LetterLog(config.kafka(), config.topics().deadLetters())
+        .read(
+            new LetterFilter(Set.of(), null, null),
+            letter -> letters.put(letter.original(), letter.letter()));
+    return letters;
   }
 
   @Override
