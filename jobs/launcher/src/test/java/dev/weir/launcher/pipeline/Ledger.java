@@ -7,6 +7,7 @@ import dev.weir.core.total.MonitorCount;
 import dev.weir.core.total.MonitorCounts;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
@@ -59,8 +60,8 @@ final class Ledger {
             });
   }
 
-  private TreeMap<MonitorCount, Long> shown(MonitorCounts counts) {
-    TreeMap<MonitorCount, Long> shown = new TreeMap<>();
+  private Map<MonitorCount, Long> shown(MonitorCounts counts) {
+    Map<MonitorCount, Long> shown = new TreeMap<>();
     for (MonitorCount count : MonitorCount.values()) {
       // A count without a series is derived from others; only what waits is a gauge of its own.
       boolean seen = count.family() != null || count == MonitorCount.HALVES_OPENED;
