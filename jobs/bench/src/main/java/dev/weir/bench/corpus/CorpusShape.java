@@ -9,6 +9,7 @@ package dev.weir.bench.corpus;
  * @param text kind of text
  * @param versions prompt versions the calls are spread over uniformly; 1 is one hot key
  * @param callsPerSecond event-time rate, which decides how many calls share a pane
+ * @param compression codec of the topic, as Kafka names it
  * @param seed seed of everything random
  */
 public record CorpusShape(
@@ -18,6 +19,7 @@ public record CorpusShape(
     TextClass text,
     int versions,
     int callsPerSecond,
+    String compression,
     long seed) {
 
   /** Kafka partitions of every topic: enough for two subtasks to share evenly. */

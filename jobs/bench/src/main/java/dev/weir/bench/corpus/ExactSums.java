@@ -3,6 +3,8 @@ package dev.weir.bench.corpus;
 import dev.weir.schemas.LlmCall;
 import dev.weir.schemas.Usage;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 
 /** Sums calls the plain way: keeps every value and sorts. */
 public final class ExactSums {
@@ -35,25 +37,25 @@ public final class ExactSums {
         (usage.getInput() - usage.getCacheRead()) * INPUT_PRICE
             + usage.getCacheRead() * CACHED_PRICE
             + usage.getOutput() * OUTPUT_PRICE;
-    for (Signal signal : SIGNALS) {
-      int i = signal.ordinal();
+    for (int i = 0; i < SIGNALS.length; i++) {
       if (answered == values[i].length) {
         values[i] = Arrays.copyOf(values[i], answered * 2);
       }
-      values[i][answered] = signal.of(call, outputBytes);
+      values[i][answered] = SIGNALS[i].of(call, outputBytes);
     }
     answered++;
   }
 
-  /** The answer, by nearest rank. */
+  /** The answer, by nearest rank; no percentiles without an answered call. */
   public Summary summary() {
-    double[] percentiles = new double[SIGNALS.length * Summary.QUANTILES.length];
-    int next = 0;
-    for (double[] signal : values) {
-      double[] sorted = Arrays.copyOf(signal, answered);
+    Map<String, Double> percentiles = new HashMap<>();
+    for (int i = 0; i < SIGNALS.length && answered > 0; i++) {
+      double[] sorted = Arrays.copyOf(values[i], answered);
       Arrays.sort(sorted);
       for (double quantile : Summary.QUANTILES) {
-        percentiles[next++] = answered == 0 ? 0 : sorted[(int) Math.ceil(quantile * answered) - 1];
+        percentiles.put(
+            Summary.percentile(SIGNALS[i], quantile),
+            sorted[(int) Math.ceil(quantile * answered) - 1]);
       }
     }
     return new Summary(

@@ -3,12 +3,15 @@ package dev.weir.bench.corpus;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.weir.schemas.LlmCall;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -16,6 +19,7 @@ import org.apache.kafka.clients.admin.NewTopic;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.clients.producer.RecordMetadata;
 import org.apache.kafka.common.config.TopicConfig;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
@@ -27,7 +31,7 @@ public final class Preload {
   private Preload() {}
 
   /**
-   * Writes every call once, LZ4-compressed.
+   * Writes every call once.
    *
    * @param bootstrap where the broker is
    * @param corpus what to write
@@ -38,6 +42,7 @@ public final class Preload {
     createTopic(bootstrap, shape.topic(), CorpusShape.PARTITIONS);
     MessageDigest hash = MessageDigest.getInstance("SHA-256");
     BinaryMessageEncoder<LlmCall> encoder = LlmCall.getEncoder();
+    AtomicReference<Exception> failed = new AtomicReference<>();
     long bytes = 0;
     Map<String, Object> settings =
         Map.of(
@@ -60,14 +65,23 @@ public final class Preload {
         encoded.get(value);
         hash.update(value);
         bytes += value.length;
-        producer.send(
-            new ProducerRecord<>(
-                shape.topic(),
-                i % CorpusShape.PARTITIONS,
-                call.getCallId().getBytes(UTF_8),
-                value));
+        Future<RecordMetadata> unused =
+            producer.send(
+                new ProducerRecord<>(
+                    shape.topic(),
+                    i % CorpusShape.PARTITIONS,
+                    call.getCallId().getBytes(UTF_8),
+                    value),
+                (written, failure) -> {
+                  if (failure != null) {
+                    failed.compareAndSet(null, failure);
+                  }
+                });
       }
       producer.flush();
+      if (failed.get() != null) {
+        throw new IOException("Not every call was written to " + shape.topic(), failed.get());
+      }
       double ratio =
           producer.metrics().values().stream()
               .filter(metric -> metric.metricName().name().equals("compression-rate-avg"))

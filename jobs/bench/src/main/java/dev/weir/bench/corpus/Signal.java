@@ -5,6 +5,7 @@ import dev.weir.core.metric.MetricFamily;
 import dev.weir.schemas.LlmCall;
 
 /** The distributions whose percentiles every contestant that aggregates must answer. */
+@SuppressWarnings("ImmutableEnumChecker") // A family is a record of values.
 public enum Signal {
   DURATION(MetricCatalogue.DURATION),
   FIRST_TOKEN(MetricCatalogue.FIRST_TOKEN),

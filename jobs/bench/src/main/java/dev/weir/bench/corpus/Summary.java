@@ -1,6 +1,7 @@
 package dev.weir.bench.corpus;
 
-import java.io.Serializable;
+import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param inputTokens input tokens
  * @param outputTokens output tokens
  * @param costPicoUsd cost in 10^-12 USD
- * @param percentiles p50, p95, p99 of every signal of answered calls, signal after signal
+ * @param percentiles of every signal of answered calls, in the unit of its family, by {@link
+ *     #percentile}
  */
 public record Summary(
     long calls,
@@ -19,11 +21,15 @@ public record Summary(
     long inputTokens,
     long outputTokens,
     long costPicoUsd,
-    double[] percentiles)
-    implements Serializable {
+    Map<String, Double> percentiles) {
 
   /** The quantiles asked for. */
-  public static final double[] QUANTILES = {0.5, 0.95, 0.99};
+  public static final List<Double> QUANTILES = List.of(0.5, 0.95, 0.99);
+
+  /** Name of a quantile of a signal. */
+  public static String percentile(Signal signal, double quantile) {
+    return signal + " p" + Math.round(quantile * 100);
+  }
 
   /**
    * How this answer differs from the truth, or null when it does not: counts, tokens and cost must
@@ -34,15 +40,10 @@ public record Summary(
     if (!exact.equals(truth.exact())) {
       return exact + ", truth " + truth.exact();
     }
-    for (int i = 0; i < percentiles.length; i++) {
-      double expected = truth.percentiles[i];
-      if (!(Math.abs(percentiles[i] - expected) <= tolerance * expected)) {
-        return "p%s of %s %s, truth %s"
-            .formatted(
-                QUANTILES[i % QUANTILES.length] * 100,
-                Signal.values()[i / QUANTILES.length],
-                percentiles[i],
-                expected);
+    for (Map.Entry<String, Double> expected : truth.percentiles.entrySet()) {
+      double found = percentiles.getOrDefault(expected.getKey(), Double.NaN);
+      if (!(Math.abs(found - expected.getValue()) <= tolerance * expected.getValue())) {
+        return expected.getKey() + " " + found + ", truth " + expected.getValue();
       }
     }
     return null;

@@ -10,6 +10,7 @@ import java.util.SplittableRandom;
  * <p>Words are drawn by Zipf's law from a seeded vocabulary, so that LZ4 finds about as much to
  * save as in prose. A class differs by its rare words and by how many of them there are.
  */
+@SuppressWarnings("ImmutableEnumChecker") // The rare words never leave the enum.
 public enum TextClass {
   /** Lower-case words only: the friendliest text there is, never to be quoted alone. */
   ASCII(0),

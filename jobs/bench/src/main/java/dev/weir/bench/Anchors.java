@@ -1,0 +1,97 @@
+package dev.weir.bench;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.weir.bench.corpus.Corpus;
+import dev.weir.bench.corpus.CorpusShape;
+import dev.weir.bench.corpus.TextClass;
+import dev.weir.schemas.LlmCall;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What this machine needs for work that every reader knows, so that ratios can be carried to
+ * another one. Best of several rounds; an order of magnitude, not a result.
+ */
+final class Anchors {
+
+  private static final int ROUNDS = 15;
+  private static final int CALLS = 4_000;
+
+  private Anchors() {}
+
+  /** Work that returns something, lest it be optimised away. */
+  private interface Work {
+    long run() throws IOException;
+  }
+
+  static Map<String, Double> measure(CorpusShape shape) throws IOException {
+    Map<String, Double> anchors = new LinkedHashMap<>();
+    byte[] from = new byte[64 << 20];
+    byte[] to = new byte[from.length];
+    anchors.put(
+        "memory copy, GB/s",
+        from.length
+            / nanos(
+                () -> {
+                  System.arraycopy(from, 0, to, 0, from.length);
+                  return to[1];
+                }));
+    byte[][] plain = values(shape, TextClass.ASCII);
+    anchors.put("ASCII to String, GB/s", plain.length * (double) plain[0].length / decode(plain));
+    byte[][] values = values(shape, shape.text());
+    anchors.put(
+        shape.text() + " to String, GB/s",
+        values.length * (double) values[0].length / decode(values));
+    anchors.put(
+        "stock Avro decoding of one call, microseconds",
+        nanos(
+                () -> {
+                  long sum = 0;
+                  for (byte[] value : values) {
+                    sum += LlmCall.getDecoder().decode(value).getRequestedAt();
+                  }
+                  return sum;
+                })
+            / values.length
+            / 1_000);
+    return anchors;
+  }
+
+  private static double decode(byte[][] values) throws IOException {
+    return nanos(
+        () -> {
+          long sum = 0;
+          for (byte[] value : values) {
+            sum += new String(value, UTF_8).length();
+          }
+          return sum;
+        });
+  }
+
+  private static byte[][] values(CorpusShape shape, TextClass text) throws IOException {
+    Corpus corpus =
+        new Corpus(
+            new CorpusShape(
+                "", CALLS, shape.callBytes(), text, shape.versions(), 1, "none", shape.seed()));
+    byte[][] values = new byte[CALLS][];
+    for (int i = 0; i < CALLS; i++) {
+      values[i] =
+          Arrays.copyOf(LlmCall.getEncoder().encode(corpus.call(i)).array(), shape.callBytes());
+    }
+    return values;
+  }
+
+  private static double nanos(Work work) throws IOException {
+    double best = Double.MAX_VALUE;
+    long kept = 0;
+    for (int round = 0; round < ROUNDS; round++) {
+      long start = System.nanoTime();
+      kept += work.run();
+      best = Math.min(best, (double) (System.nanoTime() - start));
+    }
+    return kept == Long.MIN_VALUE ? 0 : best;
+  }
+}
