@@ -5,9 +5,9 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.weir.bench.corpus.Corpus;
 import dev.weir.bench.corpus.CorpusShape;
 import dev.weir.bench.corpus.TextClass;
+import dev.weir.core.decode.SingleObject;
 import dev.weir.schemas.LlmCall;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -78,8 +78,7 @@ final class Anchors {
                 "", CALLS, shape.callBytes(), text, shape.versions(), 1, "none", shape.seed()));
     byte[][] values = new byte[CALLS][];
     for (int i = 0; i < CALLS; i++) {
-      values[i] =
-          Arrays.copyOf(LlmCall.getEncoder().encode(corpus.call(i)).array(), shape.callBytes());
+      values[i] = SingleObject.encode(corpus.call(i));
     }
     return values;
   }

@@ -2,9 +2,9 @@ package dev.weir.bench.corpus;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.weir.core.decode.SingleObject;
 import dev.weir.schemas.LlmCall;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
@@ -12,7 +12,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
-import org.apache.avro.message.BinaryMessageEncoder;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
 import org.apache.kafka.clients.admin.NewTopic;
@@ -41,7 +40,6 @@ public final class Preload {
     CorpusShape shape = corpus.shape();
     createTopic(bootstrap, shape.topic(), CorpusShape.PARTITIONS);
     MessageDigest hash = MessageDigest.getInstance("SHA-256");
-    BinaryMessageEncoder<LlmCall> encoder = LlmCall.getEncoder();
     AtomicReference<Exception> failed = new AtomicReference<>();
     long bytes = 0;
     Map<String, Object> settings =
@@ -60,9 +58,7 @@ public final class Preload {
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
       for (int i = 0; i < shape.calls(); i++) {
         LlmCall call = corpus.call(i);
-        ByteBuffer encoded = encoder.encode(call);
-        byte[] value = new byte[encoded.remaining()];
-        encoded.get(value);
+        byte[] value = SingleObject.encode(call);
         hash.update(value);
         bytes += value.length;
         Future<RecordMetadata> unused =
