@@ -1,0 +1,304 @@
+package dev.weir.core.pane;
+
+import dev.weir.core.call.CallOutcome;
+import dev.weir.core.call.Text;
+import dev.weir.core.metric.MetricFamily;
+import dev.weir.core.signal.ImplausibleField;
+import dev.weir.core.signal.NumericSignal;
+import dev.weir.core.signal.SignalRow;
+import dev.weir.core.signal.Signals;
+import dev.weir.core.stats.CappedSum;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known of the calls of one segment in one pane.
+ *
+ * <p>All integers, all sums (or a greatest, or a smallest), so any split of the calls over any
+ * number of these, merged in any order, gives the same bytes. A new one is neutral. Signals that no
+ * call had take no room. Adding a call takes time constant in the number of calls and allocates
+ * only for values of a new magnitude and for new words. Not thread-safe; {@link PaneSumsCodec} has
+ * the bytes.
+ */
+public final class PaneSums {
+
+  static final int OUTCOMES = 4;
+  private static final int NUMBERS = Signals.NUMBERS.size();
+  private static final int CATEGORIES = Signals.CATEGORIES.size();
+  private static final int FIELDS = ImplausibleField.values().length + 1;
+  private static final int OBJECT_BYTES = 900;
+  private static final boolean[] SUMMED = new boolean[NUMBERS];
+  private static final @Nullable HistogramShape[] SHAPES = new @Nullable HistogramShape[NUMBERS];
+
+  static {
+    for (int k = 0; k < NUMBERS; k++) {
+      NumericSignal signal = Signals.NUMBERS.get(k);
+      SUMMED[k] = signal.counter() != null;
+      MetricFamily histogram = signal.histogram();
+      SHAPES[k] = histogram == null ? null : new HistogramShape(histogram);
+    }
+  }
+
+  private final long[] outcomes = new long[OUTCOMES];
+  private final long[] sums = new long[NUMBERS];
+  private final long[] summedCalls = new long[NUMBERS];
+  private final @Nullable Distribution[] distributions = new @Nullable Distribution[NUMBERS];
+  private final @Nullable CategoryCounts[] categories = new @Nullable CategoryCounts[CATEGORIES];
+  private final long[] implausible = new long[FIELDS];
+  private final NewestCall newest = new NewestCall();
+  private long late;
+  private long firstEvent = Long.MAX_VALUE;
+  private long lastEvent = Long.MIN_VALUE;
+
+  /** Adds one call. */
+  public void add(SignalRow row) {
+    CallOutcome outcome = row.outcome();
+    outcomes[slot(outcome)]++;
+    firstEvent = Math.min(firstEvent, row.eventTime());
+    lastEvent = Math.max(lastEvent, row.eventTime());
+    if (row.late()) {
+      late++;
+    }
+    if (row.implausible() != 0) {
+      addImplausible(row.implausible());
+    }
+    for (int k = 0; k < CATEGORIES; k++) {
+      Text word = row.category(k);
+      if (word.present()) {
+        ownCategory(k).add(word);
+      }
+    }
+    addNumbers(row, outcome == CallOutcome.OK);
+  }
+
+  private void addNumbers(SignalRow row, boolean answered) {
+    for (int k = 0; k < NUMBERS; k++) {
+      long number = row.number(k);
+      if (number == NumericSignal.ABSENT) {
+        continue;
+      }
+      if (SUMMED[k]) {
+        addTotal(k, number, 1);
+      }
+      if (answered && SHAPES[k] != null) {
+        Distribution distribution = ownDistribution(k);
+        distribution.add(number);
+        offerSlowest(distribution.slowest(), number, row);
+      }
+    }
+    if (answered) {
+      newest.offer(row);
+    }
+  }
+
+  private static void offerSlowest(Exemplar slowest, long number, SignalRow row) {
+    if (slowest.isEmpty() || number >= slowest.value()) {
+      Text trace = row.traceId();
+      if (Exemplar.usable(trace)) {
+        slowest.offer(number, row.eventTime(), trace.bytes(), trace.offset(), trace.length());
+      }
+    }
+  }
+
+  private void addImplausible(int fields) {
+    for (int rest = fields; rest != 0; rest &= rest - 1) {
+      implausible[Integer.numberOfTrailingZeros(rest)]++;
+    }
+  }
+
+  /** Adds all that {@code other} knows, which stays as it is. */
+  public void merge(PaneSums other) {
+    addAll(outcomes, other.outcomes);
+    addAll(implausible, other.implausible);
+    late += other.late;
+    addEvents(other.firstEvent, other.lastEvent);
+    for (int k = 0; k < NUMBERS; k++) {
+      addTotal(k, other.sums[k], other.summedCalls[k]);
+      Distribution distribution = other.distributions[k];
+      if (distribution != null && distribution.count() > 0) {
+        ownDistribution(k).merge(distribution);
+      }
+    }
+    for (int k = 0; k < CATEGORIES; k++) {
+      CategoryCounts counts = other.categories[k];
+      if (counts != null) {
+        ownCategory(k).merge(counts);
+      }
+    }
+    newest.offer(other.newest);
+  }
+
+  private static void addAll(long[] into, long[] from) {
+    for (int k = 0; k < into.length; k++) {
+      into[k] += from[k];
+    }
+  }
+
+  /** Becomes as new, keeping the arrays for the next segment. */
+  public void clear() {
+    Arrays.fill(outcomes, 0);
+    Arrays.fill(sums, 0);
+    Arrays.fill(summedCalls, 0);
+    Arrays.fill(implausible, 0);
+    late = 0;
+    firstEvent = Long.MAX_VALUE;
+    lastEvent = Long.MIN_VALUE;
+    newest.clear();
+    for (Distribution distribution : distributions) {
+      if (distribution != null) {
+        distribution.clear();
+      }
+    }
+    for (CategoryCounts counts : categories) {
+      if (counts != null) {
+        counts.clear();
+      }
+    }
+  }
+
+  /** Forgets the exemplars alone, so that those of a newer pane take their place. */
+  public void forgetExemplars() {
+    newest.clear();
+    for (Distribution distribution : distributions) {
+      if (distribution != null) {
+        distribution.slowest().clear();
+      }
+    }
+  }
+
+  /** Forgets the words of one category and gives what was known of them. */
+  public @Nullable CategoryCounts takeCategory(int signal) {
+    CategoryCounts taken = categories[signal];
+    categories[signal] = null;
+    return taken;
+  }
+
+  /** Calls, whatever their outcome. */
+  public long calls() {
+    return outcomes[0] + outcomes[1] + outcomes[2] + outcomes[3];
+  }
+
+  public long calls(CallOutcome outcome) {
+    return outcomes[slot(outcome)];
+  }
+
+  /** Sum of {@code Signals.NUMBERS.get(signal)} over all calls; at most the greatest long. */
+  public long total(int signal) {
+    return sums[signal];
+  }
+
+  /** Calls that had the number of {@link #total}, be it zero. */
+  public long totalCalls(int signal) {
+    return summedCalls[signal];
+  }
+
+  /** Distribution of {@code Signals.NUMBERS.get(signal)}, null when no answered call had it. */
+  public @Nullable Distribution distribution(int signal) {
+    Distribution distribution = distributions[signal];
+    return distribution == null || distribution.count() == 0 ? null : distribution;
+  }
+
+  /** Words of {@code Signals.CATEGORIES.get(signal)}, null when no call had one. */
+  public @Nullable CategoryCounts categoryCounts(int signal) {
+    CategoryCounts counts = categories[signal];
+    return counts == null || (counts.size() == 0 && counts.others() == 0) ? null : counts;
+  }
+
+  /** The newest answered call with a trace; empty when there is none. */
+  public NewestCall newest() {
+    return newest;
+  }
+
+  /** Calls that came behind the watermark. */
+  public long late() {
+    return late;
+  }
+
+  /** Calls whose value of a field was left out. */
+  public long implausible(ImplausibleField field) {
+    return implausible[field.tag()];
+  }
+
+  /** Least event time, microseconds since the epoch; meaningless without calls. */
+  public long firstEvent() {
+    return firstEvent;
+  }
+
+  /** Greatest event time, microseconds since the epoch; meaningless without calls. */
+  public long lastEvent() {
+    return lastEvent;
+  }
+
+  /** About how much memory this takes, in bytes; linear in the number of signals. */
+  public int retainedBytes() {
+    int bytes = OBJECT_BYTES;
+    for (Distribution distribution : distributions) {
+      bytes += distribution == null ? 0 : distribution.retainedBytes();
+    }
+    for (CategoryCounts counts : categories) {
+      bytes += counts == null ? 0 : counts.retainedBytes();
+    }
+    return bytes;
+  }
+
+  static int slot(CallOutcome outcome) {
+    return switch (outcome) {
+      case OK -> 0;
+      case ERROR -> 1;
+      case TIMEOUT -> 2;
+      case CANCELLED -> 3;
+    };
+  }
+
+  /** Whether the distribution of a signal is kept. */
+  static boolean distributed(int signal) {
+    return SHAPES[signal] != null;
+  }
+
+  /** The distribution of a signal that has one, made when missing. */
+  Distribution ownDistribution(int signal) {
+    Distribution distribution = distributions[signal];
+    if (distribution == null) {
+      distribution = new Distribution(Objects.requireNonNull(SHAPES[signal]));
+      distributions[signal] = distribution;
+    }
+    return distribution;
+  }
+
+  /** The words of a category, made when missing. */
+  CategoryCounts ownCategory(int signal) {
+    CategoryCounts counts = categories[signal];
+    if (counts == null) {
+      counts = new CategoryCounts();
+      categories[signal] = counts;
+    }
+    return counts;
+  }
+
+  void addOutcome(int slot, long calls) {
+    outcomes[slot] += calls;
+  }
+
+  long outcome(int slot) {
+    return outcomes[slot];
+  }
+
+  void addImplausible(int tag, long calls) {
+    implausible[tag] += calls;
+  }
+
+  void addLate(long calls) {
+    late += calls;
+  }
+
+  void addEvents(long first, long last) {
+    firstEvent = Math.min(firstEvent, first);
+    lastEvent = Math.max(lastEvent, last);
+  }
+
+  void addTotal(int signal, long sum, long calls) {
+    sums[signal] = CappedSum.of(sums[signal], sum);
+    summedCalls[signal] += calls;
+  }
+}

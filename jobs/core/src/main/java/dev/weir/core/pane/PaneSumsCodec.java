@@ -1,0 +1,294 @@
+package dev.weir.core.pane;
+
+import dev.weir.core.signal.ImplausibleField;
+import dev.weir.core.signal.NumericSignal;
+import dev.weir.core.signal.Signals;
+import dev.weir.core.stats.ByteReader;
+import dev.weir.core.stats.ByteWriter;
+import dev.weir.core.stats.FormatException;
+import dev.weir.core.stats.LogHistogramCodec;
+
+/**
+ * The bytes of {@link PaneSums}; equal sums have equal bytes.
+ *
+ * <p>Version 1, all numbers varints: calls with outcome ok, error, timeout, cancelled; late calls;
+ * first event time (signed) and what the last one is later by; fields left out as (tag, calls); the
+ * traces of the exemplars; the newest call as trace, event time since the first and (tag, number);
+ * totals as (tag, calls, sum); distributions as (tag, length, bytes); categories as (tag, length,
+ * bytes). Every list begins with its size. What has an unknown tag belongs to a signal that is no
+ * longer measured and is skipped. Reused; not thread-safe.
+ */
+public final class PaneSumsCodec {
+
+  private static final int VERSION = 1;
+  private static final String WHAT = "pane sums";
+  private static final int NUMBERS = Signals.NUMBERS.size();
+  private static final int CATEGORIES = Signals.CATEGORIES.size();
+
+  private final ByteWriter section = new ByteWriter();
+  private final TraceTable traces = new TraceTable();
+
+  /** Appends {@code sums} to {@code out}. */
+  public void write(PaneSums sums, ByteWriter out) {
+    out.writeByte(VERSION);
+    for (int slot = 0; slot < PaneSums.OUTCOMES; slot++) {
+      out.writeVarint(sums.outcome(slot));
+    }
+    out.writeVarint(sums.late());
+    long origin = sums.calls() == 0 ? 0 : sums.firstEvent();
+    out.writeSigned(origin);
+    out.writeVarint(sums.calls() == 0 ? 0 : sums.lastEvent() - origin);
+    writeImplausible(sums, out);
+    collectTraces(sums);
+    traces.write(out);
+    writeNewest(sums.newest(), origin, out);
+    writeTotals(sums, out);
+    writeDistributions(sums, origin, out);
+    writeCategories(sums, out);
+  }
+
+  /**
+   * Adds what was written to {@code into}, as merging it would.
+   *
+   * @throws FormatException when the bytes are not pane sums of a known version; {@code into} is
+   *     spoilt then
+   */
+  public void read(ByteReader in, PaneSums into) {
+    in.readVersion(WHAT, VERSION);
+    long calls = 0;
+    for (int slot = 0; slot < PaneSums.OUTCOMES; slot++) {
+      long count = in.readVarint();
+      calls += count;
+      into.addOutcome(slot, count);
+    }
+    into.addLate(in.readVarint());
+    long origin = in.readSigned();
+    long last = origin + in.readVarint();
+    if (calls > 0) {
+      into.addEvents(origin, last);
+    }
+    readImplausible(in, into);
+    traces.read(in);
+    readNewest(in, origin, into.newest());
+    for (int left = in.readCount(); left > 0; left--) {
+      int signal = number(in.readVarint());
+      long present = in.readVarint();
+      long sum = in.readVarint();
+      if (signal >= 0) {
+        into.addTotal(signal, sum, present);
+      }
+    }
+    for (int left = in.readCount(); left > 0; left--) {
+      int signal = number(in.readVarint());
+      ByteReader bytes = in.readSection();
+      if (signal >= 0 && PaneSums.distributed(signal)) {
+        readDistribution(bytes, origin, into.ownDistribution(signal));
+      }
+    }
+    for (int left = in.readCount(); left > 0; left--) {
+      int signal = category(in.readVarint());
+      ByteReader bytes = in.readSection();
+      if (signal >= 0) {
+        readCategory(bytes, into.ownCategory(signal));
+      }
+    }
+  }
+
+  private static void writeImplausible(PaneSums sums, ByteWriter out) {
+    int fields = 0;
+    for (ImplausibleField field : ImplausibleField.values()) {
+      fields += sums.implausible(field) == 0 ? 0 : 1;
+    }
+    out.writeVarint(fields);
+    for (ImplausibleField field : ImplausibleField.values()) {
+      if (sums.implausible(field) != 0) {
+        out.writeVarint(field.tag());
+        out.writeVarint(sums.implausible(field));
+      }
+    }
+  }
+
+  private static void readImplausible(ByteReader in, PaneSums into) {
+    for (int left = in.readCount(); left > 0; left--) {
+      long tag = in.readVarint();
+      long calls = in.readVarint();
+      for (ImplausibleField field : ImplausibleField.values()) {
+        if (field.tag() == tag) {
+          into.addImplausible(field.tag(), calls);
+        }
+      }
+    }
+  }
+
+  private void collectTraces(PaneSums sums) {
+    traces.clear();
+    traces.put(sums.newest().trace(), sums.newest().traceLength());
+    for (int k = 0; k < NUMBERS; k++) {
+      Distribution distribution = sums.distribution(k);
+      if (distribution != null) {
+        traces.put(distribution.slowest().trace(), distribution.slowest().traceLength());
+      }
+    }
+  }
+
+  private void writeNewest(NewestCall newest, long origin, ByteWriter out) {
+    out.writeVarint(traces.reference(newest.trace(), newest.traceLength()));
+    if (newest.isEmpty()) {
+      return;
+    }
+    out.writeVarint(newest.observedAt() - origin);
+    int present = 0;
+    for (int k = 0; k < NUMBERS; k++) {
+      present += newest.number(k) == NumericSignal.ABSENT ? 0 : 1;
+    }
+    out.writeVarint(present);
+    for (int k = 0; k < NUMBERS; k++) {
+      if (newest.number(k) != NumericSignal.ABSENT) {
+        out.writeVarint(Signals.NUMBERS.get(k).tag());
+        out.writeVarint(newest.number(k));
+      }
+    }
+  }
+
+  private void readNewest(ByteReader in, long origin, NewestCall into) {
+    int reference = (int) in.readVarint();
+    if (reference == TraceTable.NONE) {
+      return;
+    }
+    byte[] trace = traces.trace(reference);
+    NewestCall read = new NewestCall();
+    read.setTrace(origin + in.readVarint(), trace, 0, trace.length);
+    for (int k = 0; k < NUMBERS; k++) {
+      read.setNumber(k, NumericSignal.ABSENT);
+    }
+    for (int left = in.readCount(); left > 0; left--) {
+      int signal = number(in.readVarint());
+      long value = in.readVarint();
+      if (signal >= 0) {
+        read.setNumber(signal, value);
+      }
+    }
+    into.offer(read);
+  }
+
+  private static void writeTotals(PaneSums sums, ByteWriter out) {
+    int present = 0;
+    for (int k = 0; k < NUMBERS; k++) {
+      present += sums.totalCalls(k) == 0 ? 0 : 1;
+    }
+    out.writeVarint(present);
+    for (int k = 0; k < NUMBERS; k++) {
+      if (sums.totalCalls(k) != 0) {
+        out.writeVarint(Signals.NUMBERS.get(k).tag());
+        out.writeVarint(sums.totalCalls(k));
+        out.writeVarint(sums.total(k));
+      }
+    }
+  }
+
+  private void writeDistributions(PaneSums sums, long origin, ByteWriter out) {
+    int present = 0;
+    for (int k = 0; k < NUMBERS; k++) {
+      present += sums.distribution(k) == null ? 0 : 1;
+    }
+    out.writeVarint(present);
+    for (int k = 0; k < NUMBERS; k++) {
+      Distribution distribution = sums.distribution(k);
+      if (distribution != null) {
+        section.clear();
+        writeDistribution(distribution, origin, section);
+        out.writeVarint(Signals.NUMBERS.get(k).tag());
+        out.writeBytes(section.array(), 0, section.length());
+      }
+    }
+  }
+
+  private void writeDistribution(Distribution distribution, long origin, ByteWriter out) {
+    out.writeVarint(distribution.sum());
+    Exemplar slowest = distribution.slowest();
+    out.writeVarint(traces.reference(slowest.trace(), slowest.traceLength()));
+    if (!slowest.isEmpty()) {
+      out.writeVarint(slowest.value());
+      out.writeVarint(slowest.observedAt() - origin);
+    }
+    int filled = 0;
+    for (int k = 0; k < distribution.classicBuckets(); k++) {
+      filled += distribution.classicCount(k) == 0 ? 0 : 1;
+    }
+    out.writeVarint(filled);
+    for (int k = 0; k < distribution.classicBuckets(); k++) {
+      if (distribution.classicCount(k) != 0) {
+        out.writeVarint(k);
+        out.writeVarint(distribution.classicCount(k));
+      }
+    }
+    LogHistogramCodec.write(distribution.buckets(), out);
+  }
+
+  private void readDistribution(ByteReader in, long origin, Distribution into) {
+    into.addSum(in.readVarint());
+    int reference = (int) in.readVarint();
+    if (reference != TraceTable.NONE) {
+      byte[] trace = traces.trace(reference);
+      long value = in.readVarint();
+      into.slowest().offer(value, origin + in.readVarint(), trace, 0, trace.length);
+    }
+    for (int left = in.readCount(); left > 0; left--) {
+      int bucket = (int) in.readVarint();
+      if (bucket < 0 || bucket >= into.classicBuckets()) {
+        throw new FormatException(
+            WHAT, "classic bucket " + bucket, "fewer than " + into.classicBuckets());
+      }
+      into.addClassic(bucket, in.readVarint());
+    }
+    LogHistogramCodec.read(in, into.buckets());
+  }
+
+  private void writeCategories(PaneSums sums, ByteWriter out) {
+    int present = 0;
+    for (int k = 0; k < CATEGORIES; k++) {
+      present += sums.categoryCounts(k) == null ? 0 : 1;
+    }
+    out.writeVarint(present);
+    for (int k = 0; k < CATEGORIES; k++) {
+      CategoryCounts counts = sums.categoryCounts(k);
+      if (counts != null) {
+        section.clear();
+        section.writeVarint(counts.others());
+        section.writeVarint(counts.size());
+        for (int word = 0; word < counts.size(); word++) {
+          section.writeBytes(counts.wordBytes(word), 0, counts.wordBytes(word).length);
+          section.writeVarint(counts.count(word));
+        }
+        out.writeVarint(Signals.CATEGORIES.get(k).tag());
+        out.writeBytes(section.array(), 0, section.length());
+      }
+    }
+  }
+
+  private static void readCategory(ByteReader in, CategoryCounts into) {
+    into.addOthers(in.readVarint());
+    for (int left = in.readCount(); left > 0; left--) {
+      byte[] word = in.readBytes();
+      into.add(word, 0, word.length, in.readVarint());
+    }
+  }
+
+  private static int number(long tag) {
+    for (int k = 0; k < NUMBERS; k++) {
+      if (Signals.NUMBERS.get(k).tag() == tag) {
+        return k;
+      }
+    }
+    return -1;
+  }
+
+  private static int category(long tag) {
+    for (int k = 0; k < CATEGORIES; k++) {
+      if (Signals.CATEGORIES.get(k).tag() == tag) {
+        return k;
+      }
+    }
+    return -1;
+  }
+}

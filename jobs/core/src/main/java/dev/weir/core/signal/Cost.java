@@ -1,0 +1,28 @@
+package dev.weir.core.signal;
+
+import dev.weir.core.metric.MetricCatalogue;
+import dev.weir.core.metric.MetricFamily;
+
+/** Cost in pico-USD. */
+final class Cost implements NumericSignal {
+
+  @Override
+  public int tag() {
+    return 10;
+  }
+
+  @Override
+  public String id() {
+    return "cost";
+  }
+
+  @Override
+  public MetricFamily counter() {
+    return MetricCatalogue.COST;
+  }
+
+  @Override
+  public long value(PlausibleCall call) {
+    return call.costPicoUsd();
+  }
+}

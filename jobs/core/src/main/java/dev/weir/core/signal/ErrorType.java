@@ -1,0 +1,39 @@
+package dev.weir.core.signal;
+
+import dev.weir.core.call.Text;
+import dev.weir.core.metric.MetricCatalogue;
+import dev.weir.core.metric.MetricFamily;
+
+/** Why there was no answer. */
+final class ErrorType implements CategorySignal {
+
+  @Override
+  public int tag() {
+    return 4;
+  }
+
+  @Override
+  public String id() {
+    return "error-type";
+  }
+
+  @Override
+  public MetricFamily family() {
+    return MetricCatalogue.ERRORS;
+  }
+
+  @Override
+  public String label() {
+    return "error_type";
+  }
+
+  @Override
+  public boolean ofAnsweredCalls() {
+    return false;
+  }
+
+  @Override
+  public Text value(PlausibleCall call) {
+    return call.header().errorType();
+  }
+}

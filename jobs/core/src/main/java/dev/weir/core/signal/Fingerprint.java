@@ -1,0 +1,39 @@
+package dev.weir.core.signal;
+
+import dev.weir.core.call.Text;
+import dev.weir.core.metric.MetricCatalogue;
+import dev.weir.core.metric.MetricFamily;
+
+/** The provider's system fingerprint. */
+final class Fingerprint implements CategorySignal {
+
+  @Override
+  public int tag() {
+    return 3;
+  }
+
+  @Override
+  public String id() {
+    return "fingerprint";
+  }
+
+  @Override
+  public MetricFamily family() {
+    return MetricCatalogue.FINGERPRINTS;
+  }
+
+  @Override
+  public String label() {
+    return "fingerprint";
+  }
+
+  @Override
+  public boolean ofAnsweredCalls() {
+    return true;
+  }
+
+  @Override
+  public Text value(PlausibleCall call) {
+    return call.header().fingerprint();
+  }
+}

@@ -1,0 +1,31 @@
+package dev.weir.core.signal;
+
+import dev.weir.core.metric.MetricCatalogue;
+import dev.weir.core.metric.MetricFamily;
+
+/** One for a call whose token counts contradict each other, else zero; absent without usage. */
+final class InconsistentUsage implements NumericSignal {
+
+  @Override
+  public int tag() {
+    return 12;
+  }
+
+  @Override
+  public String id() {
+    return "inconsistent-usage";
+  }
+
+  @Override
+  public MetricFamily counter() {
+    return MetricCatalogue.INCONSISTENT_USAGE;
+  }
+
+  @Override
+  public long value(PlausibleCall call) {
+    if (!call.usageConsistent()) {
+      return 1;
+    }
+    return call.usageReported() ? 0 : ABSENT;
+  }
+}

@@ -1,0 +1,39 @@
+package dev.weir.core.signal;
+
+import dev.weir.core.call.Text;
+import dev.weir.core.metric.MetricCatalogue;
+import dev.weir.core.metric.MetricFamily;
+
+/** The model that answered. */
+final class ResponseModel implements CategorySignal {
+
+  @Override
+  public int tag() {
+    return 2;
+  }
+
+  @Override
+  public String id() {
+    return "response-model";
+  }
+
+  @Override
+  public MetricFamily family() {
+    return MetricCatalogue.RESPONSE_MODELS;
+  }
+
+  @Override
+  public String label() {
+    return "response_model";
+  }
+
+  @Override
+  public boolean ofAnsweredCalls() {
+    return true;
+  }
+
+  @Override
+  public Text value(PlausibleCall call) {
+    return call.header().responseModel();
+  }
+}

@@ -1,0 +1,28 @@
+package dev.weir.core.signal;
+
+import dev.weir.core.metric.MetricCatalogue;
+import dev.weir.core.metric.MetricFamily;
+
+/** Few-shot examples in the prompt. */
+final class Shots implements NumericSignal {
+
+  @Override
+  public int tag() {
+    return 16;
+  }
+
+  @Override
+  public String id() {
+    return "shots";
+  }
+
+  @Override
+  public MetricFamily histogram() {
+    return MetricCatalogue.SHOTS_PER_CALL;
+  }
+
+  @Override
+  public long value(PlausibleCall call) {
+    return call.shots();
+  }
+}

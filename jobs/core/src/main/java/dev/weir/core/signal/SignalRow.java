@@ -1,0 +1,83 @@
+package dev.weir.core.signal;
+
+import dev.weir.core.call.CallHeader;
+import dev.weir.core.call.CallOutcome;
+import dev.weir.core.call.Text;
+
+/**
+ * The signals of one call, by their place in {@link Signals}.
+ *
+ * <p>Reused from call to call: {@link #read} sets it and allocates nothing. Texts view the bytes of
+ * the call. Not thread-safe.
+ */
+public final class SignalRow {
+
+  private static final NumericSignal[] NUMBERS = Signals.NUMBERS.toArray(new NumericSignal[0]);
+  private static final CategorySignal[] CATEGORIES =
+      Signals.CATEGORIES.toArray(new CategorySignal[0]);
+
+  private final PlausibleCall call = new PlausibleCall();
+  private final long[] numbers = new long[NUMBERS.length];
+  private final Text[] categories = new Text[CATEGORIES.length];
+  private final Text missing = new Text();
+  private long eventTime;
+  private boolean late;
+
+  public SignalRow() {
+    for (int k = 0; k < categories.length; k++) {
+      categories[k] = missing;
+    }
+  }
+
+  /**
+   * Measures the call that {@code header} has read.
+   *
+   * @param eventTime when the call was over, after clamping, in microseconds since the epoch
+   * @param late whether it came behind the watermark
+   */
+  public void read(CallHeader header, SegmentPrice price, long eventTime, boolean late) {
+    this.eventTime = eventTime;
+    this.late = late;
+    call.read(header, price);
+    for (int k = 0; k < NUMBERS.length; k++) {
+      numbers[k] = NUMBERS[k].value(call);
+    }
+    boolean answered = call.outcome() == CallOutcome.OK;
+    for (int k = 0; k < CATEGORIES.length; k++) {
+      CategorySignal category = CATEGORIES[k];
+      categories[k] = category.ofAnsweredCalls() == answered ? category.value(call) : missing;
+    }
+  }
+
+  public CallOutcome outcome() {
+    return call.outcome();
+  }
+
+  /** The number of {@code Signals.NUMBERS.get(signal)}, or {@link NumericSignal#ABSENT}. */
+  public long number(int signal) {
+    return numbers[signal];
+  }
+
+  /** The word of {@code Signals.CATEGORIES.get(signal)}, which may be absent. */
+  public Text category(int signal) {
+    return categories[signal];
+  }
+
+  public Text traceId() {
+    return call.header().traceId();
+  }
+
+  /** Microseconds since the epoch. */
+  public long eventTime() {
+    return eventTime;
+  }
+
+  public boolean late() {
+    return late;
+  }
+
+  /** The {@link ImplausibleField#bit} of each field that was left out. */
+  public int implausible() {
+    return call.implausible();
+  }
+}

@@ -1,0 +1,31 @@
+package dev.weir.core.signal;
+
+import dev.weir.core.metric.MetricCatalogue;
+import dev.weir.core.metric.MetricFamily;
+
+/** One for a call whose usage has no known price, zero for one that has; absent without usage. */
+final class UnpricedCalls implements NumericSignal {
+
+  @Override
+  public int tag() {
+    return 11;
+  }
+
+  @Override
+  public String id() {
+    return "unpriced-calls";
+  }
+
+  @Override
+  public MetricFamily counter() {
+    return MetricCatalogue.UNPRICED;
+  }
+
+  @Override
+  public long value(PlausibleCall call) {
+    if (!call.usageReported()) {
+      return ABSENT;
+    }
+    return call.costPicoUsd() == ABSENT ? 1 : 0;
+  }
+}
