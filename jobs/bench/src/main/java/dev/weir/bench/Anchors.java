@@ -8,6 +8,7 @@ import dev.weir.bench.corpus.TextClass;
 import dev.weir.core.decode.SingleObject;
 import dev.weir.schemas.LlmCall;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -39,12 +40,16 @@ final class Anchors {
                   System.arraycopy(from, 0, to, 0, from.length);
                   return to[1];
                 }));
-    byte[][] plain = values(shape, TextClass.ASCII);
+    byte[][] plain = texts(shape, TextClass.ASCII);
     anchors.put("ASCII to String, GB/s", plain.length * (double) plain[0].length / decode(plain));
-    byte[][] values = values(shape, shape.text());
+    byte[][] texts = texts(shape, shape.text());
+    byte[][] values = new byte[CALLS][];
+    Corpus corpus = corpus(shape, shape.text());
+    for (int i = 0; i < CALLS; i++) {
+      values[i] = SingleObject.encode(corpus.call(i));
+    }
     anchors.put(
-        shape.text() + " to String, GB/s",
-        values.length * (double) values[0].length / decode(values));
+        shape.text() + " to String, GB/s", texts.length * (double) texts[0].length / decode(texts));
     anchors.put(
         "stock Avro decoding of one call, microseconds",
         nanos(
@@ -71,16 +76,21 @@ final class Anchors {
         });
   }
 
-  private static byte[][] values(CorpusShape shape, TextClass text) throws IOException {
-    Corpus corpus =
-        new Corpus(
-            new CorpusShape(
-                "", CALLS, shape.callBytes(), text, shape.versions(), 1, "none", shape.seed()));
-    byte[][] values = new byte[CALLS][];
+  /** Texts of equal length. */
+  private static byte[][] texts(CorpusShape shape, TextClass text) {
+    Corpus corpus = corpus(shape, text);
+    byte[][] texts = new byte[CALLS][];
     for (int i = 0; i < CALLS; i++) {
-      values[i] = SingleObject.encode(corpus.call(i));
+      byte[] asked = corpus.call(i).getMessages().get(1).getContent().getBytes(UTF_8);
+      texts[i] = Arrays.copyOf(asked, shape.callBytes() / 3);
     }
-    return values;
+    return texts;
+  }
+
+  private static Corpus corpus(CorpusShape shape, TextClass text) {
+    return new Corpus(
+        new CorpusShape(
+            "", CALLS, shape.callBytes(), text, shape.versions(), 1, "none", shape.seed()));
   }
 
   private static double nanos(Work work) throws IOException {

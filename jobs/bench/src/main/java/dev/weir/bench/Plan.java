@@ -42,8 +42,8 @@ record Plan(List<CorpusShape> corpora, List<Duel> duels, int processes) {
         List.of(
             shape(options, CALLS, 1, VERSIONS, 2_000),
             shape(options, FAST, 3, VERSIONS, 100_000),
-            shape(options, ONE_KEY, 1, 1, 2_000),
-            shape(options, MANY_KEYS, 1, 10_000, 2_000)),
+            shape(options, ONE_KEY, 1, 1, 100_000),
+            shape(options, MANY_KEYS, 1, 10_000, 100_000)),
         List.of(
             // Near one, where only many pairs can tell.
             rounds.duel("consumer", pipeline, consumer, 0.9, 252),

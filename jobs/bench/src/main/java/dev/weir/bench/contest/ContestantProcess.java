@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** The process that runs one duel: told by one argument, it answers one line a run. */
 public final class ContestantProcess implements AutoCloseable {
 
-  private static final int PROFILED_RUNS = 4;
+  private static final int PROFILED_RUNS = 10;
 
   private final Bout bout;
   private final PrintStream answers;

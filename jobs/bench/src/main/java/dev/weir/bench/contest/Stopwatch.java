@@ -1,10 +1,7 @@
 package dev.weir.bench.contest;
 
 import com.sun.management.ThreadMXBean;
-import java.lang.management.GarbageCollectorMXBean;
 import java.lang.management.ManagementFactory;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * Times one run after the other in this process, and counts what it allocates.
@@ -16,6 +13,7 @@ import java.util.Map;
 final class Stopwatch {
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final HeapMeter HEAP = new HeapMeter();
 
   private static boolean started;
   private static long startNanos;
@@ -23,7 +21,6 @@ final class Stopwatch {
   private static long collections;
   private static long collectionMillis;
   private static double steadyBytesPerCall;
-  private static Map<Long, Long> allocated = Map.of();
 
   private Stopwatch() {}
 
@@ -39,9 +36,9 @@ final class Stopwatch {
       return;
     }
     started = true;
-    allocated = allocated();
-    collections = -collections();
-    collectionMillis = -collectionMillis();
+    HEAP.reset();
+    collections = HeapMeter.collections();
+    collectionMillis = HeapMeter.collectionMillis();
     startNanos = System.nanoTime();
     endNanos = startNanos;
   }
@@ -61,45 +58,17 @@ final class Stopwatch {
     return THREADS.getCurrentThreadAllocatedBytes();
   }
 
-  /** The run that is now over, allocations of threads that ended meanwhile left out. */
+  /** The run that is now over; its allocations and collections include the end of the program. */
   static synchronized Slice slice(Entrant entrant, long calls, Contestant.Outcome outcome) {
-    long bytes = 0;
-    for (Map.Entry<Long, Long> thread : allocated().entrySet()) {
-      bytes += thread.getValue() - allocated.getOrDefault(thread.getKey(), 0L);
-    }
     return new Slice(
         entrant,
         calls,
         (endNanos - startNanos) / 1e9,
         outcome.difference(),
         outcome.shuffledBytes(),
-        bytes,
+        HEAP.allocatedBytes(),
         steadyBytesPerCall,
-        collections + collections(),
-        collectionMillis + collectionMillis());
-  }
-
-  private static Map<Long, Long> allocated() {
-    long[] ids = THREADS.getAllThreadIds();
-    long[] bytes = THREADS.getThreadAllocatedBytes(ids);
-    Map<Long, Long> allocated = new HashMap<>();
-    for (int i = 0; i < ids.length; i++) {
-      if (bytes[i] > 0) {
-        allocated.put(ids[i], bytes[i]);
-      }
-    }
-    return allocated;
-  }
-
-  private static long collections() {
-    return ManagementFactory.getGarbageCollectorMXBeans().stream()
-        .mapToLong(GarbageCollectorMXBean::getCollectionCount)
-        .sum();
-  }
-
-  private static long collectionMillis() {
-    return ManagementFactory.getGarbageCollectorMXBeans().stream()
-        .mapToLong(GarbageCollectorMXBean::getCollectionTime)
-        .sum();
+        HeapMeter.collections() - collections,
+        HeapMeter.collectionMillis() - collectionMillis);
   }
 }
