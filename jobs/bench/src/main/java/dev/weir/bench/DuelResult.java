@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param duel who against whom
  * @param ratio rate of the left over rate of the right
- * @param nothing the same of one entrant against itself
+ * @param cpuRatio the same of rates by processor time, for machines on which others work
+ * @param nothing ratio of rates of one entrant against itself
  * @param processMedians median ratio of each process, to show what just-in-time compilation adds
  * @param left what the left one did
  * @param right what the right one did
@@ -23,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 record DuelResult(
     Duel duel,
     PairedRatio ratio,
+    PairedRatio cpuRatio,
     PairedRatio nothing,
     List<Double> processMedians,
     Performance left,
@@ -34,6 +36,7 @@ record DuelResult(
    * Medians over the runs of one entrant.
    *
    * @param callsPerSecond rate
+   * @param cpuMicrosPerCall processor time of the whole process
    * @param shuffledBytesPerCall bytes that left the source's task
    * @param allocatedBytesPerCall bytes that all threads allocated
    * @param steadyBytesPerCall bytes that the record-handling thread allocated
@@ -41,6 +44,7 @@ record DuelResult(
    */
   record Performance(
       double callsPerSecond,
+      double cpuMicrosPerCall,
       double shuffledBytesPerCall,
       double allocatedBytesPerCall,
       double steadyBytesPerCall,
@@ -50,13 +54,16 @@ record DuelResult(
     List<Slice> all = processes.stream().flatMap(List::stream).toList();
     String difference =
         all.stream().map(Slice::difference).filter(Objects::nonNull).findFirst().orElse(null);
-    PairedRatio ratio = PairedRatio.of(duel, processes);
+    PairedRatio ratio = PairedRatio.of(duel, processes, Slice::rate);
     PairedRatio nothing = PairedRatio.ofNothing(processes);
     return new DuelResult(
         duel,
         ratio,
+        PairedRatio.of(duel, processes, Slice::cpuRate),
         nothing,
-        processes.stream().map(one -> PairedRatio.of(duel, List.of(one)).median()).toList(),
+        processes.stream()
+            .map(one -> PairedRatio.of(duel, List.of(one), Slice::rate).median())
+            .toList(),
         performance(duel.left(), all),
         performance(duel.right(), all),
         difference,
@@ -67,6 +74,7 @@ record DuelResult(
     List<Slice> own = all.stream().filter(slice -> slice.entrant().equals(entrant)).toList();
     return new Performance(
         median(own, Slice::rate),
+        median(own, slice -> 1e6 / slice.cpuRate()),
         median(own, slice -> (double) slice.shuffledBytes() / slice.calls()),
         median(own, slice -> (double) slice.allocatedBytes() / slice.calls()),
         median(own, Slice::steadyBytesPerCall),

@@ -30,11 +30,12 @@ final class MarkdownReport {
   /** One duel in one line. */
   static String line(DuelResult result) {
     return format(
-        "%s: %s / %s = %s, null %s, %s",
+        "%s: %s / %s = %s, by processor time %s, null %s, %s",
         result.duel().id(),
         name(result.duel().left()),
         name(result.duel().right()),
         interval(result.ratio()),
+        interval(result.cpuRatio()),
         interval(result.nothing()),
         verdict(result.verdict()));
   }
@@ -66,16 +67,18 @@ final class MarkdownReport {
     say("Median of paired runs in the order ABBA with its 95 %% bootstrap interval. The null is\n");
     say("the same entrant against itself, from the same runs. A goal is passed when the lower\n");
     say("bound reaches it; it is inconclusive when the null is off 1 or wider than 5 %%.\n\n");
-    say("| duel | left / right | goal | ratio | null | pairs | by process | verdict |\n");
-    say("|---|---|---|---|---|---|---|---|\n");
+    say(
+        "| duel | left / right | goal | ratio | by processor time | null | pairs | by process | verdict |\n");
+    say("|---|---|---|---|---|---|---|---|---|\n");
     for (DuelResult result : results.duels()) {
       say(
-          "| %s | %s / %s | %s | %s | %s | %d | %s | %s |\n",
+          "| %s | %s / %s | %s | %s | %s | %s | %d | %s | %s |\n",
           result.duel().id(),
           name(result.duel().left()),
           name(result.duel().right()),
           result.duel().goal() > 0 ? ">= " + result.duel().goal() : "",
           interval(result.ratio()),
+          interval(result.cpuRatio()),
           interval(result.nothing()),
           result.ratio().pairs(),
           String.join(" ", result.processMedians().stream().map(m -> format("%.3f", m)).toList()),
@@ -86,8 +89,9 @@ final class MarkdownReport {
         say("\nWrong answer in %s: %s\n", result.duel().id(), result.difference());
       }
     }
-    say("\n| duel | entrant | calls/s | shuffled B/call | allocated B/call | of it on the");
-    say(" record thread | GC ms/run |\n|---|---|---|---|---|---|---|\n");
+    say(
+        "\n| duel | entrant | calls/s | CPU us/call | shuffled B/call | allocated B/call | of it on the");
+    say(" record thread | GC ms/run |\n|---|---|---|---|---|---|---|---|\n");
     for (DuelResult result : results.duels()) {
       performance(result, result.duel().left(), result.left());
       performance(result, result.duel().right(), result.right());
@@ -96,10 +100,11 @@ final class MarkdownReport {
 
   private void performance(DuelResult result, Entrant entrant, Performance performance) {
     say(
-        "| %s | %s | %,.0f | %.2f | %,.0f | %,.1f | %.0f |\n",
+        "| %s | %s | %,.0f | %.2f | %.2f | %,.0f | %,.1f | %.0f |\n",
         result.duel().id(),
         name(entrant),
         performance.callsPerSecond(),
+        performance.cpuMicrosPerCall(),
         performance.shuffledBytesPerCall(),
         performance.allocatedBytesPerCall(),
         performance.steadyBytesPerCall(),

@@ -19,7 +19,7 @@ final class Options {
       paramLabel = "DUEL",
       split = ",",
       description =
-          "Run only these: consumer, decoder, naive, one-key, checkpoints, source, stages.")
+          "Run only these: consumer, decoder, naive, one-key, checkpoints, source, stages, ceiling.")
   private List<String> only = List.of();
 
   @Option(

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.function.ToDoubleFunction;
 
 /**
  * The median ratio of paired rates, with a 95 % confidence interval by bootstrap of the pairs.
@@ -24,12 +25,14 @@ record PairedRatio(double median, double low, double high, int pairs) {
   private static final long SEED = 20_240_229;
 
   /** Rates of the left entrant over those of the right, of runs next to each other. */
-  static PairedRatio of(Duel duel, List<List<Slice>> processes) {
+  static PairedRatio of(Duel duel, List<List<Slice>> processes, ToDoubleFunction<Slice> rate) {
     List<Double> ratios = new ArrayList<>();
     for (List<Slice> slices : processes) {
       for (int i = 0; i + 1 < slices.size(); i += 2) {
         boolean leftFirst = slices.get(i).entrant().equals(duel.left());
-        ratios.add(ratio(slices.get(leftFirst ? i : i + 1), slices.get(leftFirst ? i + 1 : i)));
+        Slice left = slices.get(leftFirst ? i : i + 1);
+        Slice right = slices.get(leftFirst ? i + 1 : i);
+        ratios.add(rate.applyAsDouble(left) / rate.applyAsDouble(right));
       }
     }
     return of(ratios);
@@ -45,7 +48,7 @@ record PairedRatio(double median, double low, double high, int pairs) {
       for (int i = 1; i + 1 < slices.size(); i += 2) {
         // Every entrant is once the first and once the second of a pair in turn.
         boolean forward = (i / 4) % 2 == 0;
-        ratios.add(ratio(slices.get(forward ? i : i + 1), slices.get(forward ? i + 1 : i)));
+        ratios.add(slices.get(forward ? i : i + 1).rate() / slices.get(forward ? i + 1 : i).rate());
       }
     }
     return of(ratios);
@@ -83,9 +86,5 @@ record PairedRatio(double median, double low, double high, int pairs) {
     Arrays.sort(sorted);
     int middle = sorted.length / 2;
     return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
-  }
-
-  private static double ratio(Slice left, Slice right) {
-    return left.rate() / right.rate();
   }
 }

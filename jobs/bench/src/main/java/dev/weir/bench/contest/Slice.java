@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  * @param entrant who ran
  * @param calls calls read
  * @param seconds from the first record seen to the last answer given
+ * @param cpuSeconds processor time of the whole process meanwhile
  * @param difference how the answer differs from the truth; null when it is right
  * @param shuffledBytes bytes that left the task of the source
  * @param allocatedBytes bytes allocated by all threads of the process
@@ -20,6 +21,7 @@ public record Slice(
     Entrant entrant,
     long calls,
     double seconds,
+    double cpuSeconds,
     @Nullable String difference,
     long shuffledBytes,
     long allocatedBytes,
@@ -30,5 +32,10 @@ public record Slice(
   /** Calls a second. */
   public double rate() {
     return calls / seconds;
+  }
+
+  /** Calls a second of processor time, which a busy machine distorts less. */
+  public double cpuRate() {
+    return calls / cpuSeconds;
   }
 }

@@ -1,5 +1,6 @@
 package dev.weir.bench.contest;
 
+import com.sun.management.OperatingSystemMXBean;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 
@@ -13,11 +14,20 @@ import java.lang.management.ManagementFactory;
 final class Stopwatch {
 
   private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final OperatingSystemMXBean SYSTEM =
+      (OperatingSystemMXBean) ManagementFactory.getOperatingSystemMXBean();
+
+  /** Reading the processor time is a system call, so many answers in a row share one. */
+  private static final long CPU_READING_NANOS = 1_000_000;
+
   private static final HeapMeter HEAP = new HeapMeter();
 
   private static boolean started;
   private static long startNanos;
   private static long endNanos;
+  private static long startCpuNanos;
+  private static long endCpuNanos;
+  private static long cpuReadAtNanos;
   private static long collections;
   private static long collectionMillis;
   private static double steadyBytesPerCall;
@@ -39,13 +49,19 @@ final class Stopwatch {
     HEAP.reset();
     collections = HeapMeter.collections();
     collectionMillis = HeapMeter.collectionMillis();
+    startCpuNanos = SYSTEM.getProcessCpuTime();
     startNanos = System.nanoTime();
     endNanos = startNanos;
+    cpuReadAtNanos = 0;
   }
 
   /** An answer was given; the last one counts. */
   static synchronized void last() {
     endNanos = System.nanoTime();
+    if (endNanos - cpuReadAtNanos > CPU_READING_NANOS) {
+      endCpuNanos = SYSTEM.getProcessCpuTime();
+      cpuReadAtNanos = endNanos;
+    }
   }
 
   /** The thread that handles records allocated so much a call. */
@@ -64,6 +80,7 @@ final class Stopwatch {
         entrant,
         calls,
         (endNanos - startNanos) / 1e9,
+        (endCpuNanos - startCpuNanos) / 1e9,
         outcome.difference(),
         outcome.shuffledBytes(),
         HEAP.allocatedBytes(),
