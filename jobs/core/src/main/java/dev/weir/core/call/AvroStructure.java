@@ -34,7 +34,7 @@ public final class AvroStructure {
       case UNION -> skipBranch(schema.getTypes(), depth);
       case ARRAY -> skipBlocks(schema.getElementType(), false, depth);
       case MAP -> skipBlocks(schema.getValueType(), true, depth);
-      case STRING, BYTES -> cursor.skipString();
+      case STRING, BYTES -> cursor.stepOverString();
       case INT -> cursor.readInt();
       case LONG -> cursor.readLong();
       case FLOAT -> cursor.skip(Float.BYTES);
@@ -66,7 +66,7 @@ public final class AvroStructure {
       int stated = cursor.blockEnd();
       for (; count > 0 && cursor.sound(); count--) {
         if (keyed) {
-          cursor.skipString();
+          cursor.stepOverString();
         }
         skip(item, depth - 1);
       }

@@ -152,23 +152,20 @@ public final class CallHeader {
     messagesAt = cursor.position();
     messageCount = CallTail.skipMessages(cursor);
     documentCount = CallTail.skipDocuments(cursor);
-    cursor.skipNullableString();
+    cursor.stepOverNullableString();
     return cursor.ended();
   }
 
   private void text(int field) {
-    int length = cursor.readLength();
-    starts[field] = cursor.position();
+    int length = cursor.stepOverString();
+    starts[field] = cursor.position() - length;
     lengths[field] = length;
-    cursor.skip(length);
   }
 
   private void nullableText(int field) {
-    if (cursor.readPresence()) {
-      text(field);
-    } else {
-      lengths[field] = -1;
-    }
+    int length = cursor.stepOverNullableString();
+    starts[field] = cursor.position() - length;
+    lengths[field] = length;
   }
 
   private long nullableLong() {

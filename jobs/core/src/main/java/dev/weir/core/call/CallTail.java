@@ -11,9 +11,9 @@ final class CallTail {
     for (int count = cursor.startBlock(); count > 0; count = cursor.startBlock()) {
       int stated = cursor.blockEnd();
       for (; count > 0 && cursor.sound(); count--) {
-        cursor.skipNullableString();
-        cursor.skipString();
-        cursor.skipString();
+        cursor.stepOverNullableString();
+        cursor.stepOverString();
+        cursor.stepOverString();
       }
       cursor.endBlock(stated);
     }
@@ -23,7 +23,7 @@ final class CallTail {
     for (int count = cursor.startBlock(); count > 0; count = cursor.startBlock()) {
       int stated = cursor.blockEnd();
       for (; count > 0 && cursor.sound(); count--) {
-        cursor.skipString();
+        cursor.stepOverString();
       }
       cursor.endBlock(stated);
     }
@@ -33,8 +33,8 @@ final class CallTail {
     for (int count = cursor.startBlock(); count > 0; count = cursor.startBlock()) {
       int stated = cursor.blockEnd();
       for (; count > 0 && cursor.sound(); count--) {
-        cursor.skipString();
-        cursor.skipNullableString();
+        cursor.stepOverString();
+        cursor.stepOverNullableString();
       }
       cursor.endBlock(stated);
     }
@@ -55,8 +55,8 @@ final class CallTail {
       int stated = cursor.blockEnd();
       total += count;
       for (; count > 0 && cursor.sound(); count--) {
-        cursor.skipString();
-        cursor.skipString();
+        cursor.stepOverString();
+        cursor.stepOverString();
       }
       cursor.endBlock(stated);
     }
@@ -70,8 +70,8 @@ final class CallTail {
       int stated = cursor.blockEnd();
       total += count;
       for (; count > 0 && cursor.sound(); count--) {
-        cursor.skipNullableString();
-        cursor.skipString();
+        cursor.stepOverNullableString();
+        cursor.stepOverString();
         if (cursor.readPresence()) {
           cursor.skip(Double.BYTES);
         }

@@ -75,7 +75,7 @@ public final class DerivedVersion {
         int length = cursor.readLength();
         sum += mix(hashNormalised(START, bytes, cursor.position(), length));
         cursor.skip(length);
-        cursor.skipNullableString();
+        cursor.stepOverNullableString();
       }
     }
     return sum;

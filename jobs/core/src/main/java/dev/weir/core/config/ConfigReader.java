@@ -6,7 +6,6 @@ import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLParser;
 import java.io.IOException;
-import java.io.Reader;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -94,10 +93,9 @@ public final class ConfigReader {
   }
 
   private static void readFile(Path file, Map<String, Given> given) {
-    try (Reader reader = Files.newBufferedReader(file);
-        YAMLParser parser = YAML.createParser(reader)) {
+    try (YAMLParser parser = YAML.createParser(Files.readString(file))) {
       JsonToken first = parser.nextToken();
-      if (first == null || first == JsonToken.VALUE_NULL) {
+      if (first == null || empty(parser, first)) {
         return;
       }
       if (first != JsonToken.START_OBJECT) {
@@ -139,7 +137,7 @@ public final class ConfigReader {
         readSection(file, parser, key + ".", given);
       } else if (token == JsonToken.START_ARRAY) {
         throw misplaced(file, parser, key, "a list", "a single value");
-      } else if (token != JsonToken.VALUE_NULL) {
+      } else if (!empty(parser, token)) {
         // The text as written: a number's value would lose leading zeros of an id or a password.
         String origin = file + ", line " + parser.currentTokenLocation().getLineNr();
         if (given.put(key, new Given(parser.getText(), origin)) != null) {
@@ -147,6 +145,11 @@ public final class ConfigReader {
         }
       }
     }
+  }
+
+  private static boolean empty(YAMLParser parser, JsonToken token) throws IOException {
+    return token == JsonToken.VALUE_NULL
+        || (token == JsonToken.VALUE_STRING && parser.getText().isEmpty());
   }
 
   private static ConfigException misplaced(

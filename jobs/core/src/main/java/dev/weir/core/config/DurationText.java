@@ -4,12 +4,15 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** How durations are written: a whole number and one of ms, s, min, h and d. */
+/** How durations are written: a whole number and one of ms, s, min, h and d; at most a century. */
 public final class DurationText {
 
-  static final String FORM = "a duration such as 250ms, 10s, 5min, 1h or 7d";
+  static final String FORM = "a duration such as 250ms, 10s, 5min, 1h or 7d, at most 36525d";
 
-  private static final Pattern TEXT = Pattern.compile("(\\d{1,12})\\s*(ms|s|min|h|d)");
+  private static final Pattern TEXT = Pattern.compile("(\\d{1,13})\\s*(ms|s|min|h|d)");
+
+  /** A century, so that sums in microseconds never overflow. */
+  private static final Duration LONGEST = Duration.ofDays(36_525);
 
   private DurationText() {}
 
@@ -20,13 +23,18 @@ public final class DurationText {
       throw new IllegalArgumentException(FORM);
     }
     long amount = Long.parseLong(matcher.group(1));
-    return switch (matcher.group(2)) {
-      case "ms" -> Duration.ofMillis(amount);
-      case "s" -> Duration.ofSeconds(amount);
-      case "min" -> Duration.ofMinutes(amount);
-      case "h" -> Duration.ofHours(amount);
-      default -> Duration.ofDays(amount);
-    };
+    Duration duration =
+        switch (matcher.group(2)) {
+          case "ms" -> Duration.ofMillis(amount);
+          case "s" -> Duration.ofSeconds(amount);
+          case "min" -> Duration.ofMinutes(amount);
+          case "h" -> Duration.ofHours(amount);
+          default -> Duration.ofDays(amount);
+        };
+    if (duration.compareTo(LONGEST) > 0) {
+      throw new IllegalArgumentException(FORM);
+    }
+    return duration;
   }
 
   /** The text form in the largest unit that loses nothing above a millisecond. */

@@ -1,5 +1,6 @@
 package dev.weir.core.decode;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.core.call.BodyCodec;
 import dev.weir.core.call.CallHeader;
 import dev.weir.core.call.HalfHeader;
@@ -9,6 +10,7 @@ import dev.weir.schemas.LlmCall;
 import dev.weir.schemas.LlmRequest;
 import dev.weir.schemas.LlmResponse;
 import java.nio.ByteBuffer;
+import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +31,14 @@ public final class Decoder {
   private static final int CONFLUENT_HEADER_LENGTH = 5;
 
   private final int maxBytes;
+  private final JsonBytes jsonBytes;
   private final SchemaVersions<LlmCall> calls;
   private final SchemaVersions<LlmRequest> requests;
   private final SchemaVersions<LlmResponse> responses;
   private final SchemaVersions<Feedback> judgements;
   private final CallHeader callHeader = new CallHeader();
   private final HalfHeader halfHeader = new HalfHeader();
+  private long droppedAttributes;
 
   /** Knows the published schemas on the class path, no Confluent id, and the default bound. */
   public Decoder() {
@@ -49,7 +53,13 @@ public final class Decoder {
     this.calls = new SchemaVersions<>(LlmCall.getClassSchema(), history, ids);
     this.requests = new SchemaVersions<>(LlmRequest.getClassSchema(), history, ids);
     this.responses = new SchemaVersions<>(LlmResponse.getClassSchema(), history, ids);
+    this.jsonBytes = new JsonBytes(maxBytes);
     this.judgements = new SchemaVersions<>(Feedback.getClassSchema(), history, ids);
+  }
+
+  /** Attributes that were left out of records so far because of the bounds on attributes. */
+  public long droppedAttributes() {
+    return droppedAttributes;
   }
 
   /** Hands every item of the record, or the reason why there is none, to the sink. */
@@ -62,22 +72,28 @@ public final class Decoder {
           "found " + value.length + " bytes, expected at most " + maxBytes);
     } else {
       switch (kind) {
-        case CALLS -> decode(kind, calls, value, sink);
-        case REQUESTS -> decode(kind, requests, value, sink);
-        case RESPONSES -> decode(kind, responses, value, sink);
-        case FEEDBACK -> decode(kind, judgements, value, sink);
+        case CALLS -> decode(kind, calls, CallJson::parse, value, sink);
+        case REQUESTS -> decode(kind, requests, CallJson::parseRequest, value, sink);
+        case RESPONSES -> decode(kind, responses, CallJson::parseResponse, value, sink);
+        case FEEDBACK -> decode(kind, judgements, CallJson::parseFeedback, value, sink);
         case SPANS -> unknownFormat(value, sink);
       }
     }
   }
 
   private <T extends SpecificRecord> void decode(
-      InputKind kind, SchemaVersions<T> versions, byte[] value, ItemSink sink) {
+      InputKind kind,
+      SchemaVersions<T> versions,
+      Function<JsonNode, Parsed<T>> json,
+      byte[] value,
+      ItemSink sink) {
     if (SingleObject.framed(value)) {
       long fingerprint = SingleObject.fingerprint(value);
       decodeAvro(kind, versions, fingerprint, value, SingleObject.HEADER_LENGTH, sink);
     } else if (value[0] == 0 && value.length >= CONFLUENT_HEADER_LENGTH) {
       decodeConfluent(kind, versions, value, sink);
+    } else if (JsonBytes.looksLikeObject(value)) {
+      decodeJson(kind, versions, json, value, sink);
     } else {
       unknownFormat(value, sink);
     }
@@ -123,6 +139,32 @@ public final class Decoder {
     } else {
       emit(kind, older.encode(record), older.buffer(), sink);
     }
+  }
+
+  private <T extends SpecificRecord> void decodeJson(
+      InputKind kind,
+      SchemaVersions<T> versions,
+      Function<JsonNode, Parsed<T>> json,
+      byte[] value,
+      ItemSink sink) {
+    Parsed<JsonNode> node = jsonBytes.parse(value);
+    if (node.record() == null) {
+      refuse(node, sink);
+      return;
+    }
+    Parsed<T> parsed = json.apply(node.record());
+    if (parsed.record() == null) {
+      refuse(parsed, sink);
+      return;
+    }
+    droppedAttributes += parsed.dropped();
+    BodyCodec<T> codec = versions.codec();
+    emit(kind, codec.encode(parsed.record()), codec.buffer(), sink);
+  }
+
+  private static void refuse(Parsed<?> parsed, ItemSink sink) {
+    DeadLetterReason reason = parsed.reason();
+    sink.deadLetter(reason == null ? DeadLetterReason.UNKNOWN : reason, parsed.detail());
   }
 
   private void emit(InputKind kind, int length, byte[] body, ItemSink sink) {

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 public final class SchemaHistory {
 
   /** Resource that lists the resources of the published versions, one path a line. */
-  public static final String LIST = "weir-schema-history";
+  public static final String LIST = "dev/weir/schemas/history/index";
 
   private final Map<Long, Schema> byFingerprint;
 

@@ -142,6 +142,17 @@ public final class MetricCatalogue {
   public static final MetricFamily COLLAPSED =
       counter("llm_monitor_series_collapsed", UNIT, "Calls counted under __other__, by label.");
 
+  public static final MetricFamily SPANS_SKIPPED =
+      counter("llm_monitor_spans_skipped", UNIT, "Spans that are no model call.");
+  public static final MetricFamily EVENT_TIME_LAG =
+      gauge(
+          "llm_monitor_event_time_lag_seconds",
+          MICROS,
+          "Now less the append time of the newest record processed; of the slowest subtask.");
+  public static final MetricFamily NEWEST_EVENT =
+      gauge(
+          "llm_monitor_newest_event_timestamp_seconds", MICROS, "Greatest event time processed.");
+
   public static final List<MetricFamily> ALL =
       List.of(
           REQUESTS,
@@ -177,7 +188,10 @@ public final class MetricCatalogue {
           CLAMPED,
           IMPLAUSIBLE,
           WAITING,
-          COLLAPSED);
+          COLLAPSED,
+          SPANS_SKIPPED,
+          EVENT_TIME_LAG,
+          NEWEST_EVENT);
 
   private static final Map<String, MetricFamily> BY_KEY =
       ALL.stream().collect(Collectors.toUnmodifiableMap(MetricCatalogue::key, Function.identity()));

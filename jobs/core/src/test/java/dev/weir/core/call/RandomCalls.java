@@ -210,7 +210,7 @@ public final class RandomCalls {
   }
 
   private double real() {
-    double[] odd = {0, -0.0, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e300};
+    double[] odd = {0, Double.NaN, Double.POSITIVE_INFINITY, Double.NEGATIVE_INFINITY, 1e300};
     return random.nextInt(4) == 0 ? odd[random.nextInt(odd.length)] : random.nextGaussian();
   }
 

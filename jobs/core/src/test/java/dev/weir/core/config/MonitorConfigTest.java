@@ -1,0 +1,367 @@
+package dev.weir.core.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.ObjectInputStream;
+import java.io.ObjectOutputStream;
+import java.lang.reflect.Modifier;
+import java.lang.reflect.RecordComponent;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class MonitorConfigTest {
+
+  private static final String SALT = "sixteen characters and more";
+
+  @Test
+  void hasTheDocumentedDefaults() {
+    assertThat(MonitorConfig.defaults())
+        .isEqualTo(
+            new MonitorConfig(
+                new JobConfig("weir", 1, 128, true),
+                new KafkaConfig("127.0.0.1:9092", "weir", Map.of()),
+                topics("llm."),
+                new DecodeConfig(ByteSize.ofMebibytes(16), Map.of()),
+                new ClockConfig(
+                    ClockMode.WALL,
+                    Duration.ofSeconds(10),
+                    Duration.ofMinutes(5),
+                    Duration.ofDays(7),
+                    Duration.ofMinutes(1),
+                    Duration.ofHours(1)),
+                new DedupConfig(DedupScope.PARTITION, Duration.ofMinutes(10), 1_000_000),
+                new AssembleConfig(Duration.ofMinutes(10), Duration.ofMinutes(10)),
+                new PaneConfig(
+                    Duration.ofSeconds(10), Duration.ofSeconds(1), ByteSize.ofMebibytes(64)),
+                new LabelsConfig(50, 20, 10, 30, 128, Duration.ofHours(24), Duration.ofSeconds(5)),
+                new CheckpointsConfig(
+                    ".weir/checkpoints", Duration.ofSeconds(10), Duration.ofMinutes(10)),
+                new StateConfig(StateBackendKind.HEAP),
+                new SinksConfig(
+                    Map.of(
+                        Sink.POLICY_ERRORS, Delivery.AT_LEAST_ONCE,
+                        Sink.FINDINGS, Delivery.AT_LEAST_ONCE,
+                        Sink.SAMPLES, Delivery.AT_LEAST_ONCE,
+                        Sink.MEASUREMENTS, Delivery.AT_LEAST_ONCE,
+                        Sink.METRICS, Delivery.AT_LEAST_ONCE,
+                        Sink.DRIFT, Delivery.AT_LEAST_ONCE,
+                        Sink.COMPARISONS, Delivery.EXACTLY_ONCE,
+                        Sink.ALERTS, Delivery.AT_LEAST_ONCE,
+                        Sink.EXAMPLES, Delivery.EXACTLY_ONCE,
+                        Sink.DEAD_LETTERS, Delivery.AT_LEAST_ONCE),
+                    false),
+                new PricesConfig(null),
+                new ExporterConfig("127.0.0.1", 9464, 150_000),
+                new PrivacyConfig(null)));
+  }
+
+  @Test
+  void takesEveryKeySetToSomethingElse() {
+    Map<String, String> values = everyKeyChanged();
+    MonitorConfig expected =
+        new MonitorConfig(
+            new JobConfig("other", 3, 256, false),
+            new KafkaConfig(
+                "a:1,b:2", "watchers", Map.of("security.protocol", Secret.of("SASL_SSL"))),
+            topics("other."),
+            new DecodeConfig(ByteSize.ofMebibytes(1), Map.of(7, 0xfedc_ba98_7654_3210L)),
+            new ClockConfig(
+                ClockMode.EVENT,
+                Duration.ofMillis(250),
+                Duration.ofMinutes(6),
+                Duration.ofDays(8),
+                Duration.ofMinutes(2),
+                Duration.ofHours(2)),
+            new DedupConfig(DedupScope.GLOBAL, Duration.ofMinutes(11), 2_000),
+            new AssembleConfig(Duration.ofMinutes(12), Duration.ofMinutes(13)),
+            new PaneConfig(
+                Duration.ofSeconds(20), Duration.ofSeconds(2), ByteSize.ofMebibytes(128)),
+            new LabelsConfig(1, 2, 3, 4, 64, Duration.ofHours(1), Duration.ofSeconds(6)),
+            new CheckpointsConfig("s3://bucket/c", Duration.ofSeconds(30), Duration.ofMinutes(1)),
+            new StateConfig(StateBackendKind.ROCKSDB),
+            new SinksConfig(
+                Map.of(
+                    Sink.POLICY_ERRORS, Delivery.EXACTLY_ONCE,
+                    Sink.FINDINGS, Delivery.EXACTLY_ONCE,
+                    Sink.SAMPLES, Delivery.EXACTLY_ONCE,
+                    Sink.MEASUREMENTS, Delivery.EXACTLY_ONCE,
+                    Sink.METRICS, Delivery.EXACTLY_ONCE,
+                    Sink.DRIFT, Delivery.EXACTLY_ONCE,
+                    Sink.COMPARISONS, Delivery.AT_LEAST_ONCE,
+                    Sink.ALERTS, Delivery.EXACTLY_ONCE,
+                    Sink.EXAMPLES, Delivery.AT_LEAST_ONCE,
+                    Sink.DEAD_LETTERS, Delivery.EXACTLY_ONCE),
+                true),
+            new PricesConfig("prices.yaml"),
+            new ExporterConfig("0.0.0.0", 0, 1_000),
+            new PrivacyConfig(Secret.of(SALT)));
+
+    assertThat(MonitorConfig.of(values)).isEqualTo(expected);
+    for (Setting setting : MonitorConfig.settings()) {
+      assertThat(values.keySet()).as(setting.key()).anyMatch(setting::takes);
+    }
+    values.forEach(
+        (key, value) ->
+            assertThat(MonitorConfig.of(Map.of(key, value)))
+                .as(key)
+                .isNotEqualTo(MonitorConfig.defaults()));
+  }
+
+  @Test
+  void refusesARetiredKeyAndNamesItsReplacement() {
+    RetiredKeys retired = new RetiredKeys(Map.of("dedupe.ttl", "Use dedup.horizon instead."));
+
+    assertThatThrownBy(
+            () -> ConfigReader.bind(Map.of("dedupe.ttl", new Given("5min", "weir.yaml")), retired))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage(
+            "dedupe.ttl: found a retired key (weir.yaml), expected its replacement. "
+                + "Use dedup.horizon instead.");
+    assertThat(ConfigReader.bind(Map.of(), retired)).isEqualTo(MonitorConfig.defaults());
+  }
+
+  @Test
+  void retiresNoKeyThatStillExists() {
+    for (String key : RetiredKeys.CURRENT.advice().keySet()) {
+      assertThat(MonitorConfig.settings()).noneMatch(setting -> setting.takes(key));
+    }
+  }
+
+  @Test
+  void nestsKeysAsTheRecordsDo() {
+    List<String> components = new ArrayList<>();
+    for (RecordComponent section : MonitorConfig.class.getRecordComponents()) {
+      for (RecordComponent component : section.getType().getRecordComponents()) {
+        String key = kebab(section.getName()) + "." + kebab(component.getName());
+        if (key.equals("sinks.delivery")) {
+          for (Sink sink : Sink.values()) {
+            components.add(key + "." + sink.id());
+          }
+        } else {
+          components.add(key);
+        }
+      }
+    }
+    assertThat(MonitorConfig.settings())
+        .extracting(Setting::key)
+        .containsExactlyElementsOf(components);
+  }
+
+  @Test
+  void namesASinkAfterItsTopic() {
+    for (Sink sink : Sink.values()) {
+      assertThat(MonitorConfig.defaults().topics().byKey()).containsKey(sink.id());
+    }
+  }
+
+  @Test
+  void describesEverySettingInWholeSentences() {
+    for (Setting setting : MonitorConfig.settings()) {
+      assertThat(setting.text()).as(setting.key()).matches("(?s)[A-Z].*[.]");
+    }
+  }
+
+  @Test
+  void travelsToTheClusterUnchanged() throws Exception {
+    MonitorConfig config = MonitorConfig.of(everyKeyChanged());
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (ObjectOutputStream out = new ObjectOutputStream(bytes)) {
+      out.writeObject(config);
+    }
+    try (var in = new ObjectInputStream(new ByteArrayInputStream(bytes.toByteArray()))) {
+      assertThat(in.readObject()).isEqualTo(config);
+    }
+  }
+
+  @Test
+  void printsNoSecret() {
+    MonitorConfig config = MonitorConfig.of(everyKeyChanged());
+
+    assertThat(config.toString()).contains("security.protocol=***", "userSalt=***");
+    assertThat(config.toString()).doesNotContain("SASL_SSL", SALT);
+    assertThat(config.kafka().clientProperties())
+        .containsEntry("security.protocol", "SASL_SSL")
+        .containsEntry("bootstrap.servers", "a:1,b:2");
+  }
+
+  @Test
+  void cannotBeChangedThroughItsMaps() {
+    Map<String, Secret> properties = new HashMap<>();
+    KafkaConfig kafka = new KafkaConfig("a:1", "weir", properties);
+    properties.put("late", Secret.of("x"));
+
+    assertThat(kafka.properties()).isEmpty();
+    assertThatThrownBy(() -> kafka.properties().put("late", Secret.of("x")))
+        .isInstanceOf(UnsupportedOperationException.class);
+  }
+
+  @Test
+  void isMadeOfFinalRecords() {
+    for (RecordComponent section : MonitorConfig.class.getRecordComponents()) {
+      assertThat(Modifier.isFinal(section.getType().getModifiers())).isTrue();
+    }
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "job.name|' '",
+        "job.parallelism|0",
+        "job.parallelism|129",
+        "job.parallelism|two",
+        "job.max-parallelism|32769",
+        "job.object-reuse|yes",
+        "kafka.bootstrap-servers|' '",
+        "kafka.group-id|' '",
+        "topics.calls|a b",
+        "topics.calls|..",
+        "topics.requests|llm.calls",
+        "decode.max-bytes|1023b",
+        "decode.max-bytes|16",
+        "decode.confluent-ids.7|123",
+        "decode.confluent-ids.x|0123456789abcdef",
+        "clock.mode|Wall",
+        "clock.out-of-orderness|10",
+        "clock.out-of-orderness|-1s",
+        "clock.idleness|0s",
+        "clock.retention|36526d",
+        "clock.skew|1m",
+        "clock.max-jump|0s",
+        "dedup.scope|partitions",
+        "dedup.horizon|0s",
+        "dedup.max-entries|999",
+        "assemble.timeout|0s",
+        "assemble.remember|x",
+        "pane.length|0s",
+        "pane.flush-interval|0s",
+        "pane.local-max-bytes|1kb",
+        "labels.versions-per-prompt|0",
+        "labels.models-per-prompt|0",
+        "labels.providers-per-prompt|0",
+        "labels.values-per-label|0",
+        "labels.max-bytes|15",
+        "labels.retire-after|0s",
+        "labels.admission-wait|soon",
+        "checkpoints.directory|' '",
+        "checkpoints.interval|0s",
+        "checkpoints.timeout|0s",
+        "state.backend|disk",
+        "sinks.delivery.findings|at-most-once",
+        "sinks.measurements-enabled|1",
+        "exporter.host|' '",
+        "exporter.port|65536",
+        "exporter.max-series|99",
+        "privacy.user-salt|short",
+        "kafka.properties.group.id|x",
+        "kafka.properties.bootstrap.servers|x"
+      })
+  void refusesAValueThatBreaksARule(String key, String value) {
+    assertThatThrownBy(() -> MonitorConfig.of(Map.of(key, value)))
+        .isInstanceOfSatisfying(
+            ConfigException.class,
+            e -> {
+              assertThat(e.key()).isEqualTo(key);
+              assertThat(e.found()).endsWith("(set by the program)");
+              assertThat(e.expected()).isNotBlank();
+              assertThat(e.advice()).isNotBlank();
+            });
+  }
+
+  @Test
+  void neverRepeatsASecretItRefuses() {
+    assertThatThrownBy(() -> MonitorConfig.of(Map.of("privacy.user-salt", "hunter2")))
+        .hasMessageContaining("privacy.user-salt")
+        .hasMessageNotContaining("hunter2");
+  }
+
+  /** A value other than the default for every setting, in the form a file would have. */
+  static Map<String, String> everyKeyChanged() {
+    Map<String, String> values = new TreeMap<>();
+    values.put("job.name", "other");
+    values.put("job.parallelism", "3");
+    values.put("job.max-parallelism", "256");
+    values.put("job.object-reuse", "false");
+    values.put("kafka.bootstrap-servers", "a:1,b:2");
+    values.put("kafka.group-id", "watchers");
+    values.put("kafka.properties.security.protocol", "SASL_SSL");
+    for (String topic : MonitorConfig.defaults().topics().byKey().keySet()) {
+      values.put("topics." + topic, "other." + topic);
+    }
+    values.put("decode.max-bytes", "1mb");
+    values.put("decode.confluent-ids.7", "fedcba9876543210");
+    values.put("clock.mode", "event");
+    values.put("clock.out-of-orderness", "250ms");
+    values.put("clock.idleness", "6min");
+    values.put("clock.retention", "8d");
+    values.put("clock.skew", "2min");
+    values.put("clock.max-jump", "2h");
+    values.put("dedup.scope", "global");
+    values.put("dedup.horizon", "11min");
+    values.put("dedup.max-entries", "2000");
+    values.put("assemble.timeout", "12min");
+    values.put("assemble.remember", "13min");
+    values.put("pane.length", "20s");
+    values.put("pane.flush-interval", "2s");
+    values.put("pane.local-max-bytes", "128mb");
+    values.put("labels.versions-per-prompt", "1");
+    values.put("labels.models-per-prompt", "2");
+    values.put("labels.providers-per-prompt", "3");
+    values.put("labels.values-per-label", "4");
+    values.put("labels.max-bytes", "64");
+    values.put("labels.retire-after", "1h");
+    values.put("labels.admission-wait", "6s");
+    values.put("checkpoints.directory", "s3://bucket/c");
+    values.put("checkpoints.interval", "30s");
+    values.put("checkpoints.timeout", "1min");
+    values.put("state.backend", "rocksdb");
+    for (Sink sink : Sink.values()) {
+      boolean once = sink == Sink.COMPARISONS || sink == Sink.EXAMPLES;
+      values.put("sinks.delivery." + sink.id(), once ? "at-least-once" : "exactly-once");
+    }
+    values.put("sinks.measurements-enabled", "true");
+    values.put("prices.file", "prices.yaml");
+    values.put("exporter.host", "0.0.0.0");
+    values.put("exporter.port", "0");
+    values.put("exporter.max-series", "1000");
+    values.put("privacy.user-salt", SALT);
+    return values;
+  }
+
+  private static TopicsConfig topics(String prefix) {
+    return new TopicsConfig(
+        prefix + "calls",
+        prefix + "requests",
+        prefix + "responses",
+        prefix + "spans",
+        prefix + "feedback",
+        prefix + "policies",
+        prefix + "experiments",
+        prefix + "references",
+        prefix + "policy-errors",
+        prefix + "findings",
+        prefix + "samples",
+        prefix + "measurements",
+        prefix + "metrics",
+        prefix + "drift",
+        prefix + "comparisons",
+        prefix + "alerts",
+        prefix + "examples",
+        prefix + "dead-letters");
+  }
+
+  private static String kebab(String name) {
+    return name.replaceAll("([A-Z])", "-$1").toLowerCase(Locale.ROOT);
+  }
+}

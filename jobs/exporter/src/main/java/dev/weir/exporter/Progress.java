@@ -1,0 +1,65 @@
+package dev.weir.exporter;
+
+import java.util.concurrent.atomic.AtomicLong;
+
+/** How far the reader is; written by its thread, read by scrapes. */
+final class Progress {
+
+  private final AtomicLong undecodable = new AtomicLong();
+  private volatile boolean ready;
+  private volatile boolean reachable;
+  private volatile long replayed;
+  private volatile long expected;
+  private volatile long lag;
+
+  /** Whether every partition was read up to the end it had at start. Never falls back. */
+  boolean ready() {
+    return ready;
+  }
+
+  /** Whether Kafka and the topic answered when last asked. */
+  boolean reachable() {
+    return reachable;
+  }
+
+  /** Records read before {@link #ready}. */
+  long replayed() {
+    return replayed;
+  }
+
+  /** Offsets to be passed before {@link #ready}; compaction leaves fewer records than offsets. */
+  long expected() {
+    return expected;
+  }
+
+  /** Offsets between the reader and the ends of its partitions when last asked. */
+  long lag() {
+    return lag;
+  }
+
+  /** Records whose value is no MetricTotal in a schema we have. */
+  long undecodable() {
+    return undecodable.get();
+  }
+
+  void caughtUp() {
+    ready = true;
+  }
+
+  void reached(boolean answered) {
+    reachable = answered;
+  }
+
+  void replaying(long records, long offsets) {
+    replayed = records;
+    expected = offsets;
+  }
+
+  void behind(long offsets) {
+    lag = offsets;
+  }
+
+  void countUndecodable() {
+    undecodable.incrementAndGet();
+  }
+}

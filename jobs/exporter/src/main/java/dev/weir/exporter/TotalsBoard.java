@@ -1,0 +1,138 @@
+package dev.weir.exporter;
+
+import dev.weir.schemas.MetricTotal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.atomic.AtomicLong;
+
+/**
+ * Decides which total of each series is shown.
+ *
+ * <p>Totals may come in any order and any number of times: the board ends the same ({@link
+ * Succession}), as long as tombstones keep their place among the totals of their key, which a
+ * partition guarantees. A retired series is remembered for a while, so that totals repeated after a
+ * crash cannot bring it back lower than it left.
+ *
+ * <p>One thread writes, by {@link #put}, {@link #retire} and {@link #publish}; any thread may read
+ * snapshots and counts. {@code put} and {@code retire} take constant time, {@code publish} one pass
+ * over the series.
+ */
+public final class TotalsBoard {
+
+  /** Retired series remembered; a burst of more than these between two crashes is no traffic. */
+  static final int REMEMBERED = 10_000;
+
+  private record Entry(Series series, String key) {}
+
+  private final long maxSamples;
+  private final FamilyNames names = new FamilyNames();
+  private final Map<SeriesId, Entry> live = new HashMap<>();
+  private final Map<String, SeriesId> keys = new HashMap<>();
+  private final Map<SeriesId, MetricTotal> retired =
+      new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<SeriesId, MetricTotal> eldest) {
+          return size() > REMEMBERED;
+        }
+      };
+
+  private final AtomicLong regressions = new AtomicLong();
+  private final AtomicLong refusals = new AtomicLong();
+  private final AtomicLong flaws = new AtomicLong();
+  private long samples;
+  private volatile BoardSnapshot snapshot = BoardSnapshot.EMPTY;
+
+  /**
+   * An empty board.
+   *
+   * @param maxSamples samples (classic buckets counted one by one) above which no new series is
+   *     taken in
+   */
+  TotalsBoard(long maxSamples) {
+    this.maxSamples = maxSamples;
+  }
+
+  /** Takes in one total that was read under a record key; what cannot stand is counted. */
+  void put(String key, MetricTotal total) {
+    if (TotalFlaw.find(total) != null) {
+      flaws.incrementAndGet();
+      return;
+    }
+    SeriesId id = SeriesId.of(total);
+    Entry current = live.get(id);
+    MetricTotal before = current == null ? retired.get(id) : current.series().total();
+    if (before != null) {
+      switch (Succession.of(before, total)) {
+        case FALLS -> {
+          regressions.incrementAndGet();
+          return;
+        }
+        case REPEATS -> {
+          return;
+        }
+        case REPLACES -> {}
+      }
+    }
+    Series series = new Series(id, total);
+    if (current == null && !admits(series)) {
+      refusals.incrementAndGet();
+      return;
+    }
+    retired.remove(id);
+    samples += series.samples() - (current == null ? 0 : current.series().samples());
+    live.put(id, new Entry(series, key));
+    keys.put(key, id);
+    if (current != null && !current.key().equals(key)) {
+      keys.remove(current.key(), id);
+    }
+  }
+
+  /** Takes a series away, by the key of its records. An unknown key changes nothing. */
+  void retire(String key) {
+    SeriesId id = keys.remove(key);
+    Entry entry = id == null ? null : live.remove(id);
+    if (id != null && entry != null) {
+      samples -= entry.series().samples();
+      retired.put(id, entry.series().total());
+    }
+  }
+
+  /** Makes everything taken in so far visible at once. */
+  void publish() {
+    List<Series> series = new ArrayList<>(live.size());
+    long newest = 0;
+    for (Entry entry : live.values()) {
+      series.add(entry.series());
+      newest = Math.max(newest, entry.series().total().getWindowEnd());
+    }
+    snapshot = new BoardSnapshot(series, samples, newest);
+  }
+
+  /** The board as last published. */
+  public BoardSnapshot snapshot() {
+    return snapshot;
+  }
+
+  /** Totals left out because they were lower, or of an earlier life, than what is shown. */
+  public long regressions() {
+    return regressions.get();
+  }
+
+  /** Totals of new series left out for want of room or of a free name. */
+  public long refusals() {
+    return refusals.get();
+  }
+
+  /** Totals that no exposition format could show. */
+  public long flaws() {
+    return flaws.get();
+  }
+
+  private boolean admits(Series series) {
+    return samples + series.samples() <= maxSamples
+        && names.claim(series.id().metric(), series.id().kind());
+  }
+}

@@ -1,0 +1,46 @@
+package dev.weir.flink.job;
+
+import dev.weir.core.config.ConfigReader;
+import dev.weir.core.config.MonitorConfig;
+import dev.weir.flink.sink.TopicSinks;
+import dev.weir.flink.source.Inputs;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+
+/** The job: every input topic to totals and dead letters. */
+public final class MonitorJob {
+
+  private MonitorJob() {}
+
+  /** Entry point on a cluster: {@code --config FILE} and {@code --set key=value}. */
+  public static void main(String[] args) throws Exception {
+    MonitorConfig config = ConfigReader.read(args, System.getenv());
+    graph(config, new Configuration()).execute(config.job().name());
+  }
+
+  /**
+   * Starts the job in the environment that {@code flink} describes: by default a mini cluster in
+   * this process.
+   */
+  public static JobClient start(MonitorConfig config, Configuration flink) throws Exception {
+    return graph(config, flink).executeAsync(config.job().name());
+  }
+
+  static StreamExecutionEnvironment graph(MonitorConfig config, Configuration flink) {
+    StreamExecutionEnvironment env = Environments.of(config, flink);
+    Outputs outputs =
+        MonitorTopology.build(
+            env.fromSource(
+                Inputs.fromKafka(config), Inputs.watermarks(config.clock()), Stage.READ.title()),
+            config,
+            System.currentTimeMillis());
+    Stage.METRICS_SINK.on(
+        outputs.metrics().sinkTo(TopicSinks.atLeastOnce(config, config.topics().metrics())));
+    Stage.DEAD_LETTERS_SINK.on(
+        outputs
+            .deadLetters()
+            .sinkTo(TopicSinks.atLeastOnce(config, config.topics().deadLetters())));
+    return env;
+  }
+}

@@ -1,0 +1,12 @@
+package dev.weir.flink.job;
+
+import dev.weir.flink.state.TopicRecord;
+import org.apache.flink.streaming.api.datastream.DataStream;
+
+/**
+ * What the job hands out, before it is bound to topics.
+ *
+ * @param metrics cumulative totals and tombstones, keyed by series
+ * @param deadLetters records that could not be used, keyed by their place
+ */
+public record Outputs(DataStream<TopicRecord> metrics, DataStream<TopicRecord> deadLetters) {}

@@ -1,0 +1,111 @@
+package dev.weir.flink.operator;
+
+import dev.weir.core.metric.MetricCatalogue;
+import dev.weir.core.stats.ByteReader;
+import dev.weir.core.stats.ByteWriter;
+import dev.weir.core.total.MonitorCounts;
+import dev.weir.core.total.MonitorCountsCodec;
+import dev.weir.flink.state.CountsDelta;
+import dev.weir.flink.state.TopicRecord;
+import java.util.HashMap;
+import java.util.Map;
+import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.ValueState;
+import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
+import org.apache.flink.runtime.state.FunctionInitializationContext;
+import org.apache.flink.runtime.state.FunctionSnapshotContext;
+import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
+import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
+import org.apache.flink.util.Collector;
+
+/** Keeps the accounting of the whole job, under one key, and writes it once a second at most. */
+public final class CountItems extends KeyedProcessFunction<String, CountsDelta, TopicRecord>
+    implements CheckpointedFunction {
+
+  private static final long serialVersionUID = 1;
+  private static final long WRITE_MILLIS = 500;
+
+  private final long freshLineage;
+  private transient Lineage lineage;
+  private transient ValueState<byte[]> state;
+  private transient MonitorCountsCodec codec;
+  private transient Map<String, Long> lags;
+  private transient long newestEventTime;
+
+  /**
+   * @param freshLineage lineage to start when no state is restored, milliseconds since the epoch
+   */
+  public CountItems(long freshLineage) {
+    this.freshLineage = freshLineage;
+  }
+
+  @Override
+  public void initializeState(FunctionInitializationContext context) throws Exception {
+    lineage = Lineage.restore(context, freshLineage);
+  }
+
+  @Override
+  public void snapshotState(FunctionSnapshotContext context) throws Exception {
+    lineage.snapshot();
+  }
+
+  @Override
+  public void open(OpenContext context) {
+    state =
+        getRuntimeContext()
+            .getState(
+                new ValueStateDescriptor<>(
+                    "monitor-counts", BytePrimitiveArraySerializer.INSTANCE));
+    codec = new MonitorCountsCodec();
+    lags = new HashMap<>();
+    newestEventTime = Long.MIN_VALUE;
+  }
+
+  @Override
+  public void processElement(CountsDelta delta, Context context, Collector<TopicRecord> out)
+      throws Exception {
+    MonitorCounts counts = known();
+    codec.read(new ByteReader(delta.counts()), counts);
+    remember(counts);
+    newestEventTime = Math.max(newestEventTime, delta.newestEventTime());
+    if (!delta.reporter().isEmpty()) {
+      lags.put(delta.reporter(), delta.lagMicros());
+    }
+    long now = context.timerService().currentProcessingTime();
+    context.timerService().registerProcessingTimeTimer((now / WRITE_MILLIS + 1) * WRITE_MILLIS);
+    // Fires at the end of a bounded stream, when processing-time timers no longer do.
+    context.timerService().registerEventTimeTimer(Long.MAX_VALUE);
+  }
+
+  private MonitorCounts known() throws Exception {
+    MonitorCounts counts = new MonitorCounts();
+    byte[] written = state.value();
+    if (written != null) {
+      codec.read(new ByteReader(written), counts);
+    }
+    return counts;
+  }
+
+  private void remember(MonitorCounts counts) throws Exception {
+    ByteWriter writer = new ByteWriter();
+    codec.write(counts, writer);
+    state.update(writer.toByteArray());
+  }
+
+  @Override
+  public void onTimer(long timestamp, OnTimerContext context, Collector<TopicRecord> out)
+      throws Exception {
+    long now = context.timerService().currentProcessingTime() * 1_000;
+    known().render(lineage.millis(), now, total -> out.collect(Totals.of(total)));
+    long worst = 0;
+    for (long lag : lags.values()) {
+      worst = Math.max(worst, lag);
+    }
+    out.collect(Totals.gauge(MetricCatalogue.EVENT_TIME_LAG, lineage.millis(), now, worst));
+    if (newestEventTime != Long.MIN_VALUE) {
+      out.collect(
+          Totals.gauge(MetricCatalogue.NEWEST_EVENT, lineage.millis(), now, newestEventTime));
+    }
+  }
+}

@@ -1,0 +1,111 @@
+package dev.weir.flink.operator;
+
+import dev.weir.core.clock.EventClock;
+import dev.weir.core.stats.ByteWriter;
+import dev.weir.core.total.MonitorCount;
+import dev.weir.core.total.MonitorCounts;
+import dev.weir.core.total.MonitorCountsCodec;
+import dev.weir.flink.source.Item;
+import dev.weir.flink.state.CountsDelta;
+import org.jspecify.annotations.Nullable;
+
+/** Counts every item that reaches the end of an operator chain, since the counts were last taken. */
+final class ItemCounts {
+
+  private final String reporter;
+  private final MonitorCounts counts = new MonitorCounts();
+  private final MonitorCountsCodec codec = new MonitorCountsCodec();
+  private final ByteWriter writer = new ByteWriter();
+  private long newestEventTime = Long.MIN_VALUE;
+  private long newestAppend = Long.MIN_VALUE;
+  private long reportedLag;
+
+  ItemCounts(String reporter) {
+    this.reporter = reporter;
+  }
+
+  void add(Item item) {
+    switch (item.kind) {
+      case CALL -> addCall(item);
+      case REQUEST -> addHalf(item, MonitorCount.ITEMS_REQUEST, MonitorCount.DUPLICATES_REQUEST);
+      case RESPONSE ->
+          addHalf(item, MonitorCount.ITEMS_RESPONSE, MonitorCount.DUPLICATES_RESPONSE);
+      case FEEDBACK -> {
+        counts.add(MonitorCount.ITEMS_FEEDBACK, 1);
+        counts.add(MonitorCount.FEEDBACK_UNMATCHED, 1);
+      }
+      case DEAD_LETTER -> {
+        counts.add(MonitorCount.ITEMS_UNREADABLE, 1);
+        counts.addDeadLetter(item.reason);
+      }
+      case CLOSED_HALF -> {
+        counts.add(MonitorCount.HALVES_CLOSED, 1);
+        counts.addDeadLetter(item.reason);
+      }
+      case SKIPPED_SPAN -> counts.add(MonitorCount.SPANS_SKIPPED, 1);
+    }
+    addTimes(item);
+  }
+
+  private void addCall(Item item) {
+    switch (item.origin) {
+      case COMPLETE ->
+          addRead(
+              item,
+              MonitorCount.ITEMS_CALL,
+              MonitorCount.DUPLICATES_CALL,
+              MonitorCount.MEASURED_COMPLETE);
+      case SPAN -> {
+        addRead(
+            item,
+            MonitorCount.ITEMS_SPAN,
+            MonitorCount.DUPLICATES_SPAN,
+            MonitorCount.MEASURED_SPANS);
+        if (!item.duplicate) {
+          counts.add(MonitorCount.SPANS_USED, 1);
+        }
+      }
+      case PAIRED -> {
+        counts.add(MonitorCount.MEASURED_PAIRED, 1);
+        counts.add(MonitorCount.HALVES_CLOSED, 2);
+      }
+      case TIMED_OUT -> {
+        counts.add(MonitorCount.MEASURED_TIMED_OUT, 1);
+        counts.add(MonitorCount.HALVES_CLOSED, 1);
+      }
+    }
+  }
+
+  private void addRead(
+      Item item, MonitorCount read, MonitorCount duplicate, MonitorCount measured) {
+    counts.add(read, 1);
+    counts.add(item.duplicate ? duplicate : measured, 1);
+  }
+
+  private void addHalf(Item item, MonitorCount read, MonitorCount duplicate) {
+    addRead(item, read, duplicate, MonitorCount.HALVES_OPENED);
+  }
+
+  private void addTimes(Item item) {
+    if (item.clamped != EventClock.Side.NONE) {
+      boolean past = item.clamped == EventClock.Side.PAST;
+      counts.add(past ? MonitorCount.CLAMPED_PAST : MonitorCount.CLAMPED_FUTURE, 1);
+    }
+    newestEventTime = Math.max(newestEventTime, item.eventTime);
+    newestAppend = Math.max(newestAppend, item.appendedAt);
+  }
+
+  /** What was counted since the last time; null when there is nothing to report. */
+  @Nullable CountsDelta take(long nowMillis) {
+    long lag = newestAppend == Long.MIN_VALUE ? 0 : Math.max(0, nowMillis - newestAppend) * 1_000;
+    newestAppend = Long.MIN_VALUE;
+    if (counts.isEmpty() && lag == reportedLag) {
+      return null;
+    }
+    reportedLag = lag;
+    writer.clear();
+    codec.write(counts, writer);
+    counts.clear();
+    return new CountsDelta(reporter, writer.toByteArray(), newestEventTime, lag);
+  }
+}

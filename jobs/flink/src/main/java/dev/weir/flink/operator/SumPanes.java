@@ -1,0 +1,133 @@
+package dev.weir.flink.operator;
+
+import dev.weir.core.call.Segment;
+import dev.weir.core.config.MonitorConfig;
+import dev.weir.core.pane.LocalPanes;
+import dev.weir.core.pane.PaneSums;
+import dev.weir.core.pane.PaneSumsCodec;
+import dev.weir.core.signal.TablePricing;
+import dev.weir.core.stats.ByteWriter;
+import dev.weir.core.total.LabelValue;
+import dev.weir.flink.source.Item;
+import dev.weir.flink.state.CountsDelta;
+import dev.weir.flink.state.PaneDelta;
+import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
+import org.apache.flink.streaming.api.operators.BoundedOneInput;
+import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
+import org.apache.flink.streaming.api.watermark.Watermark;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
+import org.apache.flink.util.OutputTag;
+
+/**
+ * Measures calls, adds them to the sums of their segment and pane inside the subtask, and counts
+ * every item that came down the chain.
+ *
+ * <p>Sums and counts leave every flush interval, when the watermark passes a pane's end, when they
+ * take too much memory, at the end of input, and before each checkpoint barrier: so the operator
+ * has no state of its own, and what is shuffled depends on the number of segments, not of calls.
+ */
+public final class SumPanes extends AbstractStreamOperator<PaneDelta>
+    implements OneInputStreamOperator<Item, PaneDelta>, BoundedOneInput {
+
+  private static final long serialVersionUID = 1;
+
+  public static final OutputTag<CountsDelta> COUNTS = new OutputTag<>("counts", CountsDelta.TYPE);
+
+  private final MonitorConfig config;
+  private final String reporter;
+  private transient long paneMicros;
+  private transient LocalPanes panes;
+  private transient ItemCounts counts;
+  private transient PaneSumsCodec codec;
+  private transient ByteWriter writer;
+  private transient StreamRecord<PaneDelta> delta;
+  private transient long watermark;
+  private transient long openPane;
+
+  /**
+   * @param reporter name under which this operator's subtasks report their lag
+   */
+  public SumPanes(MonitorConfig config, String reporter) {
+    this.config = config;
+    this.reporter = reporter;
+  }
+
+  @Override
+  public void open() throws Exception {
+    super.open();
+    paneMicros = config.pane().length().toNanos() / 1_000;
+    panes =
+        new LocalPanes(
+            TablePricing.of(config.prices().file()), config.pane().localMaxBytes().bytes());
+    int subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
+    counts = new ItemCounts(reporter + "-" + subtask);
+    codec = new PaneSumsCodec();
+    writer = new ByteWriter();
+    delta = new StreamRecord<>(null);
+    watermark = Long.MIN_VALUE;
+    openPane = Long.MIN_VALUE;
+    long interval = config.pane().flushInterval().toMillis();
+    getProcessingTimeService().scheduleAtFixedRate(time -> flush(), interval, interval);
+  }
+
+  @Override
+  public void processElement(StreamRecord<Item> element) {
+    Item item = element.getValue();
+    boolean measured = item.kind == Item.Kind.CALL && !item.duplicate;
+    boolean late = measured && item.eventTime < watermark;
+    counts.add(item);
+    if (measured) {
+      long pane = late ? openPane : Math.floorDiv(item.eventTime, paneMicros) * paneMicros;
+      panes.add(item.header, item.eventTime, pane, late);
+      if (panes.full()) {
+        flushPanes();
+      }
+    }
+  }
+
+  @Override
+  public void processWatermark(Watermark mark) throws Exception {
+    long bound = Long.MAX_VALUE / 1_000;
+    watermark = Math.max(-bound, Math.min(mark.getTimestamp(), bound)) * 1_000;
+    long pane = Math.floorDiv(watermark, paneMicros) * paneMicros;
+    if (pane > openPane) {
+      openPane = pane;
+      flush();
+    }
+    super.processWatermark(mark);
+  }
+
+  @Override
+  public void prepareSnapshotPreBarrier(long checkpointId) {
+    flush();
+  }
+
+  @Override
+  public void endInput() {
+    flush();
+  }
+
+  private void flush() {
+    flushPanes();
+    CountsDelta counted = counts.take(getProcessingTimeService().getCurrentProcessingTime());
+    if (counted != null) {
+      output.collect(COUNTS, new StreamRecord<>(counted));
+    }
+  }
+
+  private void flushPanes() {
+    panes.drain(this::emit);
+  }
+
+  private static String promptKey(byte[] bytes) {
+    Segment segment = Segment.read(bytes, 0, bytes.length);
+    return LabelValue.of(segment.environment()) + "\n" + LabelValue.of(segment.promptId());
+  }
+
+  private void emit(byte[] segment, long paneStart, PaneSums sums) {
+    writer.clear();
+    codec.write(sums, writer);
+    String prompt = promptKey(segment);
+    output.collect(delta.replace(new PaneDelta(prompt, paneStart, segment, writer.toByteArray())));
+  }
+}

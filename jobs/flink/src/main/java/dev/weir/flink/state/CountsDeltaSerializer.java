@@ -1,0 +1,46 @@
+package dev.weir.flink.state;
+
+import java.io.IOException;
+import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
+import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
+import org.apache.flink.core.memory.DataInputView;
+import org.apache.flink.core.memory.DataOutputView;
+
+/** Writes a counts delta: version byte, reporter, counts with their length, two longs. */
+public final class CountsDeltaSerializer extends ImmutableSerializer<CountsDelta> {
+
+  private static final long serialVersionUID = 1;
+
+  @Override
+  public CountsDelta createInstance() {
+    return CountsDelta.EMPTY;
+  }
+
+  @Override
+  public void serialize(CountsDelta record, DataOutputView target) throws IOException {
+    target.writeByte(1);
+    target.writeUTF(record.reporter());
+    writeBytes(record.counts(), target);
+    target.writeLong(record.newestEventTime());
+    target.writeLong(record.lagMicros());
+  }
+
+  @Override
+  public CountsDelta deserialize(DataInputView source) throws IOException {
+    checkVersion(source, "a CountsDelta");
+    return new CountsDelta(
+        source.readUTF(), readBytes(source), source.readLong(), source.readLong());
+  }
+
+  @Override
+  public TypeSerializerSnapshot<CountsDelta> snapshotConfiguration() {
+    return new Snapshot();
+  }
+
+  /** Names the serializer in a savepoint; the bytes describe themselves. */
+  public static final class Snapshot extends SimpleTypeSerializerSnapshot<CountsDelta> {
+    public Snapshot() {
+      super(CountsDeltaSerializer::new);
+    }
+  }
+}

@@ -1,0 +1,147 @@
+package dev.weir.traffic.demo;
+
+import dev.weir.schemas.LlmCall;
+import dev.weir.traffic.format.FormatOptions;
+import dev.weir.traffic.format.ReplayFormats;
+import dev.weir.traffic.recording.CallCursor;
+import dev.weir.traffic.recording.Input;
+import dev.weir.traffic.recording.Recording;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HexFormat;
+import java.util.Iterator;
+import java.util.List;
+import java.util.SplittableRandom;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * About one hour of three applications, put together from real recordings.
+ *
+ * <ul>
+ *   <li>Prompts {@code conversation} and {@code code}: arrival times and token counts are those of
+ *       the Azure traces; provider, time to first token, speed and failures are those of a recorded
+ *       LLMPerf request, drawn for each call. The code trace begins 31 minutes after the other.
+ *   <li>Prompt {@code nemo-guardrails}: questions, answers, tokens and durations of the NeMo
+ *       report, its seven configurations taking turns as prompt versions, evenly spaced over the
+ *       hour.
+ * </ul>
+ *
+ * <p>The time to first token is taken as it was measured, at 550 input tokens, whatever the input
+ * of the call; each further output token takes what one took in the drawn request. A drawn request
+ * that was refused makes a refused call without tokens. The Azure trace alone, without borrowed
+ * latencies, is format {@code azure-trace}.
+ */
+public final class DemoTraffic {
+
+  private static final String VERSION = "v1";
+  private static final long CODE_BEGINS_AFTER = 31L * 60 * 1_000_000;
+  private static final long SEED = 20231116;
+  private static final HexFormat HEX = HexFormat.of();
+
+  private final ServedRequests served;
+  private final SplittableRandom random = new SplittableRandom(SEED);
+  private final List<LlmCall> calls = new ArrayList<>();
+
+  private DemoTraffic(ServedRequests served) {
+    this.served = served;
+  }
+
+  /** The recording, the same each time; some 18,000 calls, held in memory. */
+  public static Recording recording() throws IOException {
+    DemoTraffic demo = new DemoTraffic(ServedRequests.read());
+    List<LlmCall> conversation = read("azure-trace", DemoFiles.CONVERSATION);
+    List<LlmCall> code = read("azure-trace", DemoFiles.CODE);
+    long start = conversation.get(0).getRequestedAt();
+    demo.addServed(conversation, "conversation", Route.CONVERSATION, 0);
+    long codeShift = start + CODE_BEGINS_AFTER - code.get(0).getRequestedAt();
+    demo.addServed(code, "code", Route.CODE, codeShift);
+    long end = code.get(code.size() - 1).getRequestedAt() + codeShift;
+    demo.addGuarded(read("nemo", DemoFiles.NEMO), start, end);
+    List<LlmCall> calls = List.copyOf(demo.calls);
+    return Recording.of(
+        () -> {
+          Iterator<LlmCall> rest = calls.iterator();
+          return () -> rest.hasNext() ? rest.next() : null;
+        });
+  }
+
+  private static List<LlmCall> read(String format, Input input) throws IOException {
+    List<LlmCall> calls = new ArrayList<>();
+    try (CallCursor cursor = ReplayFormats.find(format).open(input, FormatOptions.none())) {
+      for (LlmCall call = cursor.next(); call != null; call = cursor.next()) {
+        calls.add(call);
+      }
+    }
+    return calls;
+  }
+
+  private void addServed(
+      List<LlmCall> arrivals, String promptId, List<Route> routes, long shiftMicros) {
+    for (LlmCall arrival : arrivals) {
+      Route route = Route.choose(routes, random.nextLong());
+      LlmCall measured = served.choose(route.provider(), route.measuredModel(), random.nextLong());
+      long requested = arrival.getRequestedAt() + shiftMicros;
+      LlmCall.Builder call =
+          LlmCall.newBuilder()
+              .setCallId(arrival.getCallId())
+              .setRequestedAt(requested)
+              .setPromptId(promptId)
+              .setPromptVersion(VERSION)
+              .setRequestModel(route.requestModel())
+              .setProvider(route.provider())
+              .setTraceId(traceId())
+              .setError(measured.getError());
+      Long firstToken = measured.getFirstTokenAt();
+      if (firstToken != null) {
+        long first = requested + firstToken - measured.getRequestedAt();
+        long last = first + generationMicros(measured, arrival.getUsage().getOutput());
+        call.setFirstTokenAt(first)
+            .setLastTokenAt(last)
+            .setRespondedAt(last)
+            .setUsage(arrival.getUsage());
+      }
+      calls.add(call.build());
+    }
+  }
+
+  /** First to last token, when each token takes what one took in the measured request. */
+  private static long generationMicros(LlmCall measured, long outputTokens) {
+    long took = measured.getLastTokenAt() - measured.getFirstTokenAt();
+    long steps = Math.max(1, measured.getUsage().getOutput() - 1);
+    return took * Math.max(0, outputTokens - 1) / steps;
+  }
+
+  private void addGuarded(List<LlmCall> report, long start, long end) {
+    List<LlmCall> turns = new ArrayList<>(report);
+    turns.sort(Comparator.comparing(DemoTraffic::run).thenComparing(DemoTraffic::version));
+    for (int i = 0; i < turns.size(); i++) {
+      LlmCall turn = turns.get(i);
+      long requested = start + (end - start) * i / turns.size();
+      calls.add(
+          LlmCall.newBuilder(turn)
+              .setRequestedAt(requested)
+              .setRespondedAt(shifted(turn.getRespondedAt(), requested - turn.getRequestedAt()))
+              .setTraceId(traceId())
+              .build());
+    }
+  }
+
+  /** The report names a row configuration-question-run. */
+  private static int run(LlmCall turn) {
+    String id = turn.getAttributes().getOrDefault("id", "");
+    return Integer.parseInt(id.substring(id.lastIndexOf('-') + 1));
+  }
+
+  private static String version(LlmCall turn) {
+    return turn.getPromptVersion();
+  }
+
+  private static @Nullable Long shifted(@Nullable Long time, long micros) {
+    return time == null ? null : Long.valueOf(time + micros);
+  }
+
+  private String traceId() {
+    return HEX.toHexDigits(random.nextLong()) + HEX.toHexDigits(random.nextLong());
+  }
+}

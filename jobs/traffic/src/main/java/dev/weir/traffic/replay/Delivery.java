@@ -1,0 +1,36 @@
+package dev.weir.traffic.replay;
+
+import java.io.IOException;
+
+/** Hands each record to the sink when it is due, and tells the listener. */
+final class Delivery implements Disorder.Outlet {
+
+  private final CallSink sink;
+  private final Pacer pacer;
+  private final ReplayProgress progress;
+  private final long expected;
+  private long sent;
+
+  Delivery(CallSink sink, Pacer pacer, ReplayProgress progress, long expected) {
+    this.sink = sink;
+    this.pacer = pacer;
+    this.progress = progress;
+    this.expected = expected;
+  }
+
+  @Override
+  public void publish(Publication publication, long dueMicros)
+      throws IOException, InterruptedException {
+    if (Thread.interrupted()) {
+      throw new InterruptedException();
+    }
+    pacer.await(dueMicros);
+    sink.send(publication);
+    sent++;
+    progress.sent(sent, expected, publication.eventMicros());
+  }
+
+  long sent() {
+    return sent;
+  }
+}

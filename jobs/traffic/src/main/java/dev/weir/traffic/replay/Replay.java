@@ -1,0 +1,108 @@
+package dev.weir.traffic.replay;
+
+import dev.weir.core.config.ConfigException;
+import dev.weir.schemas.LlmCall;
+import dev.weir.traffic.recording.CallCursor;
+import dev.weir.traffic.recording.Recording;
+import dev.weir.traffic.recording.Survey;
+import dev.weir.traffic.truth.CallPrice;
+import dev.weir.traffic.truth.TruthTally;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+
+/**
+ * Sends a recording: shifts its times, cuts calls in halves, adds copies and disorder, keeps the
+ * pace, and knows at the end exactly what was sent.
+ *
+ * <p>For one recording, options and start the records are equal, byte for byte, at any pace. One
+ * replay may be run any number of times, by one thread at a time.
+ */
+public final class Replay {
+
+  private final Recording recording;
+  private final ReplayOptions options;
+  private final CallPrice price;
+  private ReplayProgress progress = ReplayProgress.NONE;
+
+  private Replay(Recording recording, ReplayOptions options, CallPrice price) {
+    this.recording = recording;
+    this.options = options;
+    this.price = price;
+  }
+
+  public static Replay of(Recording recording, ReplayOptions options, CallPrice price) {
+    return new Replay(recording, options, price);
+  }
+
+  /** Tells the listener of each record. */
+  public Replay reportingTo(ReplayProgress listener) {
+    progress = listener;
+    return this;
+  }
+
+  /** Records that a run hands to the sink, halves and copies included. */
+  public long records() {
+    long originals = recording.survey().calls() * (options.paired() ? 2 : 1);
+    return originals + Math.round(options.duplicates() * originals);
+  }
+
+  /** What is added to every time of a run that starts then, in microseconds. */
+  public long shiftMicros(Instant start) {
+    Survey survey = recording.survey();
+    if (options.keepTime() || survey.calls() == 0) {
+      return 0;
+    }
+    return ChronoUnit.MICROS.between(Instant.EPOCH, start) - survey.lastMicros();
+  }
+
+  /**
+   * Sends everything; the sink is not closed.
+   *
+   * @param start the moment the last event is moved to, unless times are kept
+   * @throws InterruptedException when the thread is interrupted while it waits
+   */
+  public ReplayResult run(CallSink sink, Pacer pacer, Instant start)
+      throws IOException, InterruptedException {
+    Survey survey = recording.survey();
+    long shiftMicros = shiftMicros(start);
+    Shift shift = new Shift(shiftMicros);
+    Delivery delivery = new Delivery(sink, pacer, progress, records());
+    Disorder disorder =
+        new Disorder(options, survey.calls() * (options.paired() ? 2 : 1), delivery);
+    PublicationOrder order =
+        new PublicationOrder(
+            encoding(), options.paired(), survey.longestMicros(), disorder::accept);
+    TruthTally tally = new TruthTally(price);
+    long calls = 0;
+    try (CallCursor cursor = recording.open()) {
+      for (LlmCall read = cursor.next(); read != null; read = cursor.next()) {
+        LlmCall call = shift.of(read);
+        tally.add(options.paired() ? Halves.joined(call) : call);
+        order.accept(call);
+        calls++;
+      }
+    }
+    order.finish();
+    disorder.finish();
+    return new ReplayResult(
+        calls,
+        delivery.sent(),
+        disorder.copies(),
+        disorder.outOfOrder(),
+        survey.unreadableRows(),
+        survey.firstUnreadable(),
+        shiftMicros,
+        survey.firstMicros() + shiftMicros,
+        survey.lastMicros() + shiftMicros,
+        tally.truth());
+  }
+
+  private Encoding encoding() {
+    if (options.jsonForm()) {
+      throw new ConfigException(
+          "json-form", "true", "false", "The JSON form is not written yet; send Avro.");
+    }
+    return Encoding.AVRO;
+  }
+}
