@@ -6,9 +6,7 @@ import dev.weir.launcher.terminal.Terminal;
 import dev.weir.launcher.topic.TopicPlan;
 import dev.weir.launcher.topic.Topics;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.kafka.clients.CommonClientConfigs;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
@@ -49,9 +47,7 @@ final class BrokerCommand implements Callable<Integer> {
     EmbeddedBroker broker = EmbeddedBroker.start(directory, port);
     Runtime.getRuntime().addShutdownHook(new Thread(broker::close, "broker-stop"));
     if (topics) {
-      try (Topics admin =
-          Topics.of(
-              Map.of(CommonClientConfigs.BOOTSTRAP_SERVERS_CONFIG, broker.bootstrapServers()))) {
+      try (Topics admin = Topics.of(broker.kafka())) {
         admin.create(TopicPlan.shipped());
       }
     }

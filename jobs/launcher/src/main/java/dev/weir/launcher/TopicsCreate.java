@@ -1,6 +1,7 @@
 package dev.weir.launcher;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.core.config.MonitorConfig;
 import dev.weir.launcher.terminal.Answer;
 import dev.weir.launcher.terminal.Exit;
 import dev.weir.launcher.terminal.Terminal;
@@ -26,7 +27,7 @@ final class TopicsCreate implements Callable<Integer> {
 
   private final Terminal terminal;
   @Mixin private final Shared shared = new Shared();
-  @Mixin private final KafkaOptions kafka = new KafkaOptions();
+  @Mixin private final ConfigOptions options = new ConfigOptions();
 
   TopicsCreate(Terminal terminal) {
     this.terminal = terminal;
@@ -34,8 +35,9 @@ final class TopicsCreate implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    TopicPlan plan = TopicPlan.shipped();
-    try (Topics topics = Topics.of(kafka.client())) {
+    MonitorConfig config = options.read();
+    TopicPlan plan = TopicPlan.shipped().named(config.topics());
+    try (Topics topics = Topics.of(config.kafka())) {
       List<String> made = topics.create(plan);
       List<TopicState> states = topics.states(plan);
       boolean good = states.stream().allMatch(state -> state.differences().isEmpty());

@@ -1,5 +1,6 @@
 package dev.weir.launcher;
 
+import dev.weir.core.config.MonitorConfig;
 import dev.weir.launcher.terminal.Answer;
 import dev.weir.launcher.terminal.Exit;
 import dev.weir.launcher.terminal.Terminal;
@@ -25,7 +26,7 @@ final class TopicsList implements Callable<Integer> {
 
   private final Terminal terminal;
   @Mixin private final Shared shared = new Shared();
-  @Mixin private final KafkaOptions kafka = new KafkaOptions();
+  @Mixin private final ConfigOptions options = new ConfigOptions();
 
   TopicsList(Terminal terminal) {
     this.terminal = terminal;
@@ -33,8 +34,9 @@ final class TopicsList implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    try (Topics topics = Topics.of(kafka.client())) {
-      List<TopicState> states = topics.states(TopicPlan.shipped());
+    MonitorConfig config = options.read();
+    try (Topics topics = Topics.of(config.kafka())) {
+      List<TopicState> states = topics.states(TopicPlan.shipped().named(config.topics()));
       boolean good = states.stream().allMatch(TopicState::asDeclared);
       return shared.give(
           terminal,

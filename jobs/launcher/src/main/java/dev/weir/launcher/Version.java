@@ -1,5 +1,7 @@
 package dev.weir.launcher;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -11,6 +13,26 @@ final class Version implements IVersionProvider {
 
   @Override
   public String[] getVersion() {
+    Properties versions = versions();
+    return new String[] {
+      "weir " + versions.getProperty("weir"),
+      "Flink " + versions.getProperty("flink") + ", Kafka " + versions.getProperty("kafka"),
+      "Java " + System.getProperty("java.version")
+    };
+  }
+
+  /** The same for a program. */
+  static ObjectNode json() {
+    Properties versions = versions();
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("weir", versions.getProperty("weir"));
+    json.put("flink", versions.getProperty("flink"));
+    json.put("kafka", versions.getProperty("kafka"));
+    json.put("java", System.getProperty("java.version"));
+    return json;
+  }
+
+  private static Properties versions() {
     Properties versions = new Properties();
     try (InputStream file = Version.class.getResourceAsStream("version.properties")) {
       if (file == null) {
@@ -20,10 +42,6 @@ final class Version implements IVersionProvider {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
-    return new String[] {
-      "weir " + versions.getProperty("weir"),
-      "Flink " + versions.getProperty("flink") + ", Kafka " + versions.getProperty("kafka"),
-      "Java " + System.getProperty("java.version")
-    };
+    return versions;
   }
 }

@@ -1,5 +1,6 @@
 package dev.weir.launcher;
 
+import dev.weir.core.config.ConfigException;
 import dev.weir.launcher.environment.EnvironmentException;
 import dev.weir.launcher.terminal.Exit;
 import dev.weir.launcher.terminal.Terminal;
@@ -43,18 +44,29 @@ public final class Weir {
 
   static CommandLine commandLine(Terminal terminal) {
     CommandLine weir = new CommandLine(new Weir());
+    weir.addMixin("shared", new Shared());
+    weir.addSubcommand(new DemoCommand(terminal));
+    weir.addSubcommand(new RunCommand(terminal));
+    weir.addSubcommand(new ReplayCommand(terminal));
     weir.addSubcommand(
         new CommandLine(new TopicsCommand())
             .addSubcommand(new TopicsCreate(terminal))
             .addSubcommand(new TopicsList(terminal)));
+    weir.addSubcommand(
+        new CommandLine(new DeadLettersCommand())
+            .addSubcommand(new DeadLettersList(terminal))
+            .addSubcommand(new DeadLettersReplay(terminal)));
+    weir.addSubcommand(new PriceCommand(terminal));
+    weir.addSubcommand(new DoctorCommand(terminal));
     weir.addSubcommand(new BrokerCommand(terminal));
-    weir.setExecutionStrategy(Weir::execute);
+    weir.setUsageHelpWidth(100);
+    weir.setExecutionStrategy(parsed -> execute(terminal, parsed));
     weir.setParameterExceptionHandler((e, given) -> misused(terminal, e));
     weir.setExecutionExceptionHandler((e, command, parsed) -> failed(terminal, e));
     return weir;
   }
 
-  private static int execute(ParseResult parsed) {
+  private static int execute(Terminal terminal, ParseResult parsed) {
     ParseResult last = parsed;
     while (last.hasSubcommand()) {
       last = last.subcommand();
@@ -63,6 +75,10 @@ public final class Weir {
     boolean asked = last.isUsageHelpRequested() || last.isVersionHelpRequested();
     if (!asked && !command.getSubcommands().isEmpty()) {
       throw new ParameterException(command, "Missing command");
+    }
+    if (last.isVersionHelpRequested() && last.hasMatchedOption("--json")) {
+      terminal.print(Version.json() + System.lineSeparator());
+      return Exit.GOOD.code();
     }
     return new CommandLine.RunLast().execute(parsed);
   }
@@ -75,6 +91,10 @@ public final class Weir {
   }
 
   private static int failed(Terminal terminal, Exception e) {
+    if (e instanceof ConfigException) {
+      terminal.say(String.valueOf(e.getMessage()));
+      return Exit.WRONG_USE.code();
+    }
     if (e instanceof EnvironmentException) {
       LOG.warn("The environment is not as needed", e);
       terminal.say(String.valueOf(e.getMessage()));

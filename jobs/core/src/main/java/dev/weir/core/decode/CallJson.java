@@ -8,11 +8,14 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.core.call.BoundedAttributes;
 import dev.weir.core.call.CallHalves;
+import dev.weir.core.call.WholeText;
 import dev.weir.schemas.Feedback;
 import dev.weir.schemas.LlmCall;
 import dev.weir.schemas.LlmRequest;
 import dev.weir.schemas.LlmResponse;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.avro.Schema;
@@ -23,7 +26,7 @@ import org.apache.avro.Schema;
  * <p>Required are the call id and the time of the record; times are whole microseconds or ISO-8601
  * with an offset; numbers and truth values are taken as text where text is expected; top-level
  * fields that the schema does not know become attributes, within the bounds of {@link
- * AttributeBounds}, and those inside nested objects are ignored. Token counts are taken as they
+ * BoundedAttributes}, and those inside nested objects are ignored. Token counts are taken as they
  * are, however absurd, as long as they are whole numbers: measuring deals with them. {@code parse}
  * tells what is wrong, {@code read} is for input that its caller trusts and throws {@link
  * FormatException}. Thread-safe.
@@ -69,7 +72,7 @@ public final class CallJson {
         LlmCall.newBuilder()
             .setCallId(id(fields, "call_id", problem))
             .setRequestedAt(fields.requiredTime("requested_at"))
-            .setAttributes(AttributeBounds.of(node, fields, CALL_FIELDS, problem));
+            .setAttributes(attributes(node, fields, CALL_FIELDS, problem));
     records.readAsked(fields, call);
     records.readAnswered(fields, node, call);
     return problem.verdict(call.build());
@@ -83,7 +86,7 @@ public final class CallJson {
             .setCallId(id(fields, "call_id", problem))
             .setRequestedAt(fields.requiredTime("requested_at"))
             .setUsage(UsageJson.read(null))
-            .setAttributes(AttributeBounds.of(node, fields, REQUEST_FIELDS, problem));
+            .setAttributes(attributes(node, fields, REQUEST_FIELDS, problem));
     new JsonRecords(problem).readAsked(fields, call);
     return problem.verdict(CallHalves.requestOf(call.build()));
   }
@@ -98,7 +101,7 @@ public final class CallJson {
     LlmResponse response = CallHalves.responseOf(call.build());
     return problem.verdict(
         LlmResponse.newBuilder(response)
-            .setAttributes(AttributeBounds.of(node, fields, RESPONSE_FIELDS, problem))
+            .setAttributes(attributes(node, fields, RESPONSE_FIELDS, problem))
             .build());
   }
 
@@ -168,6 +171,20 @@ public final class CallJson {
     JsonObjects.put(out, "category", feedback.getCategory());
     JsonObjects.put(out, "comment", feedback.getComment());
     return out;
+  }
+
+  /** The attributes that the record sent as such, then its fields that our schema does not know. */
+  private static Map<String, String> attributes(
+      JsonNode record, JsonFields fields, Set<String> known, JsonProblem problem) {
+    BoundedAttributes attributes = new BoundedAttributes();
+    fields.map("attributes").forEach(attributes::add);
+    for (Map.Entry<String, JsonNode> entry : record.properties()) {
+      if (!known.contains(entry.getKey()) && !entry.getValue().isNull()) {
+        attributes.add(WholeText.of(entry.getKey()), JsonFields.anyText(entry.getValue()));
+      }
+    }
+    problem.drop(attributes.dropped());
+    return attributes.kept();
   }
 
   private static String id(JsonFields fields, String name, JsonProblem problem) {

@@ -4,12 +4,17 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.core.call.BodyCodec;
 import dev.weir.core.call.CallHeader;
 import dev.weir.core.call.HalfHeader;
+import dev.weir.core.decode.otlp.JsonSpans;
+import dev.weir.core.decode.otlp.ProtobufSpans;
+import dev.weir.core.decode.otlp.Span;
+import dev.weir.core.decode.otlp.SpanCalls;
 import dev.weir.schemas.DeadLetterReason;
 import dev.weir.schemas.Feedback;
 import dev.weir.schemas.LlmCall;
 import dev.weir.schemas.LlmRequest;
 import dev.weir.schemas.LlmResponse;
 import java.nio.ByteBuffer;
+import java.util.List;
 import java.util.function.Function;
 import org.apache.avro.specific.SpecificRecord;
 import org.jspecify.annotations.Nullable;
@@ -32,6 +37,7 @@ public final class Decoder {
 
   private final int maxBytes;
   private final JsonBytes jsonBytes;
+  private final SpanCalls spanCalls;
   private final SchemaVersions<LlmCall> calls;
   private final SchemaVersions<LlmRequest> requests;
   private final SchemaVersions<LlmResponse> responses;
@@ -54,12 +60,13 @@ public final class Decoder {
     this.requests = new SchemaVersions<>(LlmRequest.getClassSchema(), history, ids);
     this.responses = new SchemaVersions<>(LlmResponse.getClassSchema(), history, ids);
     this.jsonBytes = new JsonBytes(maxBytes);
+    this.spanCalls = new SpanCalls(CallJson.mapper(maxBytes));
     this.judgements = new SchemaVersions<>(Feedback.getClassSchema(), history, ids);
   }
 
   /** Attributes that were left out of records so far because of the bounds on attributes. */
   public long droppedAttributes() {
-    return droppedAttributes;
+    return droppedAttributes + spanCalls.droppedAttributes();
   }
 
   /** Hands every item of the record, or the reason why there is none, to the sink. */
@@ -76,7 +83,7 @@ public final class Decoder {
         case REQUESTS -> decode(kind, requests, CallJson::parseRequest, value, sink);
         case RESPONSES -> decode(kind, responses, CallJson::parseResponse, value, sink);
         case FEEDBACK -> decode(kind, judgements, CallJson::parseFeedback, value, sink);
-        case SPANS -> unknownFormat(value, sink);
+        case SPANS -> decodeSpans(value, sink);
       }
     }
   }
@@ -160,6 +167,46 @@ public final class Decoder {
     droppedAttributes += parsed.dropped();
     BodyCodec<T> codec = versions.codec();
     emit(kind, codec.encode(parsed.record()), codec.buffer(), sink);
+  }
+
+  private void decodeSpans(byte[] value, ItemSink sink) {
+    // Protobuf first: its first byte is also a line feed, which may stand before JSON.
+    List<Span> found = ProtobufSpans.read(value);
+    if (found == null && JsonBytes.looksLikeObject(value)) {
+      Parsed<JsonNode> node = jsonBytes.parse(value);
+      if (node.record() == null) {
+        refuse(node, sink);
+        return;
+      }
+      found = JsonSpans.read(node.record());
+    }
+    if (found == null) {
+      sink.deadLetter(
+          DeadLetterReason.UNKNOWN_FORMAT,
+          "found " + value.length + " bytes, expected OTLP spans as protobuf or JSON");
+    } else if (found.isEmpty()) {
+      sink.deadLetter(DeadLetterReason.EMPTY, "found no span, expected at least one");
+    } else {
+      for (Span span : found) {
+        emitSpan(span, sink);
+      }
+    }
+  }
+
+  private void emitSpan(Span span, ItemSink sink) {
+    if (!spanCalls.isModelCall(span)) {
+      sink.skipped();
+    } else if (span.traceId().isEmpty() || span.spanId().isEmpty() || span.startNanos() == 0) {
+      sink.deadLetter(
+          DeadLetterReason.MISSING_FIELD, "span: expected a trace id, a span id and a start time");
+    } else {
+      BodyCodec<LlmCall> codec = calls.codec();
+      emitCall(codec.encode(spanCalls.read(span)), codec.buffer(), sink);
+    }
+  }
+
+  private void emitCall(int length, byte[] body, ItemSink sink) {
+    emitCall(body, 0, length, sink);
   }
 
   private static void refuse(Parsed<?> parsed, ItemSink sink) {

@@ -1,6 +1,8 @@
 package dev.weir.core.decode;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.core.call.IsoTime;
+import dev.weir.core.call.WholeText;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -19,7 +21,6 @@ import org.jspecify.annotations.Nullable;
 final class JsonFields {
 
   private static final int LONG_DIGITS = 19;
-  private static final char REPLACEMENT = '\uFFFD';
 
   private final JsonNode object;
   private final String path;
@@ -71,7 +72,7 @@ final class JsonFields {
       problem.invalid(where, kind(node), "text");
       return null;
     }
-    return whole(node.asText());
+    return WholeText.of(node.asText());
   }
 
   /** Whole number of any size and sign that a long holds. */
@@ -202,7 +203,7 @@ final class JsonFields {
     }
     for (Map.Entry<String, JsonNode> entry : node.properties()) {
       if (!entry.getValue().isNull()) {
-        map.put(whole(entry.getKey()), anyText(entry.getValue()));
+        map.put(WholeText.of(entry.getKey()), anyText(entry.getValue()));
       }
     }
     return map;
@@ -223,7 +224,7 @@ final class JsonFields {
 
   /** A value as text, whatever it is. */
   static String anyText(JsonNode node) {
-    return whole(node.isContainerNode() ? node.toString() : node.asText());
+    return WholeText.of(node.isContainerNode() ? node.toString() : node.asText());
   }
 
   /** What a value is, without saying what it says. */
@@ -256,39 +257,5 @@ final class JsonFields {
     }
     BigInteger value = exact.toBigInteger();
     return value.bitLength() < Long.SIZE ? value.longValue() : null;
-  }
-
-  /** The text with every lone surrogate replaced; the same one when there is none. */
-  static String whole(String text) {
-    int at = firstLoneSurrogate(text);
-    if (at < 0) {
-      return text;
-    }
-    char[] chars = text.toCharArray();
-    for (; at < chars.length; at++) {
-      if (!Character.isSurrogate(chars[at])) {
-        continue;
-      }
-      if (at + 1 < chars.length && Character.isSurrogatePair(chars[at], chars[at + 1])) {
-        at++;
-      } else {
-        chars[at] = REPLACEMENT;
-      }
-    }
-    return new String(chars);
-  }
-
-  private static int firstLoneSurrogate(String text) {
-    for (int i = 0; i < text.length(); i++) {
-      if (!Character.isSurrogate(text.charAt(i))) {
-        continue;
-      }
-      if (i + 1 < text.length() && Character.isSurrogatePair(text.charAt(i), text.charAt(i + 1))) {
-        i++;
-      } else {
-        return i;
-      }
-    }
-    return -1;
   }
 }

@@ -25,8 +25,8 @@ final class JsonProblem {
     }
   }
 
-  void drop() {
-    dropped++;
+  void drop(int attributes) {
+    dropped += attributes;
   }
 
   boolean none() {

@@ -1,5 +1,6 @@
 package dev.weir.launcher.broker;
 
+import dev.weir.core.config.KafkaConfig;
 import dev.weir.launcher.environment.EnvironmentException;
 import dev.weir.launcher.environment.LoopbackPort;
 import java.io.IOException;
@@ -10,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.AdminClientConfig;
@@ -51,7 +51,9 @@ public final class EmbeddedBroker implements AutoCloseable {
     KafkaRaftServer server = null;
     try {
       format(settings);
-      server = new KafkaRaftServer(new KafkaConfig(settings.properties(), false), Time.SYSTEM);
+      server =
+          new KafkaRaftServer(
+              new kafka.server.KafkaConfig(settings.properties(), false), Time.SYSTEM);
       server.startup();
       EmbeddedBroker broker = new EmbeddedBroker(server, claimed);
       broker.awaitAnswer();
@@ -70,6 +72,11 @@ public final class EmbeddedBroker implements AutoCloseable {
   /** Where clients connect. */
   public String bootstrapServers() {
     return LoopbackPort.HOST + ":" + port;
+  }
+
+  /** Where clients connect, as configuration. */
+  public KafkaConfig kafka() {
+    return new KafkaConfig(bootstrapServers(), "weir", Map.of());
   }
 
   /** The port clients connect to. */

@@ -17,6 +17,7 @@ import java.util.Map;
 public final class Terminal {
 
   private static final int DEFAULT_COLUMNS = 100;
+  private static final int DEFAULT_ROWS = 50;
 
   private final PrintWriter out;
   private final PrintWriter err;
@@ -82,6 +83,11 @@ public final class Terminal {
     out.flush();
   }
 
+  /** Standard output as a place for many lines; not flushed until the next {@link #print}. */
+  public Appendable results() {
+    return out;
+  }
+
   /** Writes on standard error without ending the line, for progress that is drawn over. */
   void draw(String text) {
     err.print(text);
@@ -101,6 +107,11 @@ public final class Terminal {
   /** Whether standard output takes colours: a terminal, and NO_COLOR is not set. */
   public boolean colour() {
     return colour;
+  }
+
+  /** Height in lines. */
+  public int rows() {
+    return Math.max(20, Integer.getInteger("weir.rows", DEFAULT_ROWS));
   }
 
   /** Width in characters. */

@@ -2,10 +2,12 @@ package dev.weir.launcher.topic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.weir.core.config.TopicsConfig;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,6 +33,18 @@ public record TopicPlan(List<TopicDeclaration> topics) {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  /** The same plan under the topic names of a configuration. */
+  public TopicPlan named(TopicsConfig names) {
+    Map<String, String> byDefault = new HashMap<>();
+    names.byKey().forEach((key, name) -> byDefault.put("llm." + key, name));
+    List<TopicDeclaration> renamed = new ArrayList<>();
+    for (TopicDeclaration topic : topics) {
+      String name = byDefault.getOrDefault(topic.name(), topic.name());
+      renamed.add(new TopicDeclaration(name, topic.partitions(), topic.config()));
+    }
+    return new TopicPlan(renamed);
   }
 
   static TopicPlan read(InputStream yaml) throws IOException {

@@ -1,5 +1,6 @@
 package dev.weir.launcher.topic;
 
+import dev.weir.core.config.KafkaConfig;
 import dev.weir.launcher.environment.EnvironmentException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -33,19 +34,13 @@ public final class Topics implements AutoCloseable {
     this.servers = servers;
   }
 
-  /**
-   * Connects to a cluster; nothing is asked of it yet.
-   *
-   * @param client Kafka client settings, bootstrap servers and security included
-   */
-  public static Topics of(Map<String, String> client) {
+  /** Connects to a cluster; nothing is asked of it yet. */
+  public static Topics of(KafkaConfig kafka) {
     Properties settings = new Properties();
-    settings.putAll(client);
+    settings.putAll(kafka.clientProperties());
     settings.putIfAbsent(AdminClientConfig.DEFAULT_API_TIMEOUT_MS_CONFIG, "15000");
     settings.putIfAbsent(AdminClientConfig.REQUEST_TIMEOUT_MS_CONFIG, "10000");
-    return new Topics(
-        Admin.create(settings),
-        client.getOrDefault(AdminClientConfig.BOOTSTRAP_SERVERS_CONFIG, ""));
+    return new Topics(Admin.create(settings), kafka.bootstrapServers());
   }
 
   /**
@@ -77,7 +72,21 @@ public final class Topics implements AutoCloseable {
               }
             });
     made.sort(null);
+    awaitVisible(made);
     return made;
+  }
+
+  /** The controller makes topics; a broker knows them a moment later. */
+  private void awaitVisible(List<String> made) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SECONDS);
+    while (partitions(made).size() < made.size() && System.nanoTime() < end) {
+      try {
+        TimeUnit.MILLISECONDS.sleep(50);
+      } catch (InterruptedException e) {
+        Thread.currentThread().interrupt();
+        return;
+      }
+    }
   }
 
   /**
@@ -99,6 +108,22 @@ public final class Topics implements AutoCloseable {
               : new TopicState(topic.name(), found, differences(topic, found, config)));
     }
     return states;
+  }
+
+  /**
+   * Makes sure that topics exist.
+   *
+   * @throws EnvironmentException when one does not, or the cluster does not answer
+   */
+  public void require(Collection<String> names) {
+    Map<String, Integer> found = partitions(names);
+    for (String name : names) {
+      if (!found.containsKey(name)) {
+        throw new EnvironmentException(
+            "Kafka at " + servers + " has no topic " + name,
+            "Make the topics with: weir topics create --kafka " + servers);
+      }
+    }
   }
 
   @Override

@@ -1,4 +1,4 @@
-package dev.weir.core.decode;
+package dev.weir.core.call;
 
 /**
  * Reads an ISO-8601 date and time with an offset as microseconds since the epoch.
@@ -9,10 +9,10 @@ package dev.weir.core.decode;
  * since the library answers with exceptions. Days from a civil date: H. Hinnant, "chrono-Compatible
  * Low-Level Date Algorithms".
  */
-final class IsoTime {
+public final class IsoTime {
 
   /** What is no such time reads as. */
-  static final long INVALID = Long.MIN_VALUE;
+  public static final long INVALID = Long.MIN_VALUE;
 
   private static final int SHORTEST = "2026-11-23T04:05:06Z".length();
   private static final int LONGEST = "2026-11-23T04:05:06.123456789+01:00".length();
@@ -23,7 +23,8 @@ final class IsoTime {
 
   private IsoTime() {}
 
-  static long micros(String text) {
+  /** The microseconds, or {@link #INVALID}. */
+  public static long micros(String text) {
     int length = text.length();
     if (length < SHORTEST
         || length > LONGEST

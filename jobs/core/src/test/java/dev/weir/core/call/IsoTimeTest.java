@@ -1,4 +1,4 @@
-package dev.weir.core.decode;
+package dev.weir.core.call;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

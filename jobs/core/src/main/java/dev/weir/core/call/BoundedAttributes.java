@@ -1,54 +1,41 @@
-package dev.weir.core.decode;
+package dev.weir.core.call;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import java.util.Set;
 
 /**
- * Gathers the attributes of a call within bounds: those it sent as such first, then every field
- * that our schema does not know.
+ * Gathers the attributes of a call within bounds.
  *
  * <p>At most {@value #MOST} entries; a key of more than {@value #LONGEST_KEY} bytes is dropped, a
  * value is cut after {@value #LONGEST_VALUE} bytes of UTF-8, between characters.
  */
-final class AttributeBounds {
+public final class BoundedAttributes {
 
   static final int MOST = 64;
   static final int LONGEST_KEY = 128;
   static final int LONGEST_VALUE = 1_024;
 
   private final Map<String, String> kept = new LinkedHashMap<>();
-  private final JsonProblem problem;
+  private int dropped;
 
-  AttributeBounds(JsonProblem problem) {
-    this.problem = problem;
-  }
-
-  /** The attributes of a record with these known fields. */
-  static Map<String, String> of(
-      JsonNode record, JsonFields fields, Set<String> known, JsonProblem problem) {
-    AttributeBounds attributes = new AttributeBounds(problem);
-    fields.map("attributes").forEach(attributes::add);
-    for (Map.Entry<String, JsonNode> entry : record.properties()) {
-      if (!known.contains(entry.getKey()) && !entry.getValue().isNull()) {
-        attributes.add(JsonFields.whole(entry.getKey()), JsonFields.anyText(entry.getValue()));
-      }
-    }
-    return attributes.kept;
-  }
-
-  Map<String, String> kept() {
+  /** What was added and kept, in the order of adding. */
+  public Map<String, String> kept() {
     return kept;
   }
 
-  void add(String key, String value) {
+  /** How many were left out. */
+  public int dropped() {
+    return dropped;
+  }
+
+  /** Adds an attribute unless its key is there already or the bounds forbid it. */
+  public void add(String key, String value) {
     if (kept.containsKey(key)) {
       return;
     }
     if (kept.size() == MOST || utf8Length(key) > LONGEST_KEY) {
-      problem.drop();
+      dropped++;
     } else {
       kept.put(key, cut(value));
     }

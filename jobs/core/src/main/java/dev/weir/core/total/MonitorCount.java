@@ -1,0 +1,125 @@
+package dev.weir.core.total;
+
+import dev.weir.core.metric.MetricCatalogue;
+import dev.weir.core.metric.MetricFamily;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the job counts about itself, one constant a series.
+ *
+ * <p>The number of a constant is stored and never used again. A constant without a family enters
+ * the accounting identity, or a gauge, but is no series itself.
+ */
+public enum MonitorCount {
+  ITEMS_CALL(1, MetricCatalogue.ITEMS, "kind", "call"),
+  ITEMS_REQUEST(2, MetricCatalogue.ITEMS, "kind", "request"),
+  ITEMS_RESPONSE(3, MetricCatalogue.ITEMS, "kind", "response"),
+  ITEMS_FEEDBACK(4, MetricCatalogue.ITEMS, "kind", "feedback"),
+  ITEMS_SPAN(5, MetricCatalogue.ITEMS, "kind", "span"),
+  /** Records that yielded no item; each is a dead letter too. */
+  ITEMS_UNREADABLE(6, MetricCatalogue.ITEMS, "kind", "unreadable"),
+
+  MEASURED_COMPLETE(10, MetricCatalogue.MEASURED, "origin", "complete"),
+  MEASURED_PAIRED(11, MetricCatalogue.MEASURED, "origin", "paired"),
+  MEASURED_TIMED_OUT(12, MetricCatalogue.MEASURED, "origin", "timed_out"),
+  MEASURED_SPANS(13, MetricCatalogue.MEASURED, "origin", "spans"),
+
+  DUPLICATES_CALL(20, MetricCatalogue.DUPLICATES, "kind", "call"),
+  DUPLICATES_REQUEST(21, MetricCatalogue.DUPLICATES, "kind", "request"),
+  DUPLICATES_RESPONSE(22, MetricCatalogue.DUPLICATES, "kind", "response"),
+  DUPLICATES_FEEDBACK(23, MetricCatalogue.DUPLICATES, "kind", "feedback"),
+  DUPLICATES_SPAN(24, MetricCatalogue.DUPLICATES, "kind", "span"),
+
+  DEAD_UNKNOWN(30, MetricCatalogue.DEAD_LETTERS, "reason", "unknown"),
+  DEAD_EMPTY(31, MetricCatalogue.DEAD_LETTERS, "reason", "empty"),
+  DEAD_UNKNOWN_FORMAT(32, MetricCatalogue.DEAD_LETTERS, "reason", "unknown_format"),
+  DEAD_UNKNOWN_SCHEMA(33, MetricCatalogue.DEAD_LETTERS, "reason", "unknown_schema"),
+  DEAD_MALFORMED_AVRO(34, MetricCatalogue.DEAD_LETTERS, "reason", "malformed_avro"),
+  DEAD_MALFORMED_JSON(35, MetricCatalogue.DEAD_LETTERS, "reason", "malformed_json"),
+  DEAD_MISSING_FIELD(36, MetricCatalogue.DEAD_LETTERS, "reason", "missing_field"),
+  DEAD_TOO_LARGE(37, MetricCatalogue.DEAD_LETTERS, "reason", "too_large"),
+  DEAD_INVALID_VALUE(38, MetricCatalogue.DEAD_LETTERS, "reason", "invalid_value"),
+  DEAD_AFTER_TIMEOUT(39, MetricCatalogue.DEAD_LETTERS, "reason", "after_timeout"),
+  DEAD_RESPONSE_WITHOUT_REQUEST(
+      40, MetricCatalogue.DEAD_LETTERS, "reason", "response_without_request"),
+
+  LATE(50, MetricCatalogue.LATE, "", ""),
+  CLAMPED_PAST(51, MetricCatalogue.CLAMPED, "side", "past"),
+  CLAMPED_FUTURE(52, MetricCatalogue.CLAMPED, "side", "future"),
+
+  IMPLAUSIBLE_RESPONDED_AT(60, MetricCatalogue.IMPLAUSIBLE, "field", "responded_at"),
+  IMPLAUSIBLE_FIRST_TOKEN_AT(61, MetricCatalogue.IMPLAUSIBLE, "field", "first_token_at"),
+  IMPLAUSIBLE_LAST_TOKEN_AT(62, MetricCatalogue.IMPLAUSIBLE, "field", "last_token_at"),
+  IMPLAUSIBLE_QUEUE_TIME_US(63, MetricCatalogue.IMPLAUSIBLE, "field", "queue_time_us"),
+  IMPLAUSIBLE_USAGE_INPUT(64, MetricCatalogue.IMPLAUSIBLE, "field", "usage_input"),
+  IMPLAUSIBLE_USAGE_OUTPUT(65, MetricCatalogue.IMPLAUSIBLE, "field", "usage_output"),
+  IMPLAUSIBLE_USAGE_CACHE_READ(66, MetricCatalogue.IMPLAUSIBLE, "field", "usage_cache_read"),
+  IMPLAUSIBLE_USAGE_CACHE_WRITE(67, MetricCatalogue.IMPLAUSIBLE, "field", "usage_cache_write"),
+  IMPLAUSIBLE_USAGE_REASONING(68, MetricCatalogue.IMPLAUSIBLE, "field", "usage_reasoning"),
+  IMPLAUSIBLE_RETRIES(69, MetricCatalogue.IMPLAUSIBLE, "field", "retries"),
+  IMPLAUSIBLE_SHOTS(70, MetricCatalogue.IMPLAUSIBLE, "field", "shots"),
+
+  COLLAPSED_VERSION(80, MetricCatalogue.COLLAPSED, "label", "prompt_version"),
+  COLLAPSED_MODEL(81, MetricCatalogue.COLLAPSED, "label", "model"),
+  COLLAPSED_PROVIDER(82, MetricCatalogue.COLLAPSED, "label", "provider"),
+  /** Calls of a combination of shown labels for which there was no room. */
+  COLLAPSED_SEGMENT(83, MetricCatalogue.COLLAPSED, "label", "segment"),
+  COLLAPSED_REASON(84, MetricCatalogue.COLLAPSED, "label", "reason"),
+  COLLAPSED_RESPONSE_MODEL(85, MetricCatalogue.COLLAPSED, "label", "response_model"),
+  COLLAPSED_FINGERPRINT(86, MetricCatalogue.COLLAPSED, "label", "fingerprint"),
+  COLLAPSED_ERROR_TYPE(87, MetricCatalogue.COLLAPSED, "label", "error_type"),
+
+  /** Halves put into state, to wait for the other one. */
+  HALVES_OPENED(90, null, "", ""),
+  /** Halves taken out of state, paired or timed out. */
+  HALVES_CLOSED(91, null, "", ""),
+  SPANS_USED(92, null, "", ""),
+  FEEDBACK_MATCHED(93, null, "", ""),
+  FEEDBACK_UNMATCHED(94, null, "", "");
+
+  private final int tag;
+
+  // A family is an immutable record; the checker knows only annotated ones.
+  @SuppressWarnings("ImmutableEnumChecker")
+  private final @Nullable MetricFamily family;
+
+  private final String label;
+  private final String value;
+
+  MonitorCount(int tag, @Nullable MetricFamily family, String label, String value) {
+    this.tag = tag;
+    this.family = family;
+    this.label = label;
+    this.value = value;
+  }
+
+  /** Number in stored bytes and in arrays, less than {@link MonitorCounts#TAGS}. */
+  public int tag() {
+    return tag;
+  }
+
+  /** The family it is a series of, or null. */
+  public @Nullable MetricFamily family() {
+    return family;
+  }
+
+  /** Name of its label, empty when the family has none. */
+  public String label() {
+    return label;
+  }
+
+  /** Value of its label. */
+  public String value() {
+    return value;
+  }
+
+  /** The constant of a family with this label value. */
+  public static MonitorCount of(MetricFamily family, String value) {
+    for (MonitorCount count : values()) {
+      if (family.equals(count.family) && count.value.equals(value)) {
+        return count;
+      }
+    }
+    throw new IllegalArgumentException("no count of " + family.name() + " for " + value);
+  }
+}

@@ -1,0 +1,117 @@
+package dev.weir.core.total;
+
+import dev.weir.core.metric.MetricCatalogue;
+import dev.weir.core.metric.MetricFamily;
+import dev.weir.core.pane.PaneSums;
+import dev.weir.core.signal.ImplausibleField;
+import dev.weir.schemas.DeadLetterReason;
+import dev.weir.schemas.MetricTotal;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Consumer;
+
+/**
+ * How often what happened inside the job: one long for each {@link MonitorCount}.
+ *
+ * <p>Counting is one addition in an array. Merging is exact in any order. Not thread-safe; {@link
+ * MonitorCountsCodec} has the bytes.
+ */
+public final class MonitorCounts {
+
+  /** Greater than every {@link MonitorCount#tag}. */
+  public static final int TAGS = 128;
+
+  private static final Map<DeadLetterReason, MonitorCount> REASONS =
+      new EnumMap<>(DeadLetterReason.class);
+  private static final Map<ImplausibleField, MonitorCount> FIELDS =
+      new EnumMap<>(ImplausibleField.class);
+
+  static {
+    for (DeadLetterReason reason : DeadLetterReason.values()) {
+      String label = reason.name().toLowerCase(Locale.ROOT);
+      REASONS.put(reason, MonitorCount.of(MetricCatalogue.DEAD_LETTERS, label));
+    }
+    for (ImplausibleField field : ImplausibleField.values()) {
+      FIELDS.put(field, MonitorCount.of(MetricCatalogue.IMPLAUSIBLE, field.label()));
+    }
+  }
+
+  private final long[] counts = new long[TAGS];
+
+  public void add(MonitorCount count, long more) {
+    counts[count.tag()] += more;
+  }
+
+  /** Counts one dead letter. */
+  public void addDeadLetter(DeadLetterReason reason) {
+    add(REASONS.getOrDefault(reason, MonitorCount.DEAD_UNKNOWN), 1);
+  }
+
+  /** Counts the late calls and the values left out of a pane. */
+  public void addPane(PaneSums sums) {
+    add(MonitorCount.LATE, sums.late());
+    for (Map.Entry<ImplausibleField, MonitorCount> field : FIELDS.entrySet()) {
+      add(field.getValue(), sums.implausible(field.getKey()));
+    }
+  }
+
+  public long get(MonitorCount count) {
+    return counts[count.tag()];
+  }
+
+  /** Sum over all series of a family. */
+  public long sum(MetricFamily family) {
+    long sum = 0;
+    for (MonitorCount count : MonitorCount.values()) {
+      sum += family.equals(count.family()) ? get(count) : 0;
+    }
+    return sum;
+  }
+
+  /** Halves that wait in state for their other half. */
+  public long waiting() {
+    return get(MonitorCount.HALVES_OPENED) - get(MonitorCount.HALVES_CLOSED);
+  }
+
+  public void merge(MonitorCounts other) {
+    for (int k = 0; k < TAGS; k++) {
+      counts[k] += other.counts[k];
+    }
+  }
+
+  public void clear() {
+    Arrays.fill(counts, 0);
+  }
+
+  public boolean isEmpty() {
+    for (long count : counts) {
+      if (count != 0) {
+        return false;
+      }
+    }
+    return true;
+  }
+
+  /**
+   * Writes every series, zeros included, as the totals of the whole job.
+   *
+   * @param lineage of the state these were counted in, milliseconds since the epoch
+   * @param windowEnd event time up to which they were counted, microseconds since the epoch
+   */
+  public void render(long lineage, long windowEnd, Consumer<MetricTotal> out) {
+    for (MonitorCount count : MonitorCount.values()) {
+      MetricFamily family = count.family();
+      if (family != null) {
+        SeriesLabels labels = SeriesLabels.of(count.label(), count.value());
+        TotalRecord record = new TotalRecord(family, labels, lineage, 0, windowEnd);
+        out.accept(record.value(get(count)));
+      }
+    }
+    SeriesLabels none = new SeriesLabels(List.of());
+    TotalRecord record = new TotalRecord(MetricCatalogue.WAITING, none, lineage, 0, windowEnd);
+    out.accept(record.value(waiting()));
+  }
+}

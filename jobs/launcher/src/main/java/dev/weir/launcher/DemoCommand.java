@@ -1,0 +1,147 @@
+package dev.weir.launcher;
+
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.core.config.MonitorConfig;
+import dev.weir.launcher.demo.Demo;
+import dev.weir.launcher.demo.EmbeddedStack;
+import dev.weir.launcher.demo.Ports;
+import dev.weir.launcher.demo.Verdict;
+import dev.weir.launcher.environment.WorkFolder;
+import dev.weir.launcher.replay.Speed;
+import dev.weir.launcher.replay.TablePrice;
+import dev.weir.launcher.replay.TruthTree;
+import dev.weir.launcher.terminal.Answer;
+import dev.weir.launcher.terminal.CleanEnd;
+import dev.weir.launcher.terminal.Exit;
+import dev.weir.launcher.terminal.Terminal;
+import dev.weir.traffic.demo.DemoTraffic;
+import dev.weir.traffic.recording.Recording;
+import dev.weir.traffic.replay.Replay;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** Everything on this machine, with recorded traffic. */
+@Command(
+    name = "demo",
+    mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
+    description = {
+      "Runs everything on this machine, with recorded traffic.",
+      "Starts Kafka, the Flink job and the exporter, replays recorded traffic and shows what is"
+          + " measured, until Ctrl-C. With --once it replays to the end, compares what the exporter shows"
+          + " with what was sent, and ends with exit code 1 on any difference."
+    },
+    footer = {"", "Example:", "  weir demo", "  weir demo --once --duplicates 0.05"})
+final class DemoCommand implements Callable<Integer> {
+
+  private static final Duration END_WITHIN = Duration.ofSeconds(45);
+
+  private final Terminal terminal;
+  @Mixin private final Shared shared = new Shared();
+  @Mixin private final ConfigOptions options = new ConfigOptions();
+  @Mixin private final RecordingOptions source = new RecordingOptions();
+  @Mixin private final SendingOptions sending = new SendingOptions();
+
+  @Option(names = "--once", description = "Replay to the end, compare, and end.")
+  private boolean once;
+
+  @Option(
+      names = "--speed",
+      paramLabel = "N|max",
+      description = "Times the recorded speed (default: 20, with --once max).")
+  private @Nullable String speed;
+
+  @Option(names = "--kafka-port", paramLabel = "PORT", description = "Kafka (default: 9092).")
+  private int kafkaPort = 9092;
+
+  @Option(
+      names = "--exporter-port",
+      paramLabel = "PORT",
+      description = "Metrics of the calls (default: 9464).")
+  private int exporterPort = 9464;
+
+  @Option(names = "--web-port", paramLabel = "PORT", description = "Flink's page (default: 8081).")
+  private int webPort = 8081;
+
+  @Option(
+      names = "--health-port",
+      paramLabel = "PORT",
+      description = "Metrics of Flink (default: 9249). For each port 0 is any free one.")
+  private int healthPort = 9249;
+
+  @Option(
+      names = "--patience",
+      paramLabel = "SECONDS",
+      description = "With --once, how long nothing may move (default: ${DEFAULT-VALUE}).")
+  private int patience = 60;
+
+  @Option(names = "--keep", description = "Keep the data of the last demo under .weir/demo.")
+  private boolean keep;
+
+  DemoCommand(Terminal terminal) {
+    this.terminal = terminal;
+  }
+
+  @Override
+  public Integer call() throws IOException {
+    Speed pace = Speed.parse(speed == null ? (once ? "max" : "20") : speed);
+    Recording recording = source.given() ? source.read() : DemoTraffic.recording();
+    Ports ports = new Ports(kafkaPort, exporterPort, webPort, healthPort).claim();
+    Path directory = WorkFolder.root().resolve("demo");
+    MonitorConfig config = options.read(settings(ports, directory));
+    Replay replay = Replay.of(recording, sending.read(), TablePrice.of(config.prices()));
+    if (!keep) {
+      WorkFolder.remove(directory);
+    }
+    try (CleanEnd end = CleanEnd.waitingUpTo(END_WITHIN);
+        EmbeddedStack stack = new EmbeddedStack(directory, config, ports, terminal::say)) {
+      Demo demo = new Demo(stack, config, ports, pace, terminal);
+      if (once) {
+        Verdict verdict = demo.once(replay, Duration.ofSeconds(patience));
+        return shared.give(terminal, answer(recording, verdict, demo.elapsed()));
+      }
+      terminal.say("Ctrl-C ends the demo");
+      demo.forever(replay);
+      return Exit.GOOD.code();
+    } catch (InterruptedException e) {
+      // Ctrl-C: everything is closed by now, and that is how a demo ends.
+      terminal.say("Ended");
+      return once ? Exit.FAILED.code() : Exit.GOOD.code();
+    }
+  }
+
+  private static List<String> settings(Ports ports, Path directory) {
+    return List.of(
+        "kafka.bootstrap-servers=" + ports.kafkaAddress(),
+        "exporter.port=" + ports.exporter(),
+        "checkpoints.directory=" + directory.resolve("checkpoints"),
+        // The recording has its own time, which "now" follows.
+        "clock.mode=event");
+  }
+
+  private static Answer answer(Recording recording, Verdict verdict, Duration elapsed) {
+    long calls = recording.survey().calls();
+    double seconds = elapsed.toMillis() / 1e3;
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("status", verdict.equal() ? "equal" : "different");
+    json.put("calls", calls);
+    json.put("seconds", seconds);
+    json.set("rows", TruthTree.of(verdict.reported()).path("segments"));
+    verdict.differences().forEach(json.putArray("differences")::add);
+    String text =
+        verdict.equal()
+            ? "Equal: every number of the exporter is the one that was sent (%,d calls, %.1f s)%n"
+                .formatted(calls, seconds)
+            : "%d differences between what was sent and what the exporter shows:%n%s%n"
+                .formatted(verdict.differences().size(), String.join("\n", verdict.differences()));
+    return new Answer(verdict.equal() ? Exit.GOOD : Exit.FAILED, text, json);
+  }
+}

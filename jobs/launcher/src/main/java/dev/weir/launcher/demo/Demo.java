@@ -1,0 +1,133 @@
+package dev.weir.launcher.demo;
+
+import dev.weir.core.config.MonitorConfig;
+import dev.weir.core.metric.MetricCatalogue;
+import dev.weir.launcher.environment.EnvironmentException;
+import dev.weir.launcher.replay.Speed;
+import dev.weir.launcher.summary.Summary;
+import dev.weir.launcher.terminal.LiveScreen;
+import dev.weir.launcher.terminal.Terminal;
+import dev.weir.traffic.replay.Replay;
+import dev.weir.traffic.replay.ReplayResult;
+import java.net.URI;
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+
+/** Sends a recording through a running stack and shows what comes out. */
+public final class Demo {
+
+  private static final Duration DRAW_EVERY = Duration.ofMillis(500);
+  private static final Duration PRINT_EVERY = Duration.ofSeconds(10);
+  private static final Duration GRACE = Duration.ofSeconds(20);
+
+  private final EmbeddedStack stack;
+  private final MonitorConfig config;
+  private final Ports ports;
+  private final Speed speed;
+  private final LiveScreen screen;
+  private final Frame frame;
+  private final long begin = System.nanoTime();
+
+  public Demo(
+      EmbeddedStack stack, MonitorConfig config, Ports ports, Speed speed, Terminal terminal) {
+    this.stack = stack;
+    this.config = config;
+    this.ports = ports;
+    this.speed = speed;
+    this.screen = new LiveScreen(terminal, PRINT_EVERY);
+    this.frame = new Frame(ports, speed, terminal.rows() - 12);
+  }
+
+  /** Sends and shows until the thread is interrupted. */
+  public void forever(Replay replay) throws InterruptedException {
+    try (BackgroundReplay background = BackgroundReplay.start(replay, config, speed)) {
+      while (true) {
+        show(background);
+        background.result();
+        stack.job().check();
+        Thread.sleep(DRAW_EVERY.toMillis());
+      }
+    }
+  }
+
+  /**
+   * Sends everything, waits until all of it is accounted for and compares.
+   *
+   * @param patience how long nothing may move before it is given up
+   * @throws EnvironmentException when the job fails, or nothing moves any more
+   */
+  public Verdict once(Replay replay, Duration patience) throws InterruptedException {
+    try (BackgroundReplay background = BackgroundReplay.start(replay, config, speed)) {
+      ReplayResult sent = awaitAccounted(background, patience);
+      Verdict verdict = new TruthCheck(URI.create(ports.exporterAddress()), GRACE).of(sent);
+      screen.last(text(background));
+      return verdict;
+    }
+  }
+
+  /** Time since this demo began. */
+  public Duration elapsed() {
+    return Duration.ofNanos(System.nanoTime() - begin);
+  }
+
+  private ReplayResult awaitAccounted(BackgroundReplay background, Duration patience)
+      throws InterruptedException {
+    long movedAt = System.nanoTime();
+    long before = -1;
+    while (true) {
+      show(background);
+      stack.job().check();
+      Summary summary = summary();
+      ReplayResult sent = background.result();
+      if (sent != null && accounted(sent, summary)) {
+        return sent;
+      }
+      long now =
+          background.sent()
+              + summary.sum(MetricCatalogue.ITEMS)
+              + summary.sum(MetricCatalogue.REQUESTS);
+      if (now != before) {
+        before = now;
+        movedAt = System.nanoTime();
+      } else if (System.nanoTime() - movedAt > patience.toNanos()) {
+        throw stuck(background, sent, summary, patience);
+      }
+      Thread.sleep(DRAW_EVERY.toMillis());
+    }
+  }
+
+  private static boolean accounted(ReplayResult sent, Summary summary) {
+    return summary.sum(MetricCatalogue.ITEMS) >= sent.records()
+        && summary.sum(MetricCatalogue.MEASURED) >= sent.calls()
+        && summary.sum(MetricCatalogue.REQUESTS) >= sent.calls();
+  }
+
+  private static EnvironmentException stuck(
+      BackgroundReplay background,
+      @Nullable ReplayResult sent,
+      Summary summary,
+      Duration patience) {
+    return new EnvironmentException(
+        "Nothing moved for %d s: %d of %d records sent, %d counted, %d calls measured, %d shown"
+            .formatted(
+                patience.toSeconds(),
+                background.sent(),
+                sent == null ? background.expected() : sent.records(),
+                summary.sum(MetricCatalogue.ITEMS),
+                summary.sum(MetricCatalogue.MEASURED),
+                summary.sum(MetricCatalogue.REQUESTS)),
+        "Look at Flink's page while it runs and into .weir/weir.log, or allow more with --patience");
+  }
+
+  private void show(BackgroundReplay background) {
+    screen.show(() -> text(background));
+  }
+
+  private String text(BackgroundReplay background) {
+    return frame.of(background, summary(), elapsed());
+  }
+
+  private Summary summary() {
+    return Summary.of(stack.exporter().board().snapshot());
+  }
+}
