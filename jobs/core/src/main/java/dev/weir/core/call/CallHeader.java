@@ -32,18 +32,19 @@ public final class CallHeader {
   private static final int TEMPLATE_HASH = 9;
   private static final int RESPONSE_MODEL = 10;
   private static final int FINGERPRINT = 11;
-  private static final int FINISH_REASON = 12;
-  private static final int ERROR_TYPE = 13;
-  private static final int ERROR_CODE = 14;
-  private static final int SERVICE = 15;
-  private static final int TENANT_TIER = 16;
-  private static final int EXPERIMENT_ID = 17;
-  private static final int EXPERIMENT_ARM = 18;
-  private static final int EXPERIMENT_UNIT = 19;
-  private static final int LABEL = 20;
-  private static final int OUTPUT = 21;
-  private static final int SEGMENT = 22;
-  private static final int TEXTS = 23;
+  private static final int RESPONSE_ID = 12;
+  private static final int FINISH_REASON = 13;
+  private static final int ERROR_TYPE = 14;
+  private static final int ERROR_CODE = 15;
+  private static final int SERVICE = 16;
+  private static final int TENANT_TIER = 17;
+  private static final int EXPERIMENT_ID = 18;
+  private static final int EXPERIMENT_ARM = 19;
+  private static final int EXPERIMENT_UNIT = 20;
+  private static final int LABEL = 21;
+  private static final int OUTPUT = 22;
+  private static final int SEGMENT = 23;
+  private static final int TEXTS = 24;
   private static final byte[] NOTHING = {};
 
   private final BodyCursor cursor = new BodyCursor();
@@ -241,6 +242,10 @@ public final class CallHeader {
 
   public Text fingerprint() {
     return view(FINGERPRINT);
+  }
+
+  public Text responseId() {
+    return view(RESPONSE_ID);
   }
 
   public Text finishReason() {

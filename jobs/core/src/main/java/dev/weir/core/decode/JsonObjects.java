@@ -40,6 +40,7 @@ final class JsonObjects {
     put(out, "template_hash", call.getTemplateHash());
     put(out, "response_model", call.getResponseModel());
     put(out, "fingerprint", call.getFingerprint());
+    put(out, "response_id", call.getResponseId());
     put(out, "finish_reason", call.getFinishReason());
     putUnlessEmpty(out, "usage", usage(call.getUsage()));
     putError(out, call.getError());

@@ -56,6 +56,7 @@ final class JsonRecords {
         .setQueueTimeUs(fields.count("queue_time_us"))
         .setResponseModel(fields.text("response_model"))
         .setFingerprint(fields.text("fingerprint"))
+        .setResponseId(fields.text("response_id"))
         .setFinishReason(fields.text("finish_reason"))
         .setUsage(UsageJson.read(fields.object("usage")))
         .setError(error(fields, record.get("error")))

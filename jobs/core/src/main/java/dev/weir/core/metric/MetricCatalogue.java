@@ -150,8 +150,7 @@ public final class MetricCatalogue {
           MICROS,
           "Now less the append time of the newest record processed; of the slowest subtask.");
   public static final MetricFamily NEWEST_EVENT =
-      gauge(
-          "llm_monitor_newest_event_timestamp_seconds", MICROS, "Greatest event time processed.");
+      gauge("llm_monitor_newest_event_timestamp_seconds", MICROS, "Greatest event time processed.");
 
   public static final List<MetricFamily> ALL =
       List.of(

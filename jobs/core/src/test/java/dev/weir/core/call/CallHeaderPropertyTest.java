@@ -102,6 +102,7 @@ final class CallHeaderPropertyTest {
     shows(header.templateHash(), call.getTemplateHash());
     shows(header.responseModel(), call.getResponseModel());
     shows(header.fingerprint(), call.getFingerprint());
+    shows(header.responseId(), call.getResponseId());
     shows(header.finishReason(), call.getFinishReason());
     shows(header.inputTokens(), call.getUsage().getInput());
     shows(header.outputTokens(), call.getUsage().getOutput());

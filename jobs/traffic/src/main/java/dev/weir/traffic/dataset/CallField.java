@@ -29,6 +29,7 @@ enum CallField {
       "response_model", (draft, name, value) -> draft.call.setResponseModel(text(value))),
   PROVIDER("provider", (draft, name, value) -> draft.call.setProvider(text(value))),
   FINGERPRINT("fingerprint", (draft, name, value) -> draft.call.setFingerprint(text(value))),
+  RESPONSE_ID("response_id", (draft, name, value) -> draft.call.setResponseId(text(value))),
   FINISH_REASON("finish_reason", (draft, name, value) -> draft.call.setFinishReason(text(value))),
   TRACE_ID("trace_id", (draft, name, value) -> draft.call.setTraceId(text(value))),
   SESSION_ID("session_id", (draft, name, value) -> draft.call.setSessionId(text(value))),

@@ -55,6 +55,7 @@ final class Halves {
         .setQueueTimeUs(call.getQueueTimeUs())
         .setResponseModel(call.getResponseModel())
         .setFingerprint(call.getFingerprint())
+        .setResponseId(call.getResponseId())
         .setFinishReason(call.getFinishReason())
         .setUsage(call.getUsage())
         .setError(call.getError())
