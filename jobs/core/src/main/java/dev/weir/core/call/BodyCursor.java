@@ -1,9 +1,5 @@
 package dev.weir.core.call;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
-import java.nio.ByteOrder;
-
 /**
  * Walks Avro binary data over a byte array, and remembers instead of throwing when they are
  * malformed.
@@ -15,9 +11,6 @@ import java.nio.ByteOrder;
  */
 final class BodyCursor {
 
-  private static final VarHandle LONGS =
-      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
-  private static final long CONTINUATIONS = 0x8080808080808080L;
   // What a length byte below 64 looks like: no continuation, and even because not negative.
   private static final int SHORT_LENGTH = 0x7E;
   private static final byte[] NOTHING = {};
@@ -89,24 +82,14 @@ final class BodyCursor {
 
   private long readVarint(int longest) {
     if (position + Long.BYTES <= limit) {
-      long word = (long) LONGS.get(bytes, position);
-      long stops = ~word & CONTINUATIONS;
-      int size = (Long.numberOfTrailingZeros(stops) >>> 3) + 1;
+      long word = Varint.word(bytes, position);
+      int size = Varint.size(word);
       if (size <= Math.min(longest, Long.BYTES)) {
         position += size;
-        long bits = gather(word & (stops ^ (stops - 1)));
-        return (bits >>> 1) ^ -(bits & 1);
+        return Varint.value(word);
       }
     }
     return readVarintBytewise(longest);
-  }
-
-  /** Closes up eight groups of seven bits, three halvings instead of eight steps. */
-  private static long gather(long groups) {
-    long sevens = groups & ~CONTINUATIONS;
-    long pairs = (sevens & 0x007F007F007F007FL) | ((sevens & 0x7F007F007F007F00L) >>> 1);
-    long quads = (pairs & 0x00003FFF00003FFFL) | ((pairs & 0x3FFF00003FFF0000L) >>> 2);
-    return (quads & 0x000000000FFFFFFFL) | ((quads & 0x0FFFFFFF00000000L) >>> 4);
   }
 
   private long readVarintBytewise(int longest) {

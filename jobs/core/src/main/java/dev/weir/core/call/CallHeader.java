@@ -44,31 +44,33 @@ public final class CallHeader {
   private static final int LABEL = 21;
   private static final int OUTPUT = 22;
   private static final int SEGMENT = 23;
-  private static final int TEXTS = 24;
+  private static final int REFERENCE = 24;
+  private static final int TEXTS = 25;
+
+  private static final int REQUESTED_AT = 0;
+  private static final int FIRST_TOKEN_AT = 1;
+  private static final int LAST_TOKEN_AT = 2;
+  private static final int RESPONDED_AT = 3;
+  private static final int QUEUE_TIME = 4;
+  private static final int INPUT_TOKENS = 5;
+  private static final int OUTPUT_TOKENS = 6;
+  private static final int CACHE_READ_TOKENS = 7;
+  private static final int CACHE_WRITE_TOKENS = 8;
+  private static final int REASONING_TOKENS = 9;
+  private static final int RETRIES = 10;
+  private static final int SHOTS = 11;
+  private static final int NUMBERS = 12;
+
+  private static final int VALUE_BRANCH = 2;
   private static final byte[] NOTHING = {};
 
+  private final BodyFields fields = new BodyFields(TEXTS, NUMBERS);
   private final BodyCursor cursor = new BodyCursor();
-  // Only numbers are written while reading; a view is pointed at the array when it is asked for,
-  // which spares a reference store (and its collector barrier) for every field nobody wants.
-  private final int[] starts = new int[TEXTS];
-  private final int[] lengths = new int[TEXTS];
   private final Text[] views = new Text[TEXTS];
   private byte[] bytes = NOTHING;
-
-  private long requestedAt;
-  private long firstTokenAt;
-  private long lastTokenAt;
-  private long respondedAt;
-  private long queueTime;
-  private long inputTokens;
-  private long outputTokens;
-  private long cacheReadTokens;
-  private long cacheWriteTokens;
-  private long reasoningTokens;
-  private int retries;
-  private int shots;
   private int messageCount;
   private int documentCount;
+  private int skipped;
   private int toolsAt;
   private int messagesAt;
   private int end;
@@ -76,7 +78,7 @@ public final class CallHeader {
   public CallHeader() {
     for (int i = 0; i < TEXTS; i++) {
       views[i] = new Text();
-      lengths[i] = -1;
+      fields.clearText(i);
     }
   }
 
@@ -86,105 +88,86 @@ public final class CallHeader {
    * @return false when these bytes are not exactly one well-formed call; never throws
    */
   public boolean read(byte[] buffer, int offset, int length) {
+    if (offset < 0 || length < 0 || length > buffer.length - offset) {
+      return false;
+    }
     bytes = buffer;
-    cursor.over(buffer, offset, length);
     end = offset + length;
-    text(CALL_ID);
-    requestedAt = cursor.readLong();
-    firstTokenAt = nullableLong();
-    lastTokenAt = nullableLong();
-    respondedAt = nullableLong();
-    queueTime = nullableLong();
-    int segmentStart = cursor.position();
+    fields.over(buffer, end);
+    int at = fields.text(offset, CALL_ID);
+    at = fields.number(at, REQUESTED_AT);
+    for (int field = FIRST_TOKEN_AT; field <= QUEUE_TIME; field++) {
+      at = fields.nullableNumber(at, field);
+    }
+    int segmentAt = at;
     for (int field = ENVIRONMENT; field <= PROVIDER; field++) {
-      nullableText(field);
+      at = fields.nullableText(at, field);
     }
-    starts[SEGMENT] = segmentStart;
-    lengths[SEGMENT] = cursor.position() - segmentStart;
+    fields.range(SEGMENT, segmentAt, at);
     for (int field = TRACE_ID; field <= FINISH_REASON; field++) {
-      nullableText(field);
+      at = fields.nullableText(at, field);
     }
-    inputTokens = nullableLong();
-    outputTokens = nullableLong();
-    cacheReadTokens = nullableLong();
-    cacheWriteTokens = nullableLong();
-    reasoningTokens = nullableLong();
-    readError();
-    retries = nullableInt();
-    shots = nullableInt();
-    nullableText(SERVICE);
-    nullableText(TENANT_TIER);
-    readExperiment();
-    nullableText(LABEL);
-    nullableText(OUTPUT);
-    return cursor.sound() && walkTail();
-  }
-
-  private void readError() {
-    if (cursor.readPresence()) {
-      text(ERROR_TYPE);
-      nullableText(ERROR_CODE);
-    } else {
-      lengths[ERROR_TYPE] = -1;
-      lengths[ERROR_CODE] = -1;
+    for (int field = INPUT_TOKENS; field <= REASONING_TOKENS; field++) {
+      at = fields.nullableNumber(at, field);
     }
+    at = readError(at);
+    at = fields.nullableSmallNumber(at, RETRIES);
+    at = fields.nullableSmallNumber(at, SHOTS);
+    at = fields.nullableText(at, SERVICE);
+    at = fields.nullableText(at, TENANT_TIER);
+    at = readExperiment(at);
+    at = fields.nullableText(at, LABEL);
+    at = fields.nullableText(at, OUTPUT);
+    return at != BodyFields.FAILED && walkTail(at);
   }
 
-  private void readExperiment() {
-    if (cursor.readPresence()) {
-      text(EXPERIMENT_ID);
-      text(EXPERIMENT_ARM);
-      nullableText(EXPERIMENT_UNIT);
-    } else {
-      lengths[EXPERIMENT_ID] = -1;
-      lengths[EXPERIMENT_ARM] = -1;
-      lengths[EXPERIMENT_UNIT] = -1;
+  private int readError(int at) {
+    if (fields.branch(at) == VALUE_BRANCH) {
+      return fields.nullableText(fields.text(at + 1, ERROR_TYPE), ERROR_CODE);
     }
+    fields.clearText(ERROR_CODE);
+    return fields.nullableText(at, ERROR_TYPE);
   }
 
-  private boolean walkTail() {
-    CallTail.skipToolCalls(cursor);
-    CallTail.skipStrings(cursor);
-    toolsAt = cursor.position();
-    CallTail.skipTools(cursor);
-    CallTail.skipMap(cursor);
-    CallTail.skipMap(cursor);
-    CallTail.skipMap(cursor);
-    messagesAt = cursor.position();
-    messageCount = CallTail.skipMessages(cursor);
-    documentCount = CallTail.skipDocuments(cursor);
-    cursor.stepOverNullableString();
-    return cursor.ended();
+  private int readExperiment(int at) {
+    if (fields.branch(at) == VALUE_BRANCH) {
+      int armAt = fields.text(at + 1, EXPERIMENT_ID);
+      return fields.nullableText(fields.text(armAt, EXPERIMENT_ARM), EXPERIMENT_UNIT);
+    }
+    fields.clearText(EXPERIMENT_ARM);
+    fields.clearText(EXPERIMENT_UNIT);
+    return fields.nullableText(at, EXPERIMENT_ID);
   }
 
-  private void text(int field) {
-    int length = cursor.stepOverString();
-    starts[field] = cursor.position() - length;
-    lengths[field] = length;
+  private boolean walkTail(int start) {
+    int at = skipUnlessEmpty(start, CallTail.TOOL_CALLS);
+    at = skipUnlessEmpty(at, CallTail.STRINGS);
+    toolsAt = at;
+    at = skipUnlessEmpty(at, CallTail.TOOLS);
+    at = skipUnlessEmpty(at, CallTail.PAIRS);
+    at = skipUnlessEmpty(at, CallTail.PAIRS);
+    at = skipUnlessEmpty(at, CallTail.PAIRS);
+    messagesAt = at;
+    at = skipUnlessEmpty(at, CallTail.PAIRS);
+    messageCount = skipped;
+    at = skipUnlessEmpty(at, CallTail.DOCUMENTS);
+    documentCount = skipped;
+    return fields.nullableText(at, REFERENCE) == end;
   }
 
-  private void nullableText(int field) {
-    int length = cursor.stepOverNullableString();
-    starts[field] = cursor.position() - length;
-    lengths[field] = length;
-  }
-
-  private long nullableLong() {
-    return cursor.readPresence() ? cursor.readLong() : ABSENT;
-  }
-
-  private int nullableInt() {
-    return cursor.readPresence() ? cursor.readInt() : NONE;
+  private int skipUnlessEmpty(int at, int items) {
+    if (fields.branch(at) == 0) {
+      skipped = 0;
+      return at + 1;
+    }
+    cursor.over(bytes, at, end - at);
+    skipped = CallTail.skip(cursor, items);
+    return cursor.sound() ? cursor.position() : BodyFields.FAILED;
   }
 
   private Text view(int field) {
     Text view = views[field];
-    int length = lengths[field];
-    if (length >= 0) {
-      view.set(bytes, starts[field], length);
-    } else {
-      view.clear();
-    }
+    fields.view(field, view);
     return view;
   }
 
@@ -290,62 +273,62 @@ public final class CallHeader {
 
   /** When the request was sent, microseconds since the epoch; always there. */
   public long requestedAt() {
-    return requestedAt;
+    return fields.number(REQUESTED_AT);
   }
 
   /** Microseconds since the epoch, or {@link #ABSENT}. */
   public long firstTokenAt() {
-    return firstTokenAt;
+    return fields.number(FIRST_TOKEN_AT);
   }
 
   /** Microseconds since the epoch, or {@link #ABSENT}. */
   public long lastTokenAt() {
-    return lastTokenAt;
+    return fields.number(LAST_TOKEN_AT);
   }
 
   /** Microseconds since the epoch, or {@link #ABSENT}. */
   public long respondedAt() {
-    return respondedAt;
+    return fields.number(RESPONDED_AT);
   }
 
   /** Microseconds, or {@link #ABSENT}. */
   public long queueTimeMicros() {
-    return queueTime;
+    return fields.number(QUEUE_TIME);
   }
 
   /** Tokens as the producer reported them, however absurd, or {@link #ABSENT}. */
   public long inputTokens() {
-    return inputTokens;
+    return fields.number(INPUT_TOKENS);
   }
 
   /** Tokens as the producer reported them, however absurd, or {@link #ABSENT}. */
   public long outputTokens() {
-    return outputTokens;
+    return fields.number(OUTPUT_TOKENS);
   }
 
   /** Tokens as the producer reported them, however absurd, or {@link #ABSENT}. */
   public long cacheReadTokens() {
-    return cacheReadTokens;
+    return fields.number(CACHE_READ_TOKENS);
   }
 
   /** Tokens as the producer reported them, however absurd, or {@link #ABSENT}. */
   public long cacheWriteTokens() {
-    return cacheWriteTokens;
+    return fields.number(CACHE_WRITE_TOKENS);
   }
 
   /** Tokens as the producer reported them, however absurd, or {@link #ABSENT}. */
   public long reasoningTokens() {
-    return reasoningTokens;
+    return fields.number(REASONING_TOKENS);
   }
 
   /** Earlier attempts, or {@link #NONE}. */
   public int retries() {
-    return retries;
+    return (int) fields.number(RETRIES);
   }
 
   /** Few-shot examples in the prompt, or {@link #NONE}. */
   public int shots() {
-    return shots;
+    return (int) fields.number(SHOTS);
   }
 
   /**
@@ -353,10 +336,12 @@ public final class CallHeader {
    * last token, requested.
    */
   public long eventTime() {
+    long respondedAt = fields.number(RESPONDED_AT);
     if (respondedAt != ABSENT) {
       return respondedAt;
     }
-    return lastTokenAt != ABSENT ? lastTokenAt : requestedAt;
+    long lastTokenAt = fields.number(LAST_TOKEN_AT);
+    return lastTokenAt != ABSENT ? lastTokenAt : fields.number(REQUESTED_AT);
   }
 
   public CallOutcome outcome() {

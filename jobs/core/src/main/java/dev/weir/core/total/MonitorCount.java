@@ -75,7 +75,9 @@ public enum MonitorCount {
   HALVES_CLOSED(91, null, "", ""),
   SPANS_USED(92, null, "", ""),
   FEEDBACK_MATCHED(93, null, "", ""),
-  FEEDBACK_UNMATCHED(94, null, "", "");
+  FEEDBACK_UNMATCHED(94, null, "", ""),
+
+  SPANS_SKIPPED(95, MetricCatalogue.SPANS_SKIPPED, "", "");
 
   private final int tag;
 

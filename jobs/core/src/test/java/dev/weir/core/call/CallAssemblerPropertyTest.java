@@ -18,9 +18,10 @@ import net.jqwik.api.Provide;
 
 final class CallAssemblerPropertyTest {
 
-  private final BodyCodec<LlmCall> calls = BodyCodec.of(LlmCall.getClassSchema());
-  private final BodyCodec<LlmRequest> requests = BodyCodec.of(LlmRequest.getClassSchema());
-  private final BodyCodec<LlmResponse> responses = BodyCodec.of(LlmResponse.getClassSchema());
+  private static final BodyCodec<LlmCall> CALLS = BodyCodec.of(LlmCall.getClassSchema());
+  private static final BodyCodec<LlmRequest> REQUESTS = BodyCodec.of(LlmRequest.getClassSchema());
+  private static final BodyCodec<LlmResponse> RESPONSES =
+      BodyCodec.of(LlmResponse.getClassSchema());
   private final CallAssembler assembler = new CallAssembler();
   private final HalfHeader half = new HalfHeader();
 
@@ -34,8 +35,8 @@ final class CallAssemblerPropertyTest {
     LlmCall call = LlmCall.newBuilder(records.call()).setRespondedAt(7L).build();
     byte[] joined =
         assembler.join(
-            requests.write(CallHalves.requestOf(call)),
-            responses.write(CallHalves.responseOf(call)));
+            REQUESTS.write(CallHalves.requestOf(call)),
+            RESPONSES.write(CallHalves.responseOf(call)));
     assertThat(read(joined)).isEqualTo(call);
   }
 
@@ -45,14 +46,14 @@ final class CallAssemblerPropertyTest {
     LlmResponse response = records.response();
     Map<String, String> both = new HashMap<>(request.getAttributes());
     both.putAll(response.getAttributes());
-    byte[] joined = assembler.join(requests.write(request), responses.write(response));
+    byte[] joined = assembler.join(REQUESTS.write(request), RESPONSES.write(response));
     assertThat(read(joined).getAttributes()).isEqualTo(both);
   }
 
   @Property
   void timesOutARequest(@ForAll("records") RandomCalls records, @ForAll long at) {
     LlmRequest request = records.request();
-    byte[] body = assembler.timedOut(requests.write(request), at);
+    byte[] body = assembler.timedOut(REQUESTS.write(request), at);
     CallHeader header = new CallHeader();
     assertThat(header.read(body, 0, body.length)).isTrue();
     assertThat(header.outcome()).isEqualTo(CallOutcome.TIMEOUT);
@@ -66,13 +67,13 @@ final class CallAssemblerPropertyTest {
   @Property
   void readsTheHeaderOfBothHalves(@ForAll("records") RandomCalls records, @ForAll int where) {
     LlmRequest request = records.request();
-    byte[] asked = requests.write(request);
+    byte[] asked = REQUESTS.write(request);
     assertThat(half.readRequest(asked, 0, asked.length)).isTrue();
     assertThat(half.callId()).hasToString(request.getCallId());
     assertThat(half.eventTime()).isEqualTo(request.getRequestedAt());
     assertThat(half.readRequest(asked, 0, Math.floorMod(where, asked.length))).isFalse();
     LlmResponse response = records.response();
-    byte[] answered = responses.write(response);
+    byte[] answered = RESPONSES.write(response);
     assertThat(half.readResponse(answered, 0, answered.length)).isTrue();
     assertThat(half.callId()).hasToString(response.getCallId());
     assertThat(half.eventTime()).isEqualTo(response.getRespondedAt());
@@ -82,12 +83,12 @@ final class CallAssemblerPropertyTest {
   @Property(tries = 20)
   void refusesWhatIsNoHalf(@ForAll("records") RandomCalls records) {
     byte[] cut = new byte[] {2};
-    byte[] request = requests.write(records.request());
+    byte[] request = REQUESTS.write(records.request());
     assertThatIllegalArgumentException().isThrownBy(() -> assembler.join(request, cut));
     assertThatIllegalArgumentException().isThrownBy(() -> assembler.timedOut(cut, 0));
   }
 
   private LlmCall read(byte[] body) {
-    return Objects.requireNonNull(calls.read(body, 0, body.length));
+    return Objects.requireNonNull(CALLS.read(body, 0, body.length));
   }
 }

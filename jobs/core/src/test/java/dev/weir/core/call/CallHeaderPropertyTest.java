@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class CallHeaderPropertyTest {
 
   private final CallHeader header = new CallHeader();
-  private final BodyCodec<LlmCall> codec = BodyCodec.of(LlmCall.getClassSchema());
+  private static final BodyCodec<LlmCall> CODEC = BodyCodec.of(LlmCall.getClassSchema());
 
   @Provide
   Arbitrary<LlmCall> calls() {
@@ -32,7 +32,7 @@ final class CallHeaderPropertyTest {
 
   @Property
   void readsWhatAvroReads(@ForAll("calls") LlmCall call, @ForAll byte padding) {
-    byte[] body = codec.write(call);
+    byte[] body = CODEC.write(call);
     byte[] buffer = new byte[body.length + 20];
     Arrays.fill(buffer, padding);
     System.arraycopy(body, 0, buffer, 7, body.length);
@@ -55,7 +55,7 @@ final class CallHeaderPropertyTest {
   @Property
   void refusesEveryTruncationAndEveryExtraByte(
       @ForAll("calls") LlmCall call, @ForAll int where, @ForAll byte extra) {
-    byte[] body = codec.write(call);
+    byte[] body = CODEC.write(call);
     assertThat(header.read(body, 0, Math.floorMod(where, body.length))).isFalse();
     byte[] longer = Arrays.copyOf(body, body.length + 1);
     longer[body.length] = extra;
@@ -65,15 +65,15 @@ final class CallHeaderPropertyTest {
   @Property(tries = 5_000)
   void neverThrowsAndNeverReadsWhatAvroWouldNot(
       @ForAll("calls") LlmCall call, @ForAll Random random) {
-    byte[] body = codec.write(call);
+    byte[] body = CODEC.write(call);
     for (int changes = 1 + random.nextInt(3); changes > 0; changes--) {
       int at = random.nextInt(Math.min(body.length, 60));
       body[random.nextBoolean() ? at : random.nextInt(body.length)] = (byte) random.nextInt();
     }
     if (header.read(body, 0, body.length)) {
-      assertShows(Objects.requireNonNull(codec.read(body, 0, body.length)));
+      assertShows(Objects.requireNonNull(CODEC.read(body, 0, body.length)));
     } else {
-      assertThat(codec.read(body, 0, body.length)).isNull();
+      assertThat(CODEC.read(body, 0, body.length)).isNull();
     }
   }
 

@@ -19,8 +19,8 @@ import net.jqwik.api.Provide;
 
 final class CallJsonPropertyTest {
 
-  private final ObjectMapper mapper = CallJson.mapper(1 << 20);
-  private final Decoder decoder = new Decoder();
+  private static final ObjectMapper MAPPER = CallJson.mapper(1 << 20);
+  private static final Decoder DECODER = new Decoder();
 
   @Provide
   Arbitrary<RandomCalls> records() {
@@ -43,21 +43,21 @@ final class CallJsonPropertyTest {
   void decodesToTheSameAsTheNativeForm(@ForAll("records") RandomCalls records) throws Exception {
     LlmCall call = records.call();
     RecordedItems items = new RecordedItems();
-    decoder.decode(InputKind.CALLS, mapper.writeValueAsBytes(CallJson.write(call)), items);
-    decoder.decode(InputKind.CALLS, SingleObject.encode(call), items);
+    DECODER.decode(InputKind.CALLS, MAPPER.writeValueAsBytes(CallJson.write(call)), items);
+    DECODER.decode(InputKind.CALLS, SingleObject.encode(call), items);
     assertThat(items.calls).containsExactly(call, call);
   }
 
   @Property
   void makesOneItemOfAnyDamagedRecord(@ForAll("records") RandomCalls records, @ForAll Random random)
       throws Exception {
-    byte[] value = mapper.writeValueAsBytes(CallJson.write(records.call()));
+    byte[] value = MAPPER.writeValueAsBytes(CallJson.write(records.call()));
     for (int changes = 1 + random.nextInt(4); changes > 0; changes--) {
       value[random.nextInt(value.length)] =
           (byte) "{}[]\":,0-9.eE \\u\u0080\u00FF".charAt(random.nextInt(18));
     }
     RecordedItems items = new RecordedItems();
-    decoder.decode(InputKind.CALLS, value, items);
+    DECODER.decode(InputKind.CALLS, value, items);
     assertThat(items.size()).isEqualTo(1);
     assertThat(items.letters).allMatch(letter -> letter.detail().length() <= 200);
   }
@@ -68,16 +68,16 @@ final class CallJsonPropertyTest {
       return; // One record of spans may have any number of items.
     }
     RecordedItems items = new RecordedItems();
-    decoder.decode(kind, noise, items);
+    DECODER.decode(kind, noise, items);
     byte[] opened = noise.clone();
     if (opened.length > 0) {
       opened[0] = '{';
     }
-    decoder.decode(kind, opened, items);
+    DECODER.decode(kind, opened, items);
     assertThat(items.size()).isEqualTo(2);
   }
 
   private JsonNode throughText(ObjectNode node) throws Exception {
-    return mapper.readTree(mapper.writeValueAsString(node));
+    return MAPPER.readTree(MAPPER.writeValueAsString(node));
   }
 }

@@ -18,6 +18,13 @@ public final class RecordedItems implements ItemSink {
   /** A dead letter as it was handed on. */
   public record Letter(DeadLetterReason reason, String detail) {}
 
+  // Making a reader costs more than reading, and tests make many sinks.
+  private static final BodyCodec<LlmCall> CALL_CODEC = BodyCodec.of(LlmCall.getClassSchema());
+  private static final BodyCodec<LlmRequest> REQUEST_CODEC =
+      BodyCodec.of(LlmRequest.getClassSchema());
+  private static final BodyCodec<LlmResponse> RESPONSE_CODEC =
+      BodyCodec.of(LlmResponse.getClassSchema());
+
   public final List<LlmCall> calls = new ArrayList<>();
   public final List<byte[]> arrays = new ArrayList<>();
   public final List<LlmRequest> requests = new ArrayList<>();
@@ -26,24 +33,20 @@ public final class RecordedItems implements ItemSink {
   public final List<Letter> letters = new ArrayList<>();
   public int skipped;
 
-  private final BodyCodec<LlmCall> callCodec = BodyCodec.of(LlmCall.getClassSchema());
-  private final BodyCodec<LlmRequest> requestCodec = BodyCodec.of(LlmRequest.getClassSchema());
-  private final BodyCodec<LlmResponse> responseCodec = BodyCodec.of(LlmResponse.getClassSchema());
-
   @Override
   public void call(byte[] body, int offset, int length, CallHeader header) {
     arrays.add(body);
-    calls.add(Objects.requireNonNull(callCodec.read(body, offset, length)));
+    calls.add(Objects.requireNonNull(CALL_CODEC.read(body, offset, length)));
   }
 
   @Override
   public void request(byte[] body, int offset, int length, HalfHeader header) {
-    requests.add(Objects.requireNonNull(requestCodec.read(body, offset, length)));
+    requests.add(Objects.requireNonNull(REQUEST_CODEC.read(body, offset, length)));
   }
 
   @Override
   public void response(byte[] body, int offset, int length, HalfHeader header) {
-    responses.add(Objects.requireNonNull(responseCodec.read(body, offset, length)));
+    responses.add(Objects.requireNonNull(RESPONSE_CODEC.read(body, offset, length)));
   }
 
   @Override

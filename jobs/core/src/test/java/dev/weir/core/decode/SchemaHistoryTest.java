@@ -42,7 +42,7 @@ final class SchemaHistoryTest {
   /** The call before some fields were added, and with one that was removed since. */
   private static final Schema OLDER = older();
 
-  private final Decoder decoder =
+  private static final Decoder DECODER =
       new Decoder(
           SchemaHistory.of(List.of(OLDER, LlmRequest.getClassSchema())),
           SchemaIds.of(Map.of(1, OLDER)),
@@ -61,7 +61,7 @@ final class SchemaHistoryTest {
             .read(null, DecoderFactory.get().binaryDecoder(body, null));
     RecordedItems items = new RecordedItems();
     byte[] value = SingleObject.frame(SingleObject.fingerprint(OLDER), body);
-    decoder.decode(InputKind.CALLS, value, items);
+    DECODER.decode(InputKind.CALLS, value, items);
     assertThat(items.calls).containsExactly(expected);
   }
 
@@ -71,7 +71,7 @@ final class SchemaHistoryTest {
     byte[] body = BodyCodec.<LlmCall>of(CURRENT).write(records.call());
     LlmCall resolved = Objects.requireNonNull(resolving.read(body, 0, body.length));
     RecordedItems items = new RecordedItems();
-    decoder.decode(
+    DECODER.decode(
         InputKind.CALLS, SingleObject.frame(SingleObject.fingerprint(CURRENT), body), items);
     assertThat(items.calls).containsExactly(resolved);
     assertThat(resolving.write(resolved)).isEqualTo(body);
@@ -85,7 +85,7 @@ final class SchemaHistoryTest {
       body[random.nextInt(body.length)] = (byte) random.nextInt();
     }
     RecordedItems items = new RecordedItems();
-    decoder.decode(
+    DECODER.decode(
         InputKind.CALLS, SingleObject.frame(SingleObject.fingerprint(OLDER), body), items);
     assertThat(items.size()).isEqualTo(1);
   }
@@ -94,9 +94,9 @@ final class SchemaHistoryTest {
   void neverAllocatesWhatALengthClaims() {
     byte[] claims = {(byte) 0xFE, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, (byte) 0x0F, 'a'};
     RecordedItems items = new RecordedItems();
-    decoder.decode(
+    DECODER.decode(
         InputKind.CALLS, SingleObject.frame(SingleObject.fingerprint(OLDER), claims), items);
-    decoder.decode(
+    DECODER.decode(
         InputKind.FEEDBACK,
         SingleObject.frame(SingleObject.fingerprint(Feedback.getClassSchema()), claims),
         items);
@@ -109,7 +109,7 @@ final class SchemaHistoryTest {
   void takesASchemaOfAnotherRecordForUnknown() {
     RecordedItems items = new RecordedItems();
     LlmRequest request = new RandomCalls(new Random(1)).request();
-    decoder.decode(InputKind.CALLS, SingleObject.encode(request), items);
+    DECODER.decode(InputKind.CALLS, SingleObject.encode(request), items);
     assertThat(items.letters)
         .extracting(RecordedItems.Letter::reason)
         .containsExactly(DeadLetterReason.UNKNOWN_SCHEMA);

@@ -29,7 +29,6 @@ public final class CountItems extends KeyedProcessFunction<String, CountsDelta, 
   private final long freshLineage;
   private transient Lineage lineage;
   private transient ValueState<byte[]> state;
-  private transient MonitorCountsCodec codec;
   private transient Map<String, Long> lags;
   private transient long newestEventTime;
 
@@ -57,7 +56,6 @@ public final class CountItems extends KeyedProcessFunction<String, CountsDelta, 
             .getState(
                 new ValueStateDescriptor<>(
                     "monitor-counts", BytePrimitiveArraySerializer.INSTANCE));
-    codec = new MonitorCountsCodec();
     lags = new HashMap<>();
     newestEventTime = Long.MIN_VALUE;
   }
@@ -66,7 +64,7 @@ public final class CountItems extends KeyedProcessFunction<String, CountsDelta, 
   public void processElement(CountsDelta delta, Context context, Collector<TopicRecord> out)
       throws Exception {
     MonitorCounts counts = known();
-    codec.read(new ByteReader(delta.counts()), counts);
+    MonitorCountsCodec.read(new ByteReader(delta.counts()), counts);
     remember(counts);
     newestEventTime = Math.max(newestEventTime, delta.newestEventTime());
     if (!delta.reporter().isEmpty()) {
@@ -82,14 +80,14 @@ public final class CountItems extends KeyedProcessFunction<String, CountsDelta, 
     MonitorCounts counts = new MonitorCounts();
     byte[] written = state.value();
     if (written != null) {
-      codec.read(new ByteReader(written), counts);
+      MonitorCountsCodec.read(new ByteReader(written), counts);
     }
     return counts;
   }
 
   private void remember(MonitorCounts counts) throws Exception {
     ByteWriter writer = new ByteWriter();
-    codec.write(counts, writer);
+    MonitorCountsCodec.write(counts, writer);
     state.update(writer.toByteArray());
   }
 

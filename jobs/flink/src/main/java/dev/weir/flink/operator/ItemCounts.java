@@ -9,12 +9,13 @@ import dev.weir.flink.source.Item;
 import dev.weir.flink.state.CountsDelta;
 import org.jspecify.annotations.Nullable;
 
-/** Counts every item that reaches the end of an operator chain, since the counts were last taken. */
+/**
+ * Counts every item that reaches the end of an operator chain, since the counts were last taken.
+ */
 final class ItemCounts {
 
   private final String reporter;
   private final MonitorCounts counts = new MonitorCounts();
-  private final MonitorCountsCodec codec = new MonitorCountsCodec();
   private final ByteWriter writer = new ByteWriter();
   private long newestEventTime = Long.MIN_VALUE;
   private long newestAppend = Long.MIN_VALUE;
@@ -28,8 +29,7 @@ final class ItemCounts {
     switch (item.kind) {
       case CALL -> addCall(item);
       case REQUEST -> addHalf(item, MonitorCount.ITEMS_REQUEST, MonitorCount.DUPLICATES_REQUEST);
-      case RESPONSE ->
-          addHalf(item, MonitorCount.ITEMS_RESPONSE, MonitorCount.DUPLICATES_RESPONSE);
+      case RESPONSE -> addHalf(item, MonitorCount.ITEMS_RESPONSE, MonitorCount.DUPLICATES_RESPONSE);
       case FEEDBACK -> {
         counts.add(MonitorCount.ITEMS_FEEDBACK, 1);
         counts.add(MonitorCount.FEEDBACK_UNMATCHED, 1);
@@ -104,7 +104,7 @@ final class ItemCounts {
     }
     reportedLag = lag;
     writer.clear();
-    codec.write(counts, writer);
+    MonitorCountsCodec.write(counts, writer);
     counts.clear();
     return new CountsDelta(reporter, writer.toByteArray(), newestEventTime, lag);
   }

@@ -7,7 +7,8 @@ import org.apache.flink.runtime.state.FunctionInitializationContext;
 
 /**
  * When the state of this job began: the time of the first start without restored state, carried
- * through every restore and rescale, so that the exporter can tell a continued total from a new one.
+ * through every restore and rescale, so that the exporter can tell a continued total from a new
+ * one.
  */
 final class Lineage {
 

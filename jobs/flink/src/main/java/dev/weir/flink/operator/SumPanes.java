@@ -1,22 +1,22 @@
 package dev.weir.flink.operator;
 
-import dev.weir.core.call.Segment;
 import dev.weir.core.config.MonitorConfig;
 import dev.weir.core.pane.LocalPanes;
 import dev.weir.core.pane.PaneSums;
 import dev.weir.core.pane.PaneSumsCodec;
 import dev.weir.core.signal.TablePricing;
 import dev.weir.core.stats.ByteWriter;
-import dev.weir.core.total.LabelValue;
 import dev.weir.flink.source.Item;
 import dev.weir.flink.state.CountsDelta;
 import dev.weir.flink.state.PaneDelta;
+import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Measures calls, adds them to the sums of their segment and pane inside the subtask, and counts
@@ -33,7 +33,7 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
 
   public static final OutputTag<CountsDelta> COUNTS = new OutputTag<>("counts", CountsDelta.TYPE);
 
-  private final MonitorConfig config;
+  private final MonitorConfig settings;
   private final String reporter;
   private transient long paneMicros;
   private transient LocalPanes panes;
@@ -43,22 +43,23 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
   private transient StreamRecord<PaneDelta> delta;
   private transient long watermark;
   private transient long openPane;
+  private transient @Nullable ScheduledFuture<?> flushing;
 
   /**
    * @param reporter name under which this operator's subtasks report their lag
    */
-  public SumPanes(MonitorConfig config, String reporter) {
-    this.config = config;
+  public SumPanes(MonitorConfig settings, String reporter) {
+    this.settings = settings;
     this.reporter = reporter;
   }
 
   @Override
   public void open() throws Exception {
     super.open();
-    paneMicros = config.pane().length().toNanos() / 1_000;
+    paneMicros = settings.pane().length().toNanos() / 1_000;
     panes =
         new LocalPanes(
-            TablePricing.of(config.prices().file()), config.pane().localMaxBytes().bytes());
+            TablePricing.of(settings.prices().file()), settings.pane().localMaxBytes().bytes());
     int subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
     counts = new ItemCounts(reporter + "-" + subtask);
     codec = new PaneSumsCodec();
@@ -66,8 +67,8 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
     delta = new StreamRecord<>(null);
     watermark = Long.MIN_VALUE;
     openPane = Long.MIN_VALUE;
-    long interval = config.pane().flushInterval().toMillis();
-    getProcessingTimeService().scheduleAtFixedRate(time -> flush(), interval, interval);
+    long interval = settings.pane().flushInterval().toMillis();
+    flushing = getProcessingTimeService().scheduleAtFixedRate(time -> flush(), interval, interval);
   }
 
   @Override
@@ -107,6 +108,14 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
     flush();
   }
 
+  @Override
+  public void close() throws Exception {
+    if (flushing != null) {
+      flushing.cancel(false);
+    }
+    super.close();
+  }
+
   private void flush() {
     flushPanes();
     CountsDelta counted = counts.take(getProcessingTimeService().getCurrentProcessingTime());
@@ -119,15 +128,10 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
     panes.drain(this::emit);
   }
 
-  private static String promptKey(byte[] bytes) {
-    Segment segment = Segment.read(bytes, 0, bytes.length);
-    return LabelValue.of(segment.environment()) + "\n" + LabelValue.of(segment.promptId());
-  }
-
   private void emit(byte[] segment, long paneStart, PaneSums sums) {
     writer.clear();
     codec.write(sums, writer);
-    String prompt = promptKey(segment);
+    String prompt = PromptKey.of(segment).text();
     output.collect(delta.replace(new PaneDelta(prompt, paneStart, segment, writer.toByteArray())));
   }
 }

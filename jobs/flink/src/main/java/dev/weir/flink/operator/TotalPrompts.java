@@ -1,6 +1,5 @@
 package dev.weir.flink.operator;
 
-import dev.weir.core.call.Segment;
 import dev.weir.core.config.MonitorConfig;
 import dev.weir.core.pane.PaneSums;
 import dev.weir.core.pane.PaneSumsCodec;
@@ -9,10 +8,10 @@ import dev.weir.core.stats.ByteWriter;
 import dev.weir.core.total.MonitorCounts;
 import dev.weir.core.total.MonitorCountsCodec;
 import dev.weir.core.total.PromptTotals;
-import dev.weir.core.total.TotalsPolicy;
 import dev.weir.flink.state.CountsDelta;
 import dev.weir.flink.state.PaneDelta;
-import dev.weir.flink.state.PromptTotalsSerializer;
+import dev.weir.flink.state.StoredTotals;
+import dev.weir.flink.state.StoredTotalsSerializer;
 import dev.weir.flink.state.TopicRecord;
 import org.apache.flink.api.common.functions.OpenContext;
 import org.apache.flink.api.common.state.ValueState;
@@ -45,12 +44,11 @@ public final class TotalPrompts extends KeyedProcessFunction<String, PaneDelta, 
   private final TotalsSettings settings;
   private final long freshLineage;
   private transient Lineage lineage;
-  private transient ValueState<PromptTotals> totals;
+  private transient ValueState<StoredTotals> totals;
   private transient ValueState<Long> waitingSince;
   private transient PaneSumsCodec codec;
   private transient PaneSums sums;
   private transient MonitorCounts counts;
-  private transient MonitorCountsCodec countsCodec;
 
   /**
    * @param freshLineage lineage to start when no state is restored, milliseconds since the epoch
@@ -74,33 +72,34 @@ public final class TotalPrompts extends KeyedProcessFunction<String, PaneDelta, 
   public void open(OpenContext context) {
     totals =
         getRuntimeContext()
-            .getState(
-                new ValueStateDescriptor<>(
-                    "prompt-totals", new PromptTotalsSerializer(settings.policy())));
+            .getState(new ValueStateDescriptor<>("prompt-totals", new StoredTotalsSerializer()));
     waitingSince =
         getRuntimeContext().getState(new ValueStateDescriptor<>("waiting-since", Types.LONG));
     codec = new PaneSumsCodec();
     sums = new PaneSums();
     counts = new MonitorCounts();
-    countsCodec = new MonitorCountsCodec();
   }
 
   @Override
   public void processElement(PaneDelta delta, Context context, Collector<TopicRecord> out)
       throws Exception {
-    PromptTotals prompt = totals.value();
-    if (prompt == null) {
-      Segment segment = Segment.read(delta.segment(), 0, delta.segment().length);
-      prompt =
-          new PromptTotals(
-              segment.environment(), segment.promptId(), lineage.millis(), settings.policy());
+    StoredTotals stored = totals.value();
+    if (stored == null) {
+      stored = StoredTotals.of(begin(context.getCurrentKey()));
     }
+    PromptTotals prompt = stored.open(() -> begin(context.getCurrentKey()));
     sums.clear();
     codec.read(new ByteReader(delta.sums()), sums);
     prompt.add(delta.paneStart(), delta.segment(), sums);
     context.timerService().registerEventTimeTimer(prompt.nextClose() / 1_000);
     startWaiting(context);
-    totals.update(prompt);
+    totals.update(stored);
+  }
+
+  private PromptTotals begin(String key) {
+    PromptKey prompt = PromptKey.parse(key);
+    return new PromptTotals(
+        prompt.environment(), prompt.promptId(), lineage.millis(), settings.policy());
   }
 
   private void startWaiting(Context context) throws Exception {
@@ -114,10 +113,11 @@ public final class TotalPrompts extends KeyedProcessFunction<String, PaneDelta, 
   @Override
   public void onTimer(long timestamp, OnTimerContext context, Collector<TopicRecord> out)
       throws Exception {
-    PromptTotals prompt = totals.value();
-    if (prompt == null) {
+    StoredTotals stored = totals.value();
+    if (stored == null) {
       return;
     }
+    PromptTotals prompt = stored.open(() -> begin(context.getCurrentKey()));
     if (context.timeDomain() == TimeDomain.EVENT_TIME) {
       long now = timestamp * 1_000;
       prompt.closePanes(now);
@@ -132,6 +132,7 @@ public final class TotalPrompts extends KeyedProcessFunction<String, PaneDelta, 
       startWaiting(context);
     }
     write(prompt, context, out);
+    keep(stored, prompt, context);
   }
 
   private boolean waited(long now) throws Exception {
@@ -146,14 +147,18 @@ public final class TotalPrompts extends KeyedProcessFunction<String, PaneDelta, 
     prompt.drainCounts(counts);
     if (!counts.isEmpty()) {
       ByteWriter writer = new ByteWriter();
-      countsCodec.write(counts, writer);
+      MonitorCountsCodec.write(counts, writer);
       counts.clear();
       context.output(COUNTS, new CountsDelta("", writer.toByteArray(), Long.MIN_VALUE, 0));
     }
+  }
+
+  private void keep(StoredTotals stored, PromptTotals prompt, OnTimerContext context)
+      throws Exception {
     if (prompt.isEmpty()) {
       totals.clear();
     } else {
-      totals.update(prompt);
+      totals.update(stored);
       if (prompt.nextRetirement() != Long.MAX_VALUE) {
         context.timerService().registerEventTimeTimer(prompt.nextRetirement() / 1_000);
       }

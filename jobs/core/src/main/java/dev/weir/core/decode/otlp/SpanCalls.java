@@ -86,6 +86,7 @@ public final class SpanCalls {
             .setSessionId(text(span, "session_id"))
             .setUserId(text(span, "user_id"))
             .setFingerprint(text(span, "fingerprint"))
+            .setResponseId(text(span, "response_id"))
             .setFinishReason(text(span, "finish_reason"))
             .setUsage(usage(span))
             .setError(error(span));

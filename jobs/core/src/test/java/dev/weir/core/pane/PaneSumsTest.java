@@ -1,0 +1,167 @@
+package dev.weir.core.pane;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import dev.weir.core.metric.MetricFamily;
+import dev.weir.core.signal.NumericSignal;
+import dev.weir.core.signal.SampleCalls;
+import dev.weir.core.signal.SignalRow;
+import dev.weir.core.signal.Signals;
+import dev.weir.core.stats.ByteReader;
+import dev.weir.core.stats.FormatException;
+import dev.weir.schemas.LlmCall;
+import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Objects;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class PaneSumsTest {
+
+  @Test
+  void putValuesAtAndAroundEveryBoundIntoTheRightClassicBucket() {
+    for (NumericSignal signal : Signals.NUMBERS) {
+      MetricFamily family = signal.histogram();
+      if (family != null) {
+        HistogramShape shape = new HistogramShape(family);
+        for (BigDecimal bound : family.bounds().stream().map(BigDecimal::valueOf).toList()) {
+          long exact = bound.scaleByPowerOfTen(-family.exponent()).longValueExact();
+          for (long value = Math.max(1, exact - 1); value <= exact + 1; value++) {
+            assertThat(shape.bucket(value, shape.index(value)))
+                .as(family.name() + " " + value)
+                .isEqualTo(bucket(family, value));
+          }
+        }
+        Random random = new Random(1);
+        for (int k = 0; k < 2_000; k++) {
+          long value = 1 + (long) Math.exp(random.nextDouble() * 28);
+          assertThat(shape.bucket(value, shape.index(value))).isEqualTo(bucket(family, value));
+        }
+      }
+    }
+  }
+
+  private static int bucket(MetricFamily family, long value) {
+    BigDecimal shown = BigDecimal.valueOf(value).scaleByPowerOfTen(family.exponent());
+    int bucket = 0;
+    while (bucket < family.bounds().size()
+        && shown.compareTo(BigDecimal.valueOf(family.bounds().get(bucket))) > 0) {
+      bucket++;
+    }
+    return bucket;
+  }
+
+  @Test
+  void takeAFewHundredBytesForAFewCalls() {
+    assertThat(PaneSumsPropertyTest.bytes(five())).hasSizeLessThan(600);
+    assertThat(PaneSumsPropertyTest.bytes(new PaneSums())).hasSizeLessThan(20);
+    assertThat(five().retainedBytes()).isLessThan(8_000);
+  }
+
+  @Test
+  void keepTheirFirstFormat() throws IOException {
+    String golden;
+    try (InputStream in =
+        Objects.requireNonNull(
+            PaneSumsTest.class.getResourceAsStream("/golden/pane-sums-v1.hex"))) {
+      golden = new String(in.readAllBytes(), StandardCharsets.US_ASCII).strip();
+    }
+    PaneSums read = new PaneSums();
+    new PaneSumsCodec().read(new ByteReader(HexFormat.of().parseHex(golden)), read);
+
+    assertThat(HexFormat.of().formatHex(PaneSumsPropertyTest.bytes(five()))).isEqualTo(golden);
+    assertThat(HexFormat.of().formatHex(PaneSumsPropertyTest.bytes(read))).isEqualTo(golden);
+    assertThat(read.calls()).isEqualTo(5);
+  }
+
+  @Test
+  void refuseBytesCutShortOrOfTheFuture() {
+    byte[] bytes = PaneSumsPropertyTest.bytes(five());
+    for (int length = 0; length < bytes.length; length++) {
+      ByteReader cut = new ByteReader(Arrays.copyOf(bytes, length));
+      assertThatExceptionOfType(FormatException.class)
+          .isThrownBy(() -> new PaneSumsCodec().read(cut, new PaneSums()));
+    }
+    bytes[0] = 7;
+    assertThatExceptionOfType(FormatException.class)
+        .isThrownBy(() -> new PaneSumsCodec().read(new ByteReader(bytes), new PaneSums()))
+        .withMessageContaining("version 7");
+  }
+
+  @Test
+  void keepTheSlowestAndTheNewestCallOfAHistogram() {
+    PaneSums sums = new PaneSums();
+    long start = SampleCalls.NEW_YEAR;
+    sums.add(timed("slow", start + 9_000_000, 9_000_000));
+    sums.add(timed("newest", start + 12_000_000, 1_000_000));
+    sums.add(timed("older", start + 11_000_000, 2_000_000));
+
+    Distribution duration = Objects.requireNonNull(sums.distribution(0));
+    assertThat(duration.slowest().traceId()).isEqualTo("slow");
+    assertThat(duration.slowest().value()).isEqualTo(9_000_000);
+    assertThat(sums.newest().traceId()).isEqualTo("newest");
+    assertThat(sums.newest().number(0)).isEqualTo(1_000_000);
+    assertThat(duration.sum()).isEqualTo(12_000_000);
+  }
+
+  @Test
+  void keepFailedCallsOutOfEveryDistribution() {
+    PaneSums sums = new PaneSums();
+    SampleCalls samples = new SampleCalls(8);
+    LlmCall failed =
+        samples
+            .failed("v", 1, "rate_limit")
+            .setUsage(SampleCalls.usage(10L, 0L, null, null, null))
+            .build();
+    sums.add(PaneSumsPropertyTest.row(failed));
+    for (int k = 0; k < Signals.NUMBERS.size(); k++) {
+      assertThat(sums.distribution(k)).isNull();
+    }
+    assertThat(sums.total(4)).isEqualTo(10);
+    assertThat(sums.newest().isEmpty()).isTrue();
+  }
+
+  private static SignalRow timed(String trace, long responded, long micros) {
+    LlmCall call =
+        LlmCall.newBuilder()
+            .setCallId(trace)
+            .setTraceId(trace)
+            .setRequestedAt(responded - micros)
+            .setRespondedAt(responded)
+            .build();
+    return PaneSumsPropertyTest.row(call);
+  }
+
+  /** Fixed, because its bytes are. */
+  static PaneSums five() {
+    List<LlmCall> calls = new ArrayList<>();
+    for (int k = 0; k < 5; k++) {
+      long requested = SampleCalls.NEW_YEAR + k * 1_000_000L;
+      calls.add(
+          LlmCall.newBuilder()
+              .setCallId("call-" + k)
+              .setTraceId("4bf92f3577b34da6a3ce929d0e0e473" + k)
+              .setRequestedAt(requested)
+              .setFirstTokenAt(requested + 210_000 + 37_000 * k)
+              .setLastTokenAt(requested + 1_900_000 - 150_000 * k)
+              .setRespondedAt(requested + 2_000_000 - 150_000 * k)
+              .setQueueTimeUs(11_000L * k)
+              .setResponseModel("large-2-0613")
+              .setFingerprint(k == 3 ? "fp_b" : "fp_a")
+              .setFinishReason(k == 4 ? "length" : "stop")
+              .setUsage(SampleCalls.usage(700L + 80 * k, 90L + 13 * k, 128L * k, 0L, 5L))
+              .setRetries(k == 2 ? 1 : 0)
+              .setShots(2)
+              .setOutput("y".repeat(400 + 31 * k))
+              .build());
+    }
+    return PaneSumsPropertyTest.sums(calls);
+  }
+}
