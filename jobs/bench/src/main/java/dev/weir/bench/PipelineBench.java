@@ -66,7 +66,8 @@ public final class PipelineBench implements Callable<Integer> {
             "--directory",
             folder.resolve("broker").toString(),
             "--port",
-            "0")) {
+            "0",
+            "--topics")) {
       String bootstrap = broker.line();
       if (bootstrap == null) {
         throw new IOException("The broker did not start; see " + folder.resolve("broker.log"));
