@@ -50,7 +50,7 @@ record DuelResult(
       double steadyBytesPerCall,
       double collectionMillis) {}
 
-  static DuelResult of(Duel duel, List<List<Slice>> processes) {
+  static DuelResult of(Duel duel, boolean idle, List<List<Slice>> processes) {
     List<Slice> all = processes.stream().flatMap(List::stream).toList();
     String difference =
         all.stream().map(Slice::difference).filter(Objects::nonNull).findFirst().orElse(null);
@@ -67,7 +67,7 @@ record DuelResult(
         performance(duel.left(), all),
         performance(duel.right(), all),
         difference,
-        Verdict.of(duel.goal(), ratio, nothing, difference == null));
+        Verdict.of(duel.goal(), ratio, nothing, idle, difference == null));
   }
 
   private static Performance performance(Entrant entrant, List<Slice> all) {

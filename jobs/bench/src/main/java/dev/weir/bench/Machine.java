@@ -14,10 +14,15 @@ import java.nio.file.Path;
  * @param system operating system
  * @param java runtime
  * @param pinned whether broker and contestant had a core each
- * @param load load average when the run began: above 1, somebody else was working
+ * @param load load average of the minute before the run
  */
 record Machine(
     int cores, String processor, String system, String java, boolean pinned, double load) {
+
+  /** Whether nobody else seemed to work here. */
+  boolean idle() {
+    return load < 0.5;
+  }
 
   static Machine here() throws IOException {
     return new Machine(

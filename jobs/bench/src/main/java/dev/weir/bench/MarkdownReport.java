@@ -11,7 +11,7 @@ import java.util.Map;
 /** The results as a page for people. */
 final class MarkdownReport {
 
-  private static final int FRAMES_SHOWN = 12;
+  private static final int FRAMES_SHOWN = 15;
 
   private final StringBuilder page = new StringBuilder();
 
@@ -48,7 +48,7 @@ final class MarkdownReport {
       say("A quick run shows that the benchmark works; its numbers are not results.\n");
     }
     say(
-        "\n%d cores (%s), %s, %s; %s; load average %.2f at the start.\n",
+        "\n%d cores (%s), %s, %s; %s; load average %.2f before.\n",
         machine.cores(),
         machine.processor(),
         machine.system(),
@@ -66,7 +66,8 @@ final class MarkdownReport {
     say("\n## Ratios of rates\n\n");
     say("Median of paired runs in the order ABBA with its 95 %% bootstrap interval. The null is\n");
     say("the same entrant against itself, from the same runs. A goal is passed when the lower\n");
-    say("bound reaches it; it is inconclusive when the null is off 1 or wider than 5 %%.\n\n");
+    say("bound reaches it; it is inconclusive when the null is off 1 or wider than 5 %%, or when\n");
+    say("others worked on the machine before the run (load of 0.5 or more).\n\n");
     say(
         "| duel | left / right | goal | ratio | by processor time | null | pairs | by process | verdict |\n");
     say("|---|---|---|---|---|---|---|---|---|\n");
@@ -148,11 +149,21 @@ final class MarkdownReport {
     for (Profile profile : results.profiles()) {
       say("\n## Profile of %s\n\n", name(profile.entrant()));
       say("%d samples. By library: %s.\n\n", profile.samples(), shares(profile.owners()));
-      say("By thread: %s.\n\n| share | uppermost frame |\n|---|---|\n", shares(profile.threads()));
-      profile.frames().entrySet().stream()
-          .limit(FRAMES_SHOWN)
-          .forEach(frame -> say("| %.1f %% | `%s` |\n", frame.getValue() * 100, frame.getKey()));
+      say("By thread: %s.\n", shares(profile.threads()));
+      table("uppermost frame", profile.frames());
+      table("share of our own samples by line", profile.ownFrames());
+      table("share of bytes allocated", profile.allocations());
     }
+  }
+
+  private void table(String title, Map<String, Double> shares) {
+    if (shares.isEmpty()) {
+      return;
+    }
+    say("\n| share | %s |\n|---|---|\n", title);
+    shares.entrySet().stream()
+        .limit(FRAMES_SHOWN)
+        .forEach(share -> say("| %.1f %% | `%s` |\n", share.getValue() * 100, share.getKey()));
   }
 
   private static String shares(Map<String, Double> shares) {

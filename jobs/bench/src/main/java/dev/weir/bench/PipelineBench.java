@@ -94,7 +94,7 @@ public final class PipelineBench implements Callable<Integer> {
       for (int i = 0; i < plan.processes(); i++) {
         processes.add(run(new Bout(bootstrap, needed, duel), folder));
       }
-      DuelResult result = DuelResult.of(duel, processes);
+      DuelResult result = DuelResult.of(duel, machine.idle(), processes);
       out.println(MarkdownReport.line(result));
       results.add(result);
     }
@@ -140,7 +140,7 @@ public final class PipelineBench implements Callable<Integer> {
       int exitCode = process.exitCode();
       if (exitCode != 0) {
         throw new IOException(
-            "A contestant of " + duel.id() + " ended with " + exitCode + "; see " + log + ".err");
+            "A contestant of " + duel.id() + " ended with " + exitCode + "; see " + log + " and " + log + ".err");
       }
     }
     return slices;

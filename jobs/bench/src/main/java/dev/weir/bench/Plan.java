@@ -21,34 +21,44 @@ record Plan(List<CorpusShape> corpora, List<Duel> duels, int processes) {
   private static final int HEAP_MEGABYTES = 3_072;
   private static final long CHECKPOINT_MILLIS = 1_000;
 
-  /** Prompt versions of the plain corpus. */
-  static final int VERSIONS = 50;
+  /** Prompt versions of the plain corpora. */
+  private static final int VERSIONS = 50;
 
-  /** Fifty versions at a rate at which the naive job's windows fit into memory. */
+  /** About what one core can take: as many calls share a pane as in a live stream at full load. */
+  private static final int LIVE = 100_000;
+
+  /** As many calls a second as the windows of the naive job can hold. */
+  private static final int SLOW = 2_000;
+
+  /** Topic of the plain corpus. */
   static final String CALLS = "bench-calls";
 
-  /** Fifty versions at a hundred thousand calls a second, long enough for checkpoints. */
-  static final String FAST = "bench-fast";
+  /** Long enough for checkpoints. */
+  private static final String LONG_CALLS = "bench-long-calls";
 
-  static final String ONE_KEY = "bench-one-key";
-  static final String MANY_KEYS = "bench-many-keys";
+  private static final String SLOW_CALLS = "bench-slow-calls";
+  private static final String ONE_KEY = "bench-one-key";
+  private static final String MANY_KEYS = "bench-many-keys";
 
   static Plan of(Options options) {
     Entrant consumer = Entrant.of(Program.CONSUMER, CALLS);
     Entrant source = Entrant.of(Program.SOURCE, CALLS);
     Entrant pipeline = Entrant.of(Program.PIPELINE, CALLS);
+    Entrant slowPipeline = Entrant.of(Program.PIPELINE, SLOW_CALLS);
+    Entrant naive = Entrant.of(Program.NAIVE, SLOW_CALLS);
     Rounds rounds = new Rounds(options);
     return new Plan(
         List.of(
-            shape(options, CALLS, 1, VERSIONS, 2_000),
-            shape(options, FAST, 3, VERSIONS, 100_000),
-            shape(options, ONE_KEY, 1, 1, 100_000),
-            shape(options, MANY_KEYS, 1, 10_000, 100_000)),
+            shape(options, CALLS, 1, VERSIONS, LIVE),
+            shape(options, LONG_CALLS, 3, VERSIONS, LIVE),
+            shape(options, SLOW_CALLS, 1, VERSIONS, SLOW),
+            shape(options, ONE_KEY, 1, 1, LIVE),
+            shape(options, MANY_KEYS, 1, 10_000, LIVE)),
         List.of(
             // Near one, where only many pairs can tell.
             rounds.duel("consumer", pipeline, consumer, 0.9, 252),
             rounds.duel("decoder", pipeline, Entrant.of(Program.DECODER, CALLS), 1.8, 60),
-            rounds.duel("naive", pipeline, Entrant.of(Program.NAIVE, CALLS), 20, 60),
+            rounds.duel("naive", slowPipeline, naive, 20, 60),
             rounds.duel(
                 "one-key",
                 new Entrant(Program.PIPELINE, ONE_KEY, 2, 0),
@@ -57,15 +67,16 @@ record Plan(List<CorpusShape> corpora, List<Duel> duels, int processes) {
                 60),
             rounds.duel(
                 "checkpoints",
-                new Entrant(Program.PIPELINE, FAST, 1, CHECKPOINT_MILLIS),
-                Entrant.of(Program.PIPELINE, FAST),
+                new Entrant(Program.PIPELINE, LONG_CALLS, 1, CHECKPOINT_MILLIS),
+                Entrant.of(Program.PIPELINE, LONG_CALLS),
                 0.97,
                 252),
-            // No goals: what Flink's source leaves, what the pipeline takes of it, and what a
-            // pipeline that cost nothing would be against the naive job.
+            // No goals: what Flink's source leaves, what the pipeline takes of it, what panes of
+            // few calls cost, and what a pipeline that cost nothing would be against the naive job.
             rounds.duel("source", source, consumer, 0, 60),
             rounds.duel("stages", pipeline, source, 0, 60),
-            rounds.duel("ceiling", source, Entrant.of(Program.NAIVE, CALLS), 0, 60)),
+            rounds.duel("slow", slowPipeline, pipeline, 0, 60),
+            rounds.duel("ceiling", Entrant.of(Program.SOURCE, SLOW_CALLS), naive, 0, 60)),
         options.processes());
   }
 

@@ -41,15 +41,15 @@ record Results(
     counts.add(
         CountResult.of(
             "shuffled",
-            "bytes shuffled a call, 50 versions, 100,000 calls/s of event time, 1 s checkpoints",
+            "bytes shuffled a call, 50 versions, 100,000 calls/s, checkpoints every second",
             8,
             left(duels, "checkpoints", Performance::shuffledBytesPerCall)));
     counts.add(
         CountResult.of(
             "shuffled-slow",
-            "bytes shuffled a call, 50 versions, 2,000 calls/s of event time",
+            "bytes shuffled a call, 50 versions, 2,000 calls/s",
             0,
-            left(duels, "stages", Performance::shuffledBytesPerCall)));
+            left(duels, "slow", Performance::shuffledBytesPerCall)));
     counts.add(
         CountResult.of(
             "job-allocation",

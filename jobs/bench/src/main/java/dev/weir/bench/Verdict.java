@@ -13,14 +13,25 @@ enum Verdict {
   /** Measured to explain something else; no goal. */
   NONE;
 
-  static Verdict of(double goal, PairedRatio ratio, PairedRatio nothing, boolean right) {
+  /**
+   * The verdict on a ratio.
+   *
+   * @param goal least ratio aimed at; 0 for none
+   * @param ratio what was measured
+   * @param nothing what the same runs make of no difference
+   * @param idle whether nobody else used the machine: those who run two threads against one of a
+   *     stranger get two thirds of a core, those who run one get half
+   * @param right whether all answers were right
+   */
+  static Verdict of(
+      double goal, PairedRatio ratio, PairedRatio nothing, boolean idle, boolean right) {
     if (!right) {
       return DISQUALIFIED;
     }
     if (goal <= 0) {
       return NONE;
     }
-    if (!nothing.quiet()) {
+    if (!idle || !nothing.quiet()) {
       return INCONCLUSIVE;
     }
     if (ratio.low() >= goal) {

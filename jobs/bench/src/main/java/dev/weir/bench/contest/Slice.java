@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param shuffledBytes bytes that left the task of the source
  * @param allocatedBytes bytes allocated by all threads of the process
  * @param steadyBytesPerCall bytes allocated a call by the thread that handles records, over the
- *     second half of the run; NaN where more than one thread does
+ *     last sixth of the run; NaN where more than one thread does
  * @param collections garbage collections
  * @param collectionMillis time they took
  */

@@ -23,7 +23,7 @@ import jdk.jfr.consumer.RecordingFile;
  */
 final class StackSampler {
 
-  private static final int FRAMES = 25;
+  private static final int LARGEST = 25;
   private static final Duration PERIOD = Duration.ofMillis(10);
   private static final List<String> NATIVE_WORK =
       List.of("net.jpountz.", "sun.nio.ch.SocketDispatcher", "sun.nio.ch.FileDispatcher");
@@ -57,6 +57,7 @@ final class StackSampler {
     try (Recording recording = new Recording()) {
       recording.enable("jdk.ExecutionSample").withPeriod(PERIOD);
       recording.enable("jdk.NativeMethodSample").withPeriod(PERIOD);
+      recording.enable("jdk.ObjectAllocationSample").with("throttle", "200/s");
       recording.start();
       work.run();
       recording.stop();
@@ -68,43 +69,73 @@ final class StackSampler {
   }
 
   private static Profile read(Entrant entrant, Path file) throws IOException {
-    Map<String, Integer> owners = new HashMap<>();
-    Map<String, Integer> threads = new HashMap<>();
-    Map<String, Integer> frames = new HashMap<>();
-    int samples = 0;
+    Shares owners = new Shares();
+    Shares threads = new Shares();
+    Shares frames = new Shares();
+    Shares ownFrames = new Shares();
+    Shares allocations = new Shares();
     for (RecordedEvent event : RecordingFile.readAllEvents(file)) {
       RecordedStackTrace stack = event.getStackTrace();
       if (stack == null || stack.getFrames().isEmpty()) {
         continue;
       }
-      String top = className(stack.getFrames().get(0));
-      boolean inNative = event.getEventType().getName().equals("jdk.NativeMethodSample");
-      if (inNative && NATIVE_WORK.stream().noneMatch(top::startsWith)) {
-        continue;
-      }
-      samples++;
-      owners.merge(owner(stack.getFrames()), 1, Integer::sum);
-      threads.merge(thread(event), 1, Integer::sum);
-      frames.merge(top + "." + stack.getFrames().get(0).getMethod().getName(), 1, Integer::sum);
-    }
-    return new Profile(
-        entrant,
-        samples,
-        shares(owners, samples),
-        shares(threads, samples),
-        shares(frames, samples));
-  }
-
-  private static String owner(List<RecordedFrame> frames) {
-    for (RecordedFrame frame : frames) {
-      String name = className(frame);
-      for (Map.Entry<String, String> owner : OWNERS.entrySet()) {
-        if (name.startsWith(owner.getKey())) {
-          return owner.getValue();
+      RecordedFrame top = stack.getFrames().get(0);
+      RecordedFrame known = known(stack.getFrames());
+      switch (event.getEventType().getName()) {
+        case "jdk.ObjectAllocationSample" ->
+            allocations.add(
+                event.getClass("objectClass").getName() + " in " + text(known),
+                event.getLong("weight"));
+        case "jdk.NativeMethodSample" -> {
+          if (NATIVE_WORK.stream().noneMatch(className(top)::startsWith)) {
+            continue;
+          }
+          owners.add(owner(known), 1);
+          threads.add(thread(event), 1);
+          frames.add(text(top), 1);
+        }
+        default -> {
+          owners.add(owner(known), 1);
+          threads.add(thread(event), 1);
+          frames.add(text(top), 1);
+          if (owner(known).equals("weir")) {
+            ownFrames.add(text(known) + ":" + known.getLineNumber(), 1);
+          }
         }
       }
     }
+    return new Profile(
+        entrant,
+        (int) owners.total,
+        owners.largest(),
+        threads.largest(),
+        frames.largest(),
+        ownFrames.largest(),
+        allocations.largest());
+  }
+
+  /** The uppermost frame of a library that is told apart, else the uppermost one. */
+  private static RecordedFrame known(List<RecordedFrame> frames) {
+    for (RecordedFrame frame : frames) {
+      if (!owner(frame).equals("jdk")) {
+        return frame;
+      }
+    }
+    return frames.get(0);
+  }
+
+  private static String owner(RecordedFrame frame) {
+    String name = className(frame);
+    for (Map.Entry<String, String> owner : OWNERS.entrySet()) {
+      if (name.startsWith(owner.getKey())) {
+        return owner.getValue();
+      }
+    }
     return "jdk";
+  }
+
+  private static String text(RecordedFrame frame) {
+    return className(frame) + "." + frame.getMethod().getName();
   }
 
   private static String thread(RecordedEvent event) {
@@ -116,14 +147,26 @@ final class StackSampler {
     return frame.getMethod().getType().getName();
   }
 
-  private static Map<String, Double> shares(Map<String, Integer> counts, int samples) {
-    Map<String, Double> shares = new LinkedHashMap<>();
-    counts.entrySet().stream()
-        .sorted(
-            Map.Entry.<String, Integer>comparingByValue(Comparator.reverseOrder())
-                .thenComparing(Map.Entry.comparingByKey()))
-        .limit(FRAMES)
-        .forEach(count -> shares.put(count.getKey(), (double) count.getValue() / samples));
-    return shares;
+  /** Weights by name. */
+  private static final class Shares {
+
+    private final Map<String, Long> weights = new HashMap<>();
+    private long total;
+
+    void add(String name, long weight) {
+      weights.merge(name, weight, Long::sum);
+      total += weight;
+    }
+
+    Map<String, Double> largest() {
+      Map<String, Double> shares = new LinkedHashMap<>();
+      weights.entrySet().stream()
+          .sorted(
+              Map.Entry.<String, Long>comparingByValue(Comparator.reverseOrder())
+                  .thenComparing(Map.Entry.comparingByKey()))
+          .limit(LARGEST)
+          .forEach(weight -> shares.put(weight.getKey(), (double) weight.getValue() / total));
+      return shares;
+    }
   }
 }
