@@ -66,7 +66,8 @@ final class MarkdownReport {
     say("\n## Ratios of rates\n\n");
     say("Median of paired runs in the order ABBA with its 95 %% bootstrap interval. The null is\n");
     say("the same entrant against itself, from the same runs. A goal is passed when the lower\n");
-    say("bound reaches it; it is inconclusive when the null is off 1 or wider than 5 %%, or when\n");
+    say(
+        "bound reaches it; it is inconclusive when the null is off 1 or wider than 5 %%, or when\n");
     say("others worked on the machine before the run (load of 0.5 or more).\n\n");
     say(
         "| duel | left / right | goal | ratio | by processor time | null | pairs | by process | verdict |\n");

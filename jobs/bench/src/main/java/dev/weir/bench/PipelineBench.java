@@ -140,7 +140,15 @@ public final class PipelineBench implements Callable<Integer> {
       int exitCode = process.exitCode();
       if (exitCode != 0) {
         throw new IOException(
-            "A contestant of " + duel.id() + " ended with " + exitCode + "; see " + log + " and " + log + ".err");
+            "A contestant of "
+                + duel.id()
+                + " ended with "
+                + exitCode
+                + "; see "
+                + log
+                + " and "
+                + log
+                + ".err");
       }
     }
     return slices;

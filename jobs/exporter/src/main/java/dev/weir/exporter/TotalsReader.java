@@ -215,7 +215,11 @@ final class TotalsReader implements Runnable, AutoCloseable {
   private void answered() {
     progress.reached(true);
     pause = FIRST_PAUSE;
-    say("reading topic " + settings.topic() + " at " + settings.bootstrapServers());
+    String state = "reading topic " + settings.topic() + " at " + settings.bootstrapServers();
+    if (!state.equals(said)) {
+      LOG.info("{}", state);
+      said = state;
+    }
   }
 
   private boolean running() {
@@ -235,9 +239,10 @@ final class TotalsReader implements Runnable, AutoCloseable {
     pause = longer.compareTo(LONGEST_PAUSE) > 0 ? LONGEST_PAUSE : longer;
   }
 
+  /** Tells a trouble once, until it is over or another one comes. */
   private void say(String state) {
     if (!state.equals(said)) {
-      LOG.info("{}", state);
+      LOG.warn("{}; trying again", state);
       said = state;
     }
   }

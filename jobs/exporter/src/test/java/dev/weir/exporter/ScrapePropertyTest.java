@@ -85,6 +85,19 @@ class ScrapePropertyTest {
   }
 
   @Example
+  void keepsLongLabelValuesApart() throws IOException {
+    TotalsBoard board = new TotalsBoard(100);
+    for (int length : new int[] {5_000, 5_001}) {
+      board.put(
+          "key " + length,
+          Totals.of(MetricCatalogue.RETRIES, 1, "model", "y".repeat(length)).build());
+    }
+    assertThat(scrape(board, Scraper.PLAIN).lines().filter(line -> line.contains("\"yyy")))
+        .hasSize(2)
+        .allMatch(line -> line.length() < 200);
+  }
+
+  @Example
   void leavesOutExemplarsThatNoServerTakes() throws IOException {
     TotalsBoard board = new TotalsBoard(100);
     board.put(

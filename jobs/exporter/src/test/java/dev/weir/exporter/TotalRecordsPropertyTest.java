@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.core.metric.MetricCatalogue;
 import dev.weir.schemas.MetricTotal;
+import java.io.ByteArrayOutputStream;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -23,6 +24,32 @@ class TotalRecordsPropertyTest {
   @Example
   void readsWhatTheJobWrites() {
     assertThat(TotalRecords.read(BYTES)).isEqualTo(TOTAL);
+  }
+
+  /** Lengths of some 2^31, in the first string, in the labels, and in a block of known size. */
+  @Example
+  void doesNotReserveWhatBrokenLengthsClaim() {
+    byte[] plenty = {(byte) 0xE0, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, 0x0F};
+    int labels = 10 + 1 + TOTAL.getMetric().length() + 1;
+    assertThat(TotalRecords.read(with(10, plenty))).isNull();
+    assertThat(TotalRecords.read(with(labels, plenty))).isNull();
+    // A negative count is followed by the size of the block: 8 bytes, the true size of the label.
+    ByteArrayOutputStream block = new ByteArrayOutputStream();
+    block.write(BYTES, 0, labels);
+    block.writeBytes(new byte[] {(byte) 0xDF, (byte) 0xFF, (byte) 0xFF, (byte) 0xFF, 0x0F, 16});
+    block.write(BYTES, labels + 1, BYTES.length - labels - 1);
+    assertThat(TotalRecords.read(block.toByteArray())).isNull();
+  }
+
+  @Example
+  void refusesBytesAfterTheEnd() {
+    assertThat(TotalRecords.read(Arrays.copyOf(BYTES, BYTES.length + 1))).isNull();
+  }
+
+  private static byte[] with(int offset, byte[] replacement) {
+    byte[] broken = BYTES.clone();
+    System.arraycopy(replacement, 0, broken, offset, replacement.length);
+    return broken;
   }
 
   @Property(seed = "1")

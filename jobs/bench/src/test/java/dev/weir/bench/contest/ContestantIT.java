@@ -110,10 +110,7 @@ final class ContestantIT {
 
   private Pipeline pipeline(CorpusShape shape) throws Exception {
     return new Pipeline(
-        cluster,
-        topic(),
-        Truth.of(new Corpus(shape)),
-        Entrant.of(Program.PIPELINE, SHAPE.topic()));
+        cluster, topic(), Truth.of(new Corpus(shape)), Entrant.of(Program.PIPELINE, SHAPE.topic()));
   }
 
   private BoundedTopic topic() {

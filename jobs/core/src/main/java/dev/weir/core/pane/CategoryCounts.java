@@ -20,6 +20,7 @@ public final class CategoryCounts {
   /** Bytes of a word that are looked at. */
   public static final int LONGEST = 256;
 
+  private static final byte[] NO_WORD = {};
   private static final int OBJECT_BYTES = 64;
   private static final int WORD_BYTES = 48;
 
@@ -104,7 +105,7 @@ public final class CategoryCounts {
   }
 
   void clear() {
-    Arrays.fill(words, 0, used, new byte[0]);
+    Arrays.fill(words, 0, used, NO_WORD);
     used = 0;
     last = 0;
     others = 0;

@@ -12,13 +12,9 @@ import dev.weir.core.call.Text;
  */
 public final class SignalRow {
 
-  private static final NumericSignal[] NUMBERS = Signals.NUMBERS.toArray(new NumericSignal[0]);
-  private static final CategorySignal[] CATEGORIES =
-      Signals.CATEGORIES.toArray(new CategorySignal[0]);
-
   private final PlausibleCall call = new PlausibleCall();
-  private final long[] numbers = new long[NUMBERS.length];
-  private final Text[] categories = new Text[CATEGORIES.length];
+  private final long[] numbers = new long[Signals.NUMBERS.size()];
+  private final Text[] categories = new Text[Signals.CATEGORIES.size()];
   private final Text missing = new Text();
   private long eventTime;
   private boolean late;
@@ -39,14 +35,8 @@ public final class SignalRow {
     this.eventTime = eventTime;
     this.late = late;
     call.read(header, price);
-    for (int k = 0; k < NUMBERS.length; k++) {
-      numbers[k] = NUMBERS[k].value(call);
-    }
-    boolean answered = call.outcome() == CallOutcome.OK;
-    for (int k = 0; k < CATEGORIES.length; k++) {
-      CategorySignal category = CATEGORIES[k];
-      categories[k] = category.ofAnsweredCalls() == answered ? category.value(call) : missing;
-    }
+    Signals.read(call, numbers);
+    Signals.read(call, call.outcome() == CallOutcome.OK, missing, categories);
   }
 
   public CallOutcome outcome() {

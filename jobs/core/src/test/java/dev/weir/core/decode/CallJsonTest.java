@@ -125,6 +125,8 @@ final class CallJsonTest {
             + "'completion_tokens_details':{'reasoning_tokens':1}} | 10 | 5 | 3 | | 1",
         "{'input_tokens':10,'output_tokens':5,'input_tokens_details':{'cached_tokens':3},"
             + "'output_tokens_details':{'reasoning_tokens':1}} | 10 | 5 | 3 | | 1",
+        "{'input_tokens':10,'input_tokens_details':{'cached_tokens':3},"
+            + "'cache_read_input_tokens':3} | 10 | | 3 | | ",
         "{'input_tokens':10,'output_tokens':5,'cache_read_input_tokens':3,"
             + "'cache_creation_input_tokens':2} | 15 | 5 | 3 | 2 | ",
         "{'input_tokens':9223372036854775807,'cache_read_input_tokens':1}"

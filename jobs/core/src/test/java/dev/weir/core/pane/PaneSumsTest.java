@@ -142,7 +142,7 @@ class PaneSumsTest {
   /** Fixed, because its bytes are. */
   static PaneSums five() {
     List<LlmCall> calls = new ArrayList<>();
-    for (int k = 0; k < 5; k++) {
+    for (long k = 0; k < 5; k++) {
       long requested = SampleCalls.NEW_YEAR + k * 1_000_000L;
       calls.add(
           LlmCall.newBuilder()
@@ -159,7 +159,7 @@ class PaneSumsTest {
               .setUsage(SampleCalls.usage(700L + 80 * k, 90L + 13 * k, 128L * k, 0L, 5L))
               .setRetries(k == 2 ? 1 : 0)
               .setShots(2)
-              .setOutput("y".repeat(400 + 31 * k))
+              .setOutput("y".repeat(400 + (int) k))
               .build());
     }
     return PaneSumsPropertyTest.sums(calls);

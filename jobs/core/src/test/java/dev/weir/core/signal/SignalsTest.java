@@ -149,10 +149,14 @@ class SignalsTest {
 
   @Property(tries = 500)
   void takesAnyCallWithoutComplaint(@ForAll long seed) {
-    SignalRow row = SampleCalls.row(new RandomCalls(new Random(seed)).call(), SampleCalls.price());
+    LlmCall call = new RandomCalls(new Random(seed)).call();
+    SignalRow row = SampleCalls.row(call, SampleCalls.price());
+    PlausibleCall plausible = new PlausibleCall();
+    plausible.read(SampleCalls.header(call), SampleCalls.price());
     for (int k = 0; k < Signals.NUMBERS.size(); k++) {
       long number = row.number(k);
       assertThat(number == NumericSignal.ABSENT || number >= 0).isTrue();
+      assertThat(number).isEqualTo(Signals.NUMBERS.get(k).value(plausible));
     }
   }
 

@@ -2,45 +2,60 @@ package dev.weir.launcher.scrape;
 
 import dev.weir.core.metric.MetricCatalogue;
 import dev.weir.core.metric.MetricFamily;
+import dev.weir.core.total.AccountingIdentity;
+import dev.weir.core.total.MonitorCount;
+import dev.weir.core.total.MonitorCounts;
+import dev.weir.schemas.MetricKind;
 import dev.weir.traffic.replay.ReplayResult;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
-/**
- * What the monitor says about its own work, and whether it adds up: every record of a replay is a
- * call, half of one, a copy, a dead letter, or still waiting.
- */
+/** What the monitor says about its own work in one scrape, and whether it adds up. */
 public final class ReportedAccounts {
 
   private final List<ScrapedSeries> scrape;
+  private final MonitorCounts counts = new MonitorCounts();
 
   private ReportedAccounts(List<ScrapedSeries> scrape) {
     this.scrape = scrape;
+    for (MonitorCount count : MonitorCount.values()) {
+      MetricFamily family = count.family();
+      if (family != null) {
+        counts.add(count, value(family, count.label(), count.value()));
+      }
+    }
+    // What is not shown as a series follows from what is.
+    counts.add(MonitorCount.HALVES_OPENED, sum(MetricCatalogue.WAITING));
+    counts.add(MonitorCount.SPANS_USED, counts.get(MonitorCount.MEASURED_SPANS));
+    counts.add(
+        MonitorCount.FEEDBACK_UNMATCHED,
+        counts.get(MonitorCount.ITEMS_FEEDBACK) - counts.get(MonitorCount.DUPLICATES_FEEDBACK));
   }
 
   public static ReportedAccounts of(List<ScrapedSeries> scrape) {
     return new ReportedAccounts(scrape);
   }
 
+  /** The counts, as the job keeps them. */
+  public MonitorCounts counts() {
+    return counts;
+  }
+
+  /** The accounting identity in these numbers. */
+  public AccountingIdentity identity() {
+    return AccountingIdentity.of(counts, sum(MetricCatalogue.REQUESTS));
+  }
+
   /** What does not add up after a replay of calls, one sentence each. */
   public List<String> differences(ReplayResult sent) {
     List<String> differences = new ArrayList<>();
-    long items = sum(MetricCatalogue.ITEMS, "kind", null);
-    long complete = sum(MetricCatalogue.MEASURED, "origin", "complete");
-    long paired = sum(MetricCatalogue.MEASURED, "origin", "paired");
-    long timedOut = sum(MetricCatalogue.MEASURED, "origin", "timed_out");
-    long duplicates = sum(MetricCatalogue.DUPLICATES, "kind", null);
-    long deadLetters = sum(MetricCatalogue.DEAD_LETTERS, "reason", null);
-    long waiting = gauge(MetricCatalogue.WAITING);
-    compare(differences, "records counted", sent.records(), items);
-    compare(differences, "copies dropped", sent.copies(), duplicates);
-    compare(differences, "calls measured", sent.calls(), complete + paired + timedOut);
-    compare(
-        differences,
-        "records accounted for",
-        items,
-        complete + 2 * paired + timedOut + duplicates + deadLetters + waiting);
+    AccountingIdentity identity = identity();
+    compare(differences, "records counted", sent.records(), identity.items());
+    compare(differences, "copies dropped", sent.copies(), counts.sum(MetricCatalogue.DUPLICATES));
+    compare(differences, "calls measured", sent.calls(), identity.origins());
+    if (!identity.holds()) {
+      differences.add(identity.toString());
+    }
     return differences;
   }
 
@@ -50,21 +65,26 @@ public final class ReportedAccounts {
     }
   }
 
-  private long sum(MetricFamily counter, String label, @Nullable String value) {
-    String name = counter.name() + "_total";
-    return (long)
-        scrape.stream()
-            .filter(series -> series.family().equals(name))
-            .filter(series -> value == null || series.label(label).equals(value))
-            .mapToDouble(ScrapedSeries::value)
-            .sum();
+  private long value(MetricFamily family, String label, String value) {
+    String shown = shown(family);
+    for (ScrapedSeries series : scrape) {
+      if (series.family().equals(shown) && (label.isEmpty() || series.label(label).equals(value))) {
+        return (long) series.value();
+      }
+    }
+    return 0;
   }
 
-  private long gauge(MetricFamily gauge) {
-    return (long)
-        scrape.stream()
-            .filter(series -> series.family().equals(gauge.name()))
-            .mapToDouble(ScrapedSeries::value)
-            .sum();
+  private long sum(MetricFamily family) {
+    String shown = shown(family);
+    long sum = 0;
+    for (ScrapedSeries series : scrape) {
+      sum += series.family().equals(shown) ? (long) series.value() : 0;
+    }
+    return sum;
+  }
+
+  private static String shown(MetricFamily family) {
+    return family.kind() == MetricKind.COUNTER ? family.name() + "_total" : family.name();
   }
 }

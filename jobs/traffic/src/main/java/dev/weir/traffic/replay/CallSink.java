@@ -9,7 +9,8 @@ public interface CallSink extends Closeable {
   /**
    * Takes one record; it may still be on its way when this returns.
    *
-   * @throws IOException when this or an earlier record could not be delivered
+   * @throws IOException when this or an earlier record could not be delivered; an {@link
+   *     java.io.InterruptedIOException} when the thread was interrupted while it waited
    */
   void send(Publication publication) throws IOException;
 

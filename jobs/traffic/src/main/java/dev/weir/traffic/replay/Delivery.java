@@ -1,6 +1,7 @@
 package dev.weir.traffic.replay;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 
 /** Hands each record to the sink when it is due, and tells the listener. */
 final class Delivery implements Disorder.Outlet {
@@ -25,9 +26,19 @@ final class Delivery implements Disorder.Outlet {
       throw new InterruptedException();
     }
     pacer.await(dueMicros);
-    sink.send(publication);
+    try {
+      sink.send(publication);
+    } catch (InterruptedIOException e) {
+      throw interrupted(e);
+    }
     sent++;
     progress.sent(sent, expected, publication.eventMicros());
+  }
+
+  private static InterruptedException interrupted(InterruptedIOException cause) {
+    InterruptedException interrupted = new InterruptedException(cause.getMessage());
+    interrupted.initCause(cause);
+    return interrupted;
   }
 
   long sent() {

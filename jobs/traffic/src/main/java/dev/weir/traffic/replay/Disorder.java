@@ -9,10 +9,10 @@ import java.util.SplittableRandom;
  * Sends chosen records twice and holds chosen records back behind later ones.
  *
  * <p>Records come in event-time order. Half of the copies follow at once, the other half within
- * {@code copyWithin} of event time. A record held back is sent when event time has moved on by a
- * random part of {@code displacedWithin}, and never later than that bound, so that it is out of
- * order and not late; where nothing else happens within the bound it stays in its place. Its copy
- * follows it. Memory: the records of one bound. Not thread-safe.
+ * {@code copyWithin} of event time behind their original. A record held back is sent when event
+ * time has moved on by a random part of {@code displacedWithin}, and never later than that bound,
+ * so that it is out of order and not late; where nothing else happens within the bound it stays in
+ * its place. Memory: the records of one bound. Not thread-safe.
  */
 final class Disorder {
 
@@ -22,7 +22,13 @@ final class Disorder {
     void publish(Publication publication, long dueMicros) throws IOException, InterruptedException;
   }
 
-  private record Held(Publication publication, long releaseMicros, long order, boolean original) {}
+  /** How a record is copied: not at all, at once, or after so many microseconds of event time. */
+  private static final long NO_COPY = -1;
+
+  private static final long AT_ONCE = 0;
+
+  private record Held(
+      Publication publication, long releaseMicros, long order, boolean original, long copyAfter) {}
 
   private static final Comparator<Held> BY_RELEASE =
       Comparator.comparingLong(Held::releaseMicros).thenComparingLong(Held::order);
@@ -55,29 +61,21 @@ final class Disorder {
   void accept(Publication publication) throws IOException, InterruptedException {
     now = Math.max(now, publication.eventMicros());
     releaseBefore(now);
-    boolean copy = copied.takesNext();
-    boolean adjacent = copy && random.nextBoolean();
-    long copyAfter = copy && !adjacent ? 1 + random.nextLong(copyWithin) : 0;
-    if (displaced.takesNext()) {
-      long release = now + 1 + random.nextLong(displacedWithin);
-      hold(publication, release, true);
-      if (copy) {
-        hold(publication, release + copyAfter, false);
-      }
-      return;
+    long copyAfter = NO_COPY;
+    if (copied.takesNext()) {
+      copyAfter = random.nextBoolean() ? AT_ONCE : 1 + random.nextLong(copyWithin);
     }
-    send(publication, true);
-    if (adjacent) {
-      send(publication, false);
-    } else if (copy) {
-      hold(publication, now + copyAfter, false);
+    if (displaced.takesNext()) {
+      hold(publication, now + 1 + random.nextLong(displacedWithin), true, copyAfter);
+    } else {
+      sendOriginal(publication, copyAfter);
     }
   }
 
   /** Sends what still waits. */
   void finish() throws IOException, InterruptedException {
     for (Held held = waiting.poll(); held != null; held = waiting.poll()) {
-      send(held.publication(), held.original());
+      send(held);
     }
   }
 
@@ -97,9 +95,9 @@ final class Disorder {
         held = waiting.peek()) {
       waiting.poll();
       if (canStillBeOvertaken(held, micros)) {
-        hold(held.publication(), micros, true);
+        hold(held.publication(), micros, true, held.copyAfter());
       } else {
-        send(held.publication(), held.original());
+        send(held);
       }
     }
   }
@@ -110,16 +108,29 @@ final class Disorder {
     return held.original() && latestSent <= time && micros - time <= displacedWithin;
   }
 
-  private void hold(Publication publication, long releaseMicros, boolean original) {
-    waiting.add(new Held(publication, releaseMicros, order++, original));
+  private void hold(Publication publication, long releaseMicros, boolean original, long copyAfter) {
+    waiting.add(new Held(publication, releaseMicros, order++, original, copyAfter));
   }
 
-  private void send(Publication publication, boolean original)
+  private void send(Held held) throws IOException, InterruptedException {
+    if (held.original()) {
+      sendOriginal(held.publication(), held.copyAfter());
+    } else {
+      outlet.publish(held.publication(), now);
+    }
+  }
+
+  private void sendOriginal(Publication publication, long copyAfter)
       throws IOException, InterruptedException {
-    if (original && publication.eventMicros() < latestSent) {
+    if (publication.eventMicros() < latestSent) {
       outOfOrder++;
     }
     latestSent = Math.max(latestSent, publication.eventMicros());
     outlet.publish(publication, now);
+    if (copyAfter == AT_ONCE) {
+      outlet.publish(publication, now);
+    } else if (copyAfter > 0) {
+      hold(publication, now + copyAfter, false, NO_COPY);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package dev.weir.traffic.replay;
 
 import java.io.IOException;
+import java.io.InterruptedIOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
@@ -19,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * Publishes records to Kafka, keyed by call id, each exactly once a session.
  *
  * <p>Batches wait 20 ms to fill, which costs a replay nothing and lets small calls go out by the
- * thousand. A delivery failure is told at the next record or at close, whichever comes first. To be
- * used by one thread.
+ * thousand. A delivery failure is told at the next record or at close, whichever comes first.
+ * Interrupting the thread ends a wait with Kafka's own unchecked exception. To be used by one
+ * thread.
  */
 public final class KafkaCallSink implements CallSink {
 
@@ -65,7 +67,6 @@ public final class KafkaCallSink implements CallSink {
   @Override
   @SuppressWarnings("FutureReturnValueIgnored") // the callback hears of the failure
   public void send(Publication publication) throws IOException {
-    failures.raise();
     ProducerRecord<byte[], byte[]> published =
         new ProducerRecord<>(
             topics.of(publication.channel()),
@@ -76,10 +77,13 @@ public final class KafkaCallSink implements CallSink {
     try {
       producer.send(published, failures);
     } catch (InterruptException e) {
-      throw e;
+      InterruptedIOException interrupted = new InterruptedIOException("interrupted in Kafka");
+      interrupted.initCause(e);
+      throw interrupted;
     } catch (KafkaException e) {
       throw new IOException("Kafka did not take a record: " + e.getMessage(), e);
     }
+    failures.raise();
   }
 
   /** A topic on append time ignores it; Kafka refuses negative ones. */

@@ -1,5 +1,6 @@
 package dev.weir.traffic.replay;
 
+import dev.weir.core.call.CallHalves;
 import dev.weir.schemas.LlmCall;
 import dev.weir.traffic.recording.EventTime;
 import java.io.IOException;
@@ -49,8 +50,8 @@ final class PublicationOrder {
       outlet.accept(new Publication(Channel.CALLS, key, encoding.encode(call), time));
       return;
     }
-    byte[] request = encoding.encode(Halves.request(call));
-    byte[] response = encoding.encode(Halves.response(call));
+    byte[] request = encoding.encode(CallHalves.requestOf(call));
+    byte[] response = encoding.encode(CallHalves.responseOf(call));
     add(new Publication(Channel.REQUESTS, key, request, call.getRequestedAt()));
     add(new Publication(Channel.RESPONSES, key, response, time));
     releaseUpTo(time - longestMicros);

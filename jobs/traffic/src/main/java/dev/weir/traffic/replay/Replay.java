@@ -1,8 +1,8 @@
 package dev.weir.traffic.replay;
 
-import dev.weir.core.config.ConfigException;
 import dev.weir.schemas.LlmCall;
 import dev.weir.traffic.recording.CallCursor;
+import dev.weir.traffic.recording.EventTime;
 import dev.weir.traffic.recording.Recording;
 import dev.weir.traffic.recording.Survey;
 import dev.weir.traffic.truth.CallPrice;
@@ -72,13 +72,17 @@ public final class Replay {
         new Disorder(options, survey.calls() * (options.paired() ? 2 : 1), delivery);
     PublicationOrder order =
         new PublicationOrder(
-            encoding(), options.paired(), survey.longestMicros(), disorder::accept);
+            options.jsonForm() ? new JsonEncoding() : new AvroEncoding(),
+            options.paired(),
+            survey.longestMicros(),
+            disorder::accept);
     TruthTally tally = new TruthTally(price);
     long calls = 0;
     try (CallCursor cursor = recording.open()) {
       for (LlmCall read = cursor.next(); read != null; read = cursor.next()) {
-        LlmCall call = shift.of(read);
-        tally.add(options.paired() ? Halves.joined(call) : call);
+        LlmCall shifted = shift.of(read);
+        LlmCall call = options.paired() ? answered(shifted) : shifted;
+        tally.add(call);
         order.accept(call);
         calls++;
       }
@@ -98,11 +102,10 @@ public final class Replay {
         tally.truth());
   }
 
-  private Encoding encoding() {
-    if (options.jsonForm()) {
-      throw new ConfigException(
-          "json-form", "true", "false", "The JSON form is not written yet; send Avro.");
-    }
-    return Encoding.AVRO;
+  /** A response has a time even where the call has none: the event time of the call. */
+  private static LlmCall answered(LlmCall call) {
+    return call.getRespondedAt() != null
+        ? call
+        : LlmCall.newBuilder(call).setRespondedAt(EventTime.of(call)).build();
   }
 }

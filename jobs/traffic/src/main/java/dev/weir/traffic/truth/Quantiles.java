@@ -7,6 +7,9 @@ package dev.weir.traffic.truth;
  */
 public record Quantiles(long count, double p50, double p95, double p99) {
 
+  /** Of no value at all. */
+  public static final Quantiles NONE = new Quantiles(0, Double.NaN, Double.NaN, Double.NaN);
+
   /** The quantiles of at least one value in ascending order. */
   static Quantiles of(double[] sorted) {
     return new Quantiles(sorted.length, rank(sorted, 50), rank(sorted, 95), rank(sorted, 99));

@@ -1,6 +1,7 @@
 package dev.weir.traffic.truth;
 
 import dev.weir.core.call.Segment;
+import dev.weir.core.metric.MetricFamily;
 import java.math.BigDecimal;
 import java.util.Map;
 import java.util.SortedMap;
@@ -41,6 +42,11 @@ public record SegmentTruth(
   /** Tokens of one kind. */
   public long tokens(String kind) {
     return tokens.getOrDefault(kind, 0L);
+  }
+
+  /** Quantiles of one metric family, {@link Quantiles#NONE} where no call has a value. */
+  public Quantiles quantiles(MetricFamily family) {
+    return quantiles.getOrDefault(family.name(), Quantiles.NONE);
   }
 
   private static long sum(Map<String, Long> counts) {

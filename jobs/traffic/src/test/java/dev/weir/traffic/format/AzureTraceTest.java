@@ -61,6 +61,14 @@ final class AzureTraceTest {
   }
 
   @Test
+  void readsTimesWithFewerDigitsOrNone() throws IOException {
+    assertThat(only("2023-11-16 18:17:03.5,1,2\n").getRequestedAt())
+        .isEqualTo(1_700_158_623_500_000L);
+    assertThat(only("2023-11-16T18:17:03,1,2\n").getRequestedAt())
+        .isEqualTo(1_700_158_623_000_000L);
+  }
+
+  @Test
   void namesCallsAndPromptAfterTheFile() throws IOException {
     LlmCall first = only("2023-11-16 18:17:03,1,2\n");
 

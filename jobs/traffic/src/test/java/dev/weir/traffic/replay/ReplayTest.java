@@ -3,7 +3,9 @@ package dev.weir.traffic.replay;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.core.config.ConfigException;
+import dev.weir.core.decode.CallJson;
 import dev.weir.schemas.LlmCall;
 import dev.weir.schemas.LlmRequest;
 import dev.weir.schemas.LlmResponse;
@@ -12,6 +14,7 @@ import dev.weir.traffic.demo.DemoFiles;
 import dev.weir.traffic.recording.EventTime;
 import dev.weir.traffic.recording.Recording;
 import dev.weir.traffic.truth.GroundTruth;
+import java.io.InterruptedIOException;
 import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.time.Instant;
@@ -155,6 +158,21 @@ final class ReplayTest {
   }
 
   @Test
+  void sendsTheJsonFormOfCallsAndHalves() throws Exception {
+    ReplayOptions json = ReplayOptions.plain().withJsonForm(true).withKeepTime(true);
+    Recording recording = recording(timed("a", 1, 2, 3, 4));
+    ObjectMapper mapper = CallJson.mapper(1 << 20);
+
+    Publication whole = sent(json, recording).all().get(0);
+    assertThat(CallJson.read(mapper.readTree(whole.value()))).isEqualTo(timed("a", 1, 2, 3, 4));
+    List<Publication> halves = sent(json.withPaired(true), recording).all();
+    assertThat(CallJson.readRequest(mapper.readTree(halves.get(0).value())).getRequestedAt())
+        .isEqualTo(1);
+    assertThat(CallJson.readResponse(mapper.readTree(halves.get(1).value())).getRespondedAt())
+        .isEqualTo(4);
+  }
+
+  @Test
   void keepsEveryPairedHalfInTimeOrder() throws Exception {
     SentRecords sent = new SentRecords();
     ReplayResult result =
@@ -208,6 +226,12 @@ final class ReplayTest {
     CallSink interrupting = publication -> Thread.currentThread().interrupt();
 
     assertThatThrownBy(() -> replay.run(interrupting, Pacer.MAX, START))
+        .isInstanceOf(InterruptedException.class);
+    CallSink interrupted =
+        publication -> {
+          throw new InterruptedIOException();
+        };
+    assertThatThrownBy(() -> replay.run(interrupted, Pacer.MAX, START))
         .isInstanceOf(InterruptedException.class);
   }
 

@@ -27,6 +27,7 @@ public final class SpanCalls {
   private static final double MICROS_PER_MILLI = 1e3;
   private static final double LONGEST_SECONDS = 1e9;
   private static final String PARAMETER = "gen_ai.request.";
+  private static final String OLD_PARAMETER = "gen_ai.openai.request.";
   private static final String VARIABLE = "gen_ai.prompt.variable.";
   private static final String MESSAGE = "gen_ai.prompt.";
   private static final String ANSWER = "gen_ai.completion.";
@@ -162,6 +163,8 @@ public final class SpanCalls {
       String value = shown(entry.getValue());
       if (name.startsWith(PARAMETER)) {
         parameters.put(name.substring(PARAMETER.length()), value);
+      } else if (name.startsWith(OLD_PARAMETER)) {
+        parameters.putIfAbsent(name.substring(OLD_PARAMETER.length()), value);
       } else if (name.startsWith(VARIABLE)) {
         variables.put(name.substring(VARIABLE.length()), value);
       } else if (!name.startsWith(MESSAGE) && !name.startsWith(ANSWER)) {

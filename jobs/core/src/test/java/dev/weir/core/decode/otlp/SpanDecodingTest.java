@@ -42,6 +42,7 @@ final class SpanDecodingTest {
             text("gen_ai.provider.name", "openai"),
             text("gen_ai.request.model", "gpt-4o"),
             text("gen_ai.response.model", "gpt-4o-2024-08-06"),
+            text("gen_ai.response.id", "chatcmpl-1"),
             text("gen_ai.prompt.name", "answer"),
             text("gen_ai.prompt.version", "7"),
             text("gen_ai.conversation.id", "s1"),
@@ -87,6 +88,7 @@ final class SpanDecodingTest {
     assertThat(call.getProvider()).isEqualTo("openai");
     assertThat(call.getRequestModel()).isEqualTo("gpt-4o");
     assertThat(call.getResponseModel()).isEqualTo("gpt-4o-2024-08-06");
+    assertThat(call.getResponseId()).isEqualTo("chatcmpl-1");
     assertThat(call.getSessionId()).isEqualTo("s1");
     assertThat(call.getFingerprint()).isEqualTo("fp_1");
     assertThat(call.getFinishReason()).isEqualTo("stop");
@@ -116,9 +118,11 @@ final class SpanDecodingTest {
                 + event("gen_ai.choice", text("message", "{`content`:`Hello`}")),
             text("gen_ai.system", "vertex_ai"),
             text("gen_ai.request.model", "gemini-pro"),
+            number("gen_ai.openai.request.seed", 3),
             number("gen_ai.usage.prompt_tokens", 9),
             number("gen_ai.usage.completion_tokens", 3));
     assertThat(call.getProvider()).isEqualTo("gcp.vertex_ai");
+    assertThat(call.getParameters()).containsExactly(Map.entry("seed", "3"));
     assertThat(call.getUsage()).isEqualTo(new Usage(9L, 3L, null, null, null));
     assertThat(call.getMessages())
         .containsExactly(new Message("system", "Be brief."), new Message("user", "Hi"));

@@ -1,0 +1,81 @@
+package dev.weir.launcher.pipeline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.core.config.MonitorConfig;
+import dev.weir.core.total.AccountingIdentity;
+import dev.weir.launcher.demo.Demo;
+import dev.weir.launcher.demo.EmbeddedStack;
+import dev.weir.launcher.demo.Ports;
+import dev.weir.launcher.demo.Verdict;
+import dev.weir.launcher.replay.Speed;
+import dev.weir.launcher.replay.TablePrice;
+import dev.weir.launcher.scrape.ExporterScrape;
+import dev.weir.launcher.scrape.ReportedAccounts;
+import dev.weir.launcher.scrape.ScrapedSeries;
+import dev.weir.launcher.terminal.Terminal;
+import dev.weir.traffic.recording.Recording;
+import dev.weir.traffic.replay.Replay;
+import dev.weir.traffic.replay.ReplayOptions;
+import java.io.OutputStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Everything a monitor needs, on free ports, for one test. */
+final class TestStack implements AutoCloseable {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(90);
+
+  final MonitorConfig config;
+  final Ports ports;
+  final EmbeddedStack stack;
+
+  TestStack(Path directory, Map<String, String> settings) {
+    ports = new Ports(0, 0, 0, 0).claim();
+    Map<String, String> all = new HashMap<>();
+    all.put("kafka.bootstrap-servers", ports.kafkaAddress());
+    all.put("exporter.port", Integer.toString(ports.exporter()));
+    all.put("checkpoints.directory", directory.resolve("checkpoints").toString());
+    all.put("checkpoints.interval", "1s");
+    all.put("clock.mode", "event");
+    all.put("clock.idleness", "1s");
+    all.put("labels.admission-wait", "2s");
+    all.putAll(settings);
+    config = MonitorConfig.of(all);
+    stack = new EmbeddedStack(directory, config, ports, step -> {});
+  }
+
+  /** Sends the recording and waits until all of it is accounted for. */
+  Verdict send(Recording recording, ReplayOptions options, String speed)
+      throws InterruptedException {
+    Speed pace = Speed.parse(speed);
+    Replay replay = Replay.of(recording, options, TablePrice.of(config.prices()));
+    return new Demo(
+            stack,
+            config,
+            ports,
+            pace,
+            Terminal.plain(OutputStream.nullOutputStream(), OutputStream.nullOutputStream()))
+        .once(replay, PATIENCE);
+  }
+
+  /** What Prometheus would see now. */
+  List<ScrapedSeries> scrape() throws InterruptedException {
+    return new ExporterScrape(URI.create(ports.exporterAddress())).series();
+  }
+
+  /** Makes sure that nothing was lost and nothing counted twice. */
+  void expectAccountedFor() throws InterruptedException {
+    AccountingIdentity identity = ReportedAccounts.of(scrape()).identity();
+    assertThat(identity.holds()).as(identity.toString()).isTrue();
+  }
+
+  @Override
+  public void close() {
+    stack.close();
+  }
+}
