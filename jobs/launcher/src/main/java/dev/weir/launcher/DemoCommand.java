@@ -91,7 +91,7 @@ final class DemoCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() throws IOException {
+  public Integer call() throws IOException, InterruptedException {
     Speed pace = Speed.parse(speed == null ? (once ? "max" : "20") : speed);
     Recording recording = source.given() ? source.read() : DemoTraffic.recording();
     Ports ports = new Ports(kafkaPort, exporterPort, webPort, healthPort).claim();
@@ -101,20 +101,22 @@ final class DemoCommand implements Callable<Integer> {
     if (!keep) {
       WorkFolder.remove(directory);
     }
-    try (CleanEnd end = CleanEnd.waitingUpTo(END_WITHIN);
-        EmbeddedStack stack = new EmbeddedStack(directory, config, ports, terminal::say)) {
-      Demo demo = new Demo(stack, config, ports, pace, terminal);
-      if (once) {
+    try (CleanEnd end = CleanEnd.waitingUpTo(END_WITHIN)) {
+      try (EmbeddedStack stack = new EmbeddedStack(directory, config, ports, terminal::say)) {
+        Demo demo = new Demo(stack, config, ports, pace, terminal);
+        if (!once) {
+          demo.forever(replay);
+        }
         Verdict verdict = demo.once(replay, Duration.ofSeconds(patience));
         return shared.give(terminal, answer(recording, verdict, demo.elapsed()));
+      } catch (InterruptedException | RuntimeException e) {
+        if (!end.asked()) {
+          throw e;
+        }
+        // Ctrl-C: everything is closed by now, and that is how a demo ends.
+        terminal.say("Ended");
+        return once ? Exit.FAILED.code() : Exit.GOOD.code();
       }
-      terminal.say("Ctrl-C ends the demo");
-      demo.forever(replay);
-      return Exit.GOOD.code();
-    } catch (InterruptedException e) {
-      // Ctrl-C: everything is closed by now, and that is how a demo ends.
-      terminal.say("Ended");
-      return once ? Exit.FAILED.code() : Exit.GOOD.code();
     }
   }
 
@@ -127,7 +129,7 @@ final class DemoCommand implements Callable<Integer> {
         "clock.mode=event");
   }
 
-  private static Answer answer(Recording recording, Verdict verdict, Duration elapsed) {
+  private Answer answer(Recording recording, Verdict verdict, Duration elapsed) {
     long calls = recording.survey().calls();
     double seconds = elapsed.toMillis() / 1e3;
     ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -138,8 +140,9 @@ final class DemoCommand implements Callable<Integer> {
     verdict.differences().forEach(json.putArray("differences")::add);
     String text =
         verdict.equal()
-            ? "Equal: every number of the exporter is the one that was sent (%,d calls, %.1f s)%n"
-                .formatted(calls, seconds)
+            ? terminal.green("Equal")
+                + ": every number of the exporter is the one that was sent (%,d calls, %.1f s)%n"
+                    .formatted(calls, seconds)
             : "%d differences between what was sent and what the exporter shows:%n%s%n"
                 .formatted(verdict.differences().size(), String.join("\n", verdict.differences()));
     return new Answer(verdict.equal() ? Exit.GOOD : Exit.FAILED, text, json);

@@ -66,7 +66,7 @@ final class RunCommand implements Callable<Integer> {
   }
 
   @Override
-  public Integer call() {
+  public Integer call() throws InterruptedException {
     MonitorConfig config = options.read();
     int web = LoopbackPort.claim(webPort, "Flink's web page", "--web-port");
     int health =
@@ -83,23 +83,24 @@ final class RunCommand implements Callable<Integer> {
                 fresh
                     ? "Starting with empty state, as asked by --fresh"
                     : "Starting with empty state: no checkpoint in " + checkpoints));
-    try (CleanEnd end = CleanEnd.waitingUpTo(END_WITHIN);
-        @Nullable Exporter exporter = noExporter ? null : Exporting.start(config);
-        RunningJob job = RunningJob.start(config, MiniClusterSettings.of(web, health, restore))) {
-      terminal.say("Flink's page is http://" + LoopbackPort.HOST + ":" + web);
-      if (exporter != null) {
-        terminal.say(
-            "Call metrics are at http://"
-                + config.exporter().host()
-                + ":"
-                + exporter.port()
-                + "/metrics");
+    try (CleanEnd end = CleanEnd.waitingUpTo(END_WITHIN)) {
+      try (@Nullable Exporter exporter = noExporter ? null : Exporting.start(config);
+          RunningJob job = RunningJob.start(config, MiniClusterSettings.of(web, health, restore))) {
+        terminal.say("Flink's page is http://" + LoopbackPort.HOST + ":" + web);
+        if (exporter != null) {
+          terminal.say(
+              "Call metrics are at http://%s:%d/metrics"
+                  .formatted(config.exporter().host(), exporter.port()));
+        }
+        awaitEnd(job, checkpoints);
+      } catch (InterruptedException | RuntimeException e) {
+        if (!end.asked()) {
+          throw e;
+        }
+        terminal.say("Ended before a savepoint was made; the last checkpoint stands");
       }
-      awaitEnd(job, checkpoints);
-    } catch (InterruptedException e) {
-      terminal.say("Ended before a savepoint was made; the last checkpoint stands");
+      return Exit.GOOD.code();
     }
-    return Exit.GOOD.code();
   }
 
   private void awaitEnd(RunningJob job, Path checkpoints) throws InterruptedException {

@@ -10,16 +10,14 @@ import java.time.Duration;
  * @param modelsPerPrompt models admitted per environment and prompt
  * @param providersPerPrompt providers admitted per environment and prompt
  * @param valuesPerLabel values admitted of any other label, per environment and prompt
- * @param maxBytes of one label value, UTF-8; a longer one is shortened
  * @param retireAfter silence after which a series is retired
- * @param admissionWait how long admission of a pane waits for its sums
+ * @param admissionWait wall-clock time after which a pane is shown though the watermark stands
  */
 public record LabelsConfig(
     int versionsPerPrompt,
     int modelsPerPrompt,
     int providersPerPrompt,
     int valuesPerLabel,
-    int maxBytes,
     Duration retireAfter,
     Duration admissionWait)
     implements Serializable {
@@ -31,7 +29,6 @@ public record LabelsConfig(
     Rules.within("labels.models-per-prompt", modelsPerPrompt, 1, MOST);
     Rules.within("labels.providers-per-prompt", providersPerPrompt, 1, MOST);
     Rules.within("labels.values-per-label", valuesPerLabel, 1, MOST);
-    Rules.within("labels.max-bytes", maxBytes, 16, 4_096);
     Rules.positive("labels.retire-after", retireAfter);
     Rules.notNegative("labels.admission-wait", admissionWait);
   }
@@ -53,8 +50,6 @@ public record LabelsConfig(
             "labels.values-per-label",
             30,
             "Values of any other label (error type, finish reason, ...), in the same way."),
-        settings.number(
-            "labels.max-bytes", 128, "UTF-8 bytes of a label value; a longer one is shortened."),
         settings.duration(
             "labels.retire-after",
             "24h",
@@ -62,7 +57,7 @@ public record LabelsConfig(
         settings.duration(
             "labels.admission-wait",
             "5s",
-            "How long a closed pane waits, in event time, for sums still on their way before label"
-                + " values are admitted."));
+            "Wall-clock time after which the calls of a pane are shown although the watermark has not"
+                + " passed its end, so that a stream that pauses is not hidden."));
   }
 }

@@ -26,8 +26,7 @@ public record MonitorConfig(
     StateConfig state,
     SinksConfig sinks,
     PricesConfig prices,
-    ExporterConfig exporter,
-    PrivacyConfig privacy)
+    ExporterConfig exporter)
     implements Serializable {
 
   /** The configuration of an empty file. */
@@ -64,7 +63,6 @@ public record MonitorConfig(
         StateConfig.read(settings),
         SinksConfig.read(settings),
         PricesConfig.read(settings),
-        ExporterConfig.read(settings),
-        PrivacyConfig.read(settings));
+        ExporterConfig.read(settings));
   }
 }

@@ -42,12 +42,6 @@ final class Settings {
     return found == null || found.value().isBlank() ? null : found.value();
   }
 
-  @Nullable Secret optionalSecret(String key, String text) {
-    declared.add(new Setting(key, Setting.Kind.SECRET, null, List.of(), text));
-    Given found = given.get(key);
-    return found == null || found.value().isEmpty() ? null : Secret.of(found.value());
-  }
-
   int number(String key, int preset, String text) {
     return value(
         new Setting(key, Setting.Kind.NUMBER, Integer.toString(preset), List.of(), text),

@@ -2,15 +2,8 @@ package dev.weir.core.config;
 
 /** The outputs of the job; the id of each is the last part of its topic's key. */
 public enum Sink {
-  POLICY_ERRORS(Delivery.AT_LEAST_ONCE),
-  FINDINGS(Delivery.AT_LEAST_ONCE),
-  SAMPLES(Delivery.AT_LEAST_ONCE),
   MEASUREMENTS(Delivery.AT_LEAST_ONCE),
   METRICS(Delivery.AT_LEAST_ONCE),
-  DRIFT(Delivery.AT_LEAST_ONCE),
-  COMPARISONS(Delivery.EXACTLY_ONCE),
-  ALERTS(Delivery.AT_LEAST_ONCE),
-  EXAMPLES(Delivery.EXACTLY_ONCE),
   DEAD_LETTERS(Delivery.AT_LEAST_ONCE);
 
   private final Delivery preset;

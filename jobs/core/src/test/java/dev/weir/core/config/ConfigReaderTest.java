@@ -86,7 +86,7 @@ class ConfigReaderTest {
     "dedupe.horizon,dedup.horizon",
     "clock.idelness,clock.idleness",
     "topics.deadletters,topics.dead-letters",
-    "sinks.delivery.finding,sinks.delivery.findings",
+    "sinks.delivery.metric,sinks.delivery.metrics",
     "kafka.property.ssl,kafka.properties"
   })
   void suggestsTheNearestKnownKey(String wrong, String right) {
@@ -180,7 +180,7 @@ class ConfigReaderTest {
 
   @Test
   void quotesNoLineOfAFileThatMayHoldASecret() throws IOException {
-    Path file = file("privacy: {user-salt: hunter2-hunter2-hunter2 ]\n");
+    Path file = file("kafka: {properties: {sasl.jaas.config: hunter2-hunter2-hunter2 ]\n");
     assertThatThrownBy(() -> ConfigReader.read(file, Map.of(), List.of()))
         .isInstanceOf(ConfigException.class)
         .hasNoCause()

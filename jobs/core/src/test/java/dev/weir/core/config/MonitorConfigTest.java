@@ -22,8 +22,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MonitorConfigTest {
 
-  private static final String SALT = "sixteen characters and more";
-
   @Test
   void hasTheDocumentedDefaults() {
     assertThat(MonitorConfig.defaults())
@@ -44,26 +42,18 @@ class MonitorConfigTest {
                 new AssembleConfig(Duration.ofMinutes(10), Duration.ofMinutes(10)),
                 new PaneConfig(
                     Duration.ofSeconds(10), Duration.ofSeconds(1), ByteSize.ofMebibytes(64)),
-                new LabelsConfig(50, 20, 10, 30, 128, Duration.ofHours(24), Duration.ofSeconds(5)),
+                new LabelsConfig(50, 20, 10, 30, Duration.ofHours(24), Duration.ofSeconds(5)),
                 new CheckpointsConfig(
                     ".weir/checkpoints", Duration.ofSeconds(10), Duration.ofMinutes(10)),
                 new StateConfig(StateBackendKind.HEAP),
                 new SinksConfig(
                     Map.of(
-                        Sink.POLICY_ERRORS, Delivery.AT_LEAST_ONCE,
-                        Sink.FINDINGS, Delivery.AT_LEAST_ONCE,
-                        Sink.SAMPLES, Delivery.AT_LEAST_ONCE,
                         Sink.MEASUREMENTS, Delivery.AT_LEAST_ONCE,
                         Sink.METRICS, Delivery.AT_LEAST_ONCE,
-                        Sink.DRIFT, Delivery.AT_LEAST_ONCE,
-                        Sink.COMPARISONS, Delivery.EXACTLY_ONCE,
-                        Sink.ALERTS, Delivery.AT_LEAST_ONCE,
-                        Sink.EXAMPLES, Delivery.EXACTLY_ONCE,
                         Sink.DEAD_LETTERS, Delivery.AT_LEAST_ONCE),
                     false),
                 new PricesConfig(null),
-                new ExporterConfig("127.0.0.1", 9464, 150_000),
-                new PrivacyConfig(null)));
+                new ExporterConfig("127.0.0.1", 9464, 150_000)));
   }
 
   @Test
@@ -83,29 +73,21 @@ class MonitorConfigTest {
                 Duration.ofDays(8),
                 Duration.ofMinutes(2),
                 Duration.ofHours(2)),
-            new DedupConfig(DedupScope.GLOBAL, Duration.ofMinutes(11), 2_000),
+            new DedupConfig(DedupScope.OFF, Duration.ofMinutes(11), 2_000),
             new AssembleConfig(Duration.ofMinutes(12), Duration.ofMinutes(13)),
             new PaneConfig(
                 Duration.ofSeconds(20), Duration.ofSeconds(2), ByteSize.ofMebibytes(128)),
-            new LabelsConfig(1, 2, 3, 4, 64, Duration.ofHours(1), Duration.ofSeconds(6)),
+            new LabelsConfig(1, 2, 3, 4, Duration.ofHours(1), Duration.ofSeconds(6)),
             new CheckpointsConfig("s3://bucket/c", Duration.ofSeconds(30), Duration.ofMinutes(1)),
             new StateConfig(StateBackendKind.ROCKSDB),
             new SinksConfig(
                 Map.of(
-                    Sink.POLICY_ERRORS, Delivery.EXACTLY_ONCE,
-                    Sink.FINDINGS, Delivery.EXACTLY_ONCE,
-                    Sink.SAMPLES, Delivery.EXACTLY_ONCE,
                     Sink.MEASUREMENTS, Delivery.EXACTLY_ONCE,
                     Sink.METRICS, Delivery.EXACTLY_ONCE,
-                    Sink.DRIFT, Delivery.EXACTLY_ONCE,
-                    Sink.COMPARISONS, Delivery.AT_LEAST_ONCE,
-                    Sink.ALERTS, Delivery.EXACTLY_ONCE,
-                    Sink.EXAMPLES, Delivery.AT_LEAST_ONCE,
                     Sink.DEAD_LETTERS, Delivery.EXACTLY_ONCE),
                 true),
             new PricesConfig("prices.yaml"),
-            new ExporterConfig("0.0.0.0", 0, 1_000),
-            new PrivacyConfig(Secret.of(SALT)));
+            new ExporterConfig("0.0.0.0", 0, 1_000));
 
     assertThat(MonitorConfig.of(values)).isEqualTo(expected);
     for (Setting setting : MonitorConfig.settings()) {
@@ -188,8 +170,8 @@ class MonitorConfigTest {
   void printsNoSecret() {
     MonitorConfig config = MonitorConfig.of(everyKeyChanged());
 
-    assertThat(config.toString()).contains("security.protocol=***", "userSalt=***");
-    assertThat(config.toString()).doesNotContain("SASL_SSL", SALT);
+    assertThat(config.toString()).contains("security.protocol=***");
+    assertThat(config.toString()).doesNotContain("SASL_SSL");
     assertThat(config.kafka().clientProperties())
         .containsEntry("security.protocol", "SASL_SSL")
         .containsEntry("bootstrap.servers", "a:1,b:2");
@@ -251,19 +233,17 @@ class MonitorConfigTest {
         "labels.models-per-prompt|0",
         "labels.providers-per-prompt|0",
         "labels.values-per-label|0",
-        "labels.max-bytes|15",
         "labels.retire-after|0s",
         "labels.admission-wait|soon",
         "checkpoints.directory|' '",
         "checkpoints.interval|0s",
         "checkpoints.timeout|0s",
         "state.backend|disk",
-        "sinks.delivery.findings|at-most-once",
+        "sinks.delivery.metrics|at-most-once",
         "sinks.measurements-enabled|1",
         "exporter.host|' '",
         "exporter.port|65536",
         "exporter.max-series|99",
-        "privacy.user-salt|short",
         "kafka.properties.group.id|x",
         "kafka.properties.bootstrap.servers|x"
       })
@@ -277,13 +257,6 @@ class MonitorConfigTest {
               assertThat(e.expected()).isNotBlank();
               assertThat(e.advice()).isNotBlank();
             });
-  }
-
-  @Test
-  void neverRepeatsASecretItRefuses() {
-    assertThatThrownBy(() -> MonitorConfig.of(Map.of("privacy.user-salt", "hunter2")))
-        .hasMessageContaining("privacy.user-salt")
-        .hasMessageNotContaining("hunter2");
   }
 
   /** A value other than the default for every setting, in the form a file would have. */
@@ -307,7 +280,7 @@ class MonitorConfigTest {
     values.put("clock.retention", "8d");
     values.put("clock.skew", "2min");
     values.put("clock.max-jump", "2h");
-    values.put("dedup.scope", "global");
+    values.put("dedup.scope", "off");
     values.put("dedup.horizon", "11min");
     values.put("dedup.max-entries", "2000");
     values.put("assemble.timeout", "12min");
@@ -319,7 +292,6 @@ class MonitorConfigTest {
     values.put("labels.models-per-prompt", "2");
     values.put("labels.providers-per-prompt", "3");
     values.put("labels.values-per-label", "4");
-    values.put("labels.max-bytes", "64");
     values.put("labels.retire-after", "1h");
     values.put("labels.admission-wait", "6s");
     values.put("checkpoints.directory", "s3://bucket/c");
@@ -327,15 +299,13 @@ class MonitorConfigTest {
     values.put("checkpoints.timeout", "1min");
     values.put("state.backend", "rocksdb");
     for (Sink sink : Sink.values()) {
-      boolean once = sink == Sink.COMPARISONS || sink == Sink.EXAMPLES;
-      values.put("sinks.delivery." + sink.id(), once ? "at-least-once" : "exactly-once");
+      values.put("sinks.delivery." + sink.id(), "exactly-once");
     }
     values.put("sinks.measurements-enabled", "true");
     values.put("prices.file", "prices.yaml");
     values.put("exporter.host", "0.0.0.0");
     values.put("exporter.port", "0");
     values.put("exporter.max-series", "1000");
-    values.put("privacy.user-salt", SALT);
     return values;
   }
 

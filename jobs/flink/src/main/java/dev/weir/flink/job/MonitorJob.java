@@ -2,6 +2,7 @@ package dev.weir.flink.job;
 
 import dev.weir.core.config.ConfigReader;
 import dev.weir.core.config.MonitorConfig;
+import dev.weir.core.config.Sink;
 import dev.weir.flink.sink.TopicSinks;
 import dev.weir.flink.source.Inputs;
 import org.apache.flink.configuration.Configuration;
@@ -36,11 +37,17 @@ public final class MonitorJob {
             config,
             System.currentTimeMillis());
     Stage.METRICS_SINK.on(
-        outputs.metrics().sinkTo(TopicSinks.atLeastOnce(config, config.topics().metrics())));
+        outputs.metrics().sinkTo(TopicSinks.of(config, Sink.METRICS, config.topics().metrics())));
     Stage.DEAD_LETTERS_SINK.on(
         outputs
             .deadLetters()
-            .sinkTo(TopicSinks.atLeastOnce(config, config.topics().deadLetters())));
+            .sinkTo(TopicSinks.of(config, Sink.DEAD_LETTERS, config.topics().deadLetters())));
+    if (config.sinks().measurementsEnabled()) {
+      Stage.MEASUREMENTS_SINK.on(
+          outputs
+              .measurements()
+              .sinkTo(TopicSinks.of(config, Sink.MEASUREMENTS, config.topics().measurements())));
+    }
     return env;
   }
 }

@@ -72,7 +72,10 @@ public final class MonitorTopology {
         totals.union(counts),
         routed
             .getSideOutput(RouteItems.DEAD_LETTERS)
-            .union(pairs.getSideOutput(AssembleCalls.DEAD_LETTERS)));
+            .union(pairs.getSideOutput(AssembleCalls.DEAD_LETTERS)),
+        local
+            .getSideOutput(SumPanes.MEASUREMENTS)
+            .union(localPairs.getSideOutput(SumPanes.MEASUREMENTS)));
   }
 
   private static SingleOutputStreamOperator<PaneDelta> sum(

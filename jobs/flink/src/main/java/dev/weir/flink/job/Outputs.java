@@ -8,5 +8,9 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  *
  * @param metrics cumulative totals and tombstones, keyed by series
  * @param deadLetters records that could not be used, keyed by their place
+ * @param measurements a slim row a call, keyed by call; empty unless switched on
  */
-public record Outputs(DataStream<TopicRecord> metrics, DataStream<TopicRecord> deadLetters) {}
+public record Outputs(
+    DataStream<TopicRecord> metrics,
+    DataStream<TopicRecord> deadLetters,
+    DataStream<TopicRecord> measurements) {}

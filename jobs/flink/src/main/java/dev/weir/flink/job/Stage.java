@@ -17,7 +17,8 @@ public enum Stage {
   TOTALS("total-prompts", "total prompts"),
   COUNTS("count-items", "count items"),
   METRICS_SINK("sink-metrics", "to llm.metrics"),
-  DEAD_LETTERS_SINK("sink-dead-letters", "to llm.dead-letters");
+  DEAD_LETTERS_SINK("sink-dead-letters", "to llm.dead-letters"),
+  MEASUREMENTS_SINK("sink-measurements", "to llm.measurements");
 
   private final String uid;
   private final String title;

@@ -1,6 +1,7 @@
 package dev.weir.flink.operator;
 
 import dev.weir.core.config.DedupConfig;
+import dev.weir.core.config.DedupScope;
 import dev.weir.core.dedup.Fingerprint;
 import dev.weir.core.dedup.SeenIds;
 import dev.weir.flink.source.Item;
@@ -46,7 +47,7 @@ public final class DropDuplicates extends ProcessFunction<Item, Item>
 
   @Override
   public void processElement(Item item, Context context, Collector<Item> out) {
-    if (item.idLength > 0) {
+    if (item.idLength > 0 && config.scope() == DedupScope.PARTITION) {
       fingerprint.over(item.kind.idSpace(), item.idBytes, item.idOffset, item.idLength);
       item.duplicate = table(item.topic, item.partition).seen(fingerprint, item.appendedAt);
     }

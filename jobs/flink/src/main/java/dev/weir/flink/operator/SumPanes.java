@@ -9,6 +9,7 @@ import dev.weir.core.stats.ByteWriter;
 import dev.weir.flink.source.Item;
 import dev.weir.flink.state.CountsDelta;
 import dev.weir.flink.state.PaneDelta;
+import dev.weir.flink.state.TopicRecord;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
@@ -31,6 +32,8 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
 
   private static final long serialVersionUID = 1;
 
+  public static final OutputTag<TopicRecord> MEASUREMENTS =
+      new OutputTag<>("measurements", TopicRecord.TYPE);
   public static final OutputTag<CountsDelta> COUNTS = new OutputTag<>("counts", CountsDelta.TYPE);
 
   private final MonitorConfig settings;
@@ -80,6 +83,10 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
     if (measured) {
       long pane = late ? openPane : Math.floorDiv(item.eventTime, paneMicros) * paneMicros;
       panes.add(item.header, item.eventTime, pane, late);
+      if (settings.sinks().measurementsEnabled()) {
+        output.collect(
+            MEASUREMENTS, new StreamRecord<>(Measurements.of(item, panes.row(), panes.segment())));
+      }
       if (panes.full()) {
         flushPanes();
       }

@@ -1,6 +1,8 @@
 package dev.weir.flink.sink;
 
+import dev.weir.core.config.Delivery;
 import dev.weir.core.config.MonitorConfig;
+import dev.weir.core.config.Sink;
 import dev.weir.flink.state.TopicRecord;
 import java.util.Properties;
 import org.apache.flink.connector.base.DeliveryGuarantee;
@@ -12,17 +14,29 @@ import org.apache.kafka.clients.producer.ProducerRecord;
 /** One Kafka sink an output topic. */
 public final class TopicSinks {
 
+  /** Below the fifteen minutes that brokers allow at most. */
+  private static final String TRANSACTION_TIMEOUT = "600000";
+
   private TopicSinks() {}
 
-  /** A sink whose replayed records have the same key and value, so once more does no harm. */
-  public static KafkaSink<TopicRecord> atLeastOnce(MonitorConfig config, String topic) {
+  /**
+   * The sink of an output, with the delivery the configuration asks for.
+   *
+   * <p>Replayed records have the same key and value, or a total that the reader takes for what it
+   * is, so at least once counts nothing twice; exactly once holds records back for a checkpoint.
+   */
+  public static KafkaSink<TopicRecord> of(MonitorConfig config, Sink sink, String topic) {
     Properties properties = new Properties();
     properties.putAll(config.kafka().clientProperties());
     properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    boolean once = config.sinks().of(sink) == Delivery.EXACTLY_ONCE;
+    properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT);
     return KafkaSink.<TopicRecord>builder()
         .setKafkaProducerConfig(properties)
         .setBootstrapServers(config.kafka().bootstrapServers())
-        .setDeliveryGuarantee(DeliveryGuarantee.AT_LEAST_ONCE)
+        .setDeliveryGuarantee(
+            once ? DeliveryGuarantee.EXACTLY_ONCE : DeliveryGuarantee.AT_LEAST_ONCE)
+        .setTransactionalIdPrefix(config.job().name() + "-" + sink.id())
         .setRecordSerializer(new ToTopic(topic))
         .build();
   }

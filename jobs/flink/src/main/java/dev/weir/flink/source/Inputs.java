@@ -2,6 +2,7 @@ package dev.weir.flink.source;
 
 import dev.weir.core.clock.EventClock;
 import dev.weir.core.config.ClockConfig;
+import dev.weir.core.config.ConfigException;
 import dev.weir.core.config.MonitorConfig;
 import dev.weir.core.config.TopicsConfig;
 import dev.weir.core.decode.Decoder;
@@ -11,9 +12,11 @@ import dev.weir.core.decode.SchemaIds;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.apache.avro.Schema;
 import org.apache.flink.api.common.eventtime.WatermarkStrategy;
 import org.apache.flink.connector.kafka.source.KafkaSource;
 import org.apache.flink.connector.kafka.source.enumerator.initializer.OffsetsInitializer;
@@ -36,12 +39,22 @@ public final class Inputs {
   static Decoder decoder(MonitorConfig config) {
     SchemaHistory history = SchemaHistory.load(Inputs.class.getClassLoader());
     Map<Integer, Long> ids = config.decode().confluentIds();
-    SchemaIds known =
-        id -> {
-          Long fingerprint = ids.get(id);
-          return fingerprint == null ? null : history.find(fingerprint);
-        };
+    Map<Integer, Schema> schemas = new HashMap<>();
+    ids.forEach((id, fingerprint) -> schemas.put(id, published(history, id, fingerprint)));
+    SchemaIds known = SchemaIds.of(schemas);
     return new Decoder(history, known, config.decode().maxBytes().intBytes());
+  }
+
+  private static Schema published(SchemaHistory history, int id, long fingerprint) {
+    Schema schema = history.find(fingerprint);
+    if (schema == null) {
+      throw new ConfigException(
+          "decode.confluent-ids." + id,
+          Long.toHexString(fingerprint),
+          "the fingerprint of a published schema",
+          "See the list in schemas/README.md.");
+    }
+    return schema;
   }
 
   static EventClock clock(ClockConfig clock) {

@@ -38,7 +38,7 @@ public final class Demo {
     this.frame = new Frame(ports, speed, terminal.rows() - 12);
   }
 
-  /** Sends and shows until the thread is interrupted. */
+  /** Sends and shows, also when all is sent, until the thread is interrupted. */
   public void forever(Replay replay) throws InterruptedException {
     try (BackgroundReplay background = BackgroundReplay.start(replay, config, speed)) {
       while (true) {

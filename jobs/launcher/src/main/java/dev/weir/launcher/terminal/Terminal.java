@@ -104,9 +104,14 @@ public final class Terminal {
     return errIsTerminal;
   }
 
-  /** Whether standard output takes colours: a terminal, and NO_COLOR is not set. */
-  public boolean colour() {
-    return colour;
+  /** The text in green, where standard output is a terminal and NO_COLOR is not set. */
+  public String green(String text) {
+    return colour ? "\u001b[32m" + text + "\u001b[0m" : text;
+  }
+
+  /** The text in red, where standard output is a terminal and NO_COLOR is not set. */
+  public String red(String text) {
+    return colour ? "\u001b[31m" + text + "\u001b[0m" : text;
   }
 
   /** Height in lines. */

@@ -1,0 +1,70 @@
+package dev.weir.launcher.demo;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.weir.core.config.MonitorConfig;
+import dev.weir.launcher.replay.Speed;
+import dev.weir.launcher.replay.TablePrice;
+import dev.weir.launcher.terminal.Terminal;
+import dev.weir.traffic.demo.DemoTraffic;
+import dev.weir.traffic.replay.InputTopics;
+import dev.weir.traffic.replay.KafkaCallSink;
+import dev.weir.traffic.replay.Pacer;
+import dev.weir.traffic.replay.Replay;
+import dev.weir.traffic.replay.ReplayOptions;
+import dev.weir.traffic.replay.ReplayResult;
+import java.io.ByteArrayOutputStream;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class DemoIT {
+
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
+
+  @TempDir private Path directory;
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+  @Test
+  void showsWhatWasSentAndSeesADifferenceWhenThereIsOne() throws Exception {
+    Ports ports = new Ports(0, 0, 0, 0).claim();
+    MonitorConfig config =
+        MonitorConfig.of(
+            Map.of(
+                "kafka.bootstrap-servers", ports.kafkaAddress(),
+                "exporter.port", Integer.toString(ports.exporter()),
+                "checkpoints.directory", directory.resolve("checkpoints").toString(),
+                "clock.mode", "event"));
+    Replay replay =
+        Replay.of(
+            DemoTraffic.recording(),
+            ReplayOptions.plain().withDuplicates(0.05).withOutOfOrder(0.05),
+            TablePrice.of(config.prices()));
+    Terminal terminal = Terminal.plain(out, new ByteArrayOutputStream());
+    try (EmbeddedStack stack = new EmbeddedStack(directory, config, ports, step -> {})) {
+      Demo demo = new Demo(stack, config, ports, Speed.parse("max"), terminal);
+
+      assertThat(demo.once(replay, PATIENCE).differences()).isEmpty();
+      assertThat(out.toString(StandardCharsets.UTF_8))
+          .contains("18,080 calls measured", "conversation", "nemo-guardrails", "904 duplicates");
+
+      // Sent again, every call is a copy; what was sent is not what is shown any more.
+      ReplayResult again;
+      try (KafkaCallSink sink =
+          KafkaCallSink.open(ports.kafkaAddress(), Map.of(), InputTopics.standard())) {
+        again =
+            Replay.of(
+                    DemoTraffic.recording(), ReplayOptions.plain(), TablePrice.of(config.prices()))
+                .run(sink, Pacer.MAX, Instant.now());
+      }
+      Verdict verdict =
+          new TruthCheck(URI.create(ports.exporterAddress()), Duration.ZERO).of(again);
+      assertThat(verdict.differences()).anyMatch(line -> line.startsWith("records counted"));
+    }
+  }
+}
