@@ -83,7 +83,7 @@ final class Options {
   }
 
   int warmups() {
-    return quick ? 2 : 4;
+    return quick ? 2 : 8;
   }
 
   int pairDivisor() {

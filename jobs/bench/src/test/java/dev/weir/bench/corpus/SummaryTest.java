@@ -11,13 +11,19 @@ final class SummaryTest {
 
   @Test
   void acceptsPercentilesWithinTheTolerance() {
-    assertThat(answer(10, 202.2).differenceFrom(TRUTH, 0.011)).isNull();
+    assertThat(answer(10, 203.2).differenceFrom(TRUTH, 0.011)).isNull();
   }
 
   @Test
   void refusesPercentilesOutsideAndMissingOnes() {
-    assertThat(answer(10, 202.3).differenceFrom(TRUTH, 0.011)).contains("x p50 202.3, truth 200");
+    assertThat(answer(10, 203.3).differenceFrom(TRUTH, 0.011)).contains("x p50 203.3, truth 200");
     assertThat(new Summary(10, 1, 100, 50, 7, Map.of()).differenceFrom(TRUTH, 0.011)).isNotNull();
+  }
+
+  @Test
+  void withoutToleranceEveryDigitCounts() {
+    assertThat(answer(10, 200).differenceFrom(TRUTH, 0)).isNull();
+    assertThat(answer(10, 200.5).differenceFrom(TRUTH, 0)).isNotNull();
   }
 
   @Test
