@@ -2,6 +2,7 @@ package dev.weir.bench.contest;
 
 import dev.weir.bench.corpus.Truth;
 import dev.weir.core.config.MonitorConfig;
+import dev.weir.core.config.Sink;
 import dev.weir.flink.job.Environments;
 import dev.weir.flink.job.MonitorTopology;
 import dev.weir.flink.job.Outputs;
@@ -74,11 +75,11 @@ final class Pipeline implements Contestant {
         .map(new Results<>())
         .returns(TopicRecord.TYPE)
         .uid("stopwatch")
-        .sinkTo(TopicSinks.atLeastOnce(config, config.topics().metrics()))
+        .sinkTo(TopicSinks.of(config, Sink.METRICS, config.topics().metrics()))
         .uid(Stage.METRICS_SINK.uid());
     outputs
         .deadLetters()
-        .sinkTo(TopicSinks.atLeastOnce(config, config.topics().deadLetters()))
+        .sinkTo(TopicSinks.of(config, Sink.DEAD_LETTERS, config.topics().deadLetters()))
         .uid(Stage.DEAD_LETTERS_SINK.uid());
     long shuffled = cluster.run(env);
     PublishedTotals totals = new PublishedTotals(Results.take(TopicRecord.class));
