@@ -105,6 +105,7 @@ final class DemoCommand implements Callable<Integer> {
       try (EmbeddedStack stack = new EmbeddedStack(directory, config, ports, terminal::say)) {
         Demo demo = new Demo(stack, config, ports, pace, terminal);
         if (!once) {
+          terminal.say("Ctrl-C ends the demo");
           demo.forever(replay);
         }
         Verdict verdict = demo.once(replay, Duration.ofSeconds(patience));

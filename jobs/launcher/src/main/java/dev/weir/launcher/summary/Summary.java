@@ -76,8 +76,8 @@ public final class Summary {
         busiest.subList(0, Math.min(limit, busiest.size()))) {
       VersionRow row = entry.getValue();
       table.add(
-          entry.getKey().prompt(),
-          entry.getKey().version(),
+          named(entry.getKey().prompt()),
+          named(entry.getKey().version()),
           count(row.calls()),
           row.errors(),
           row.firstToken(),
@@ -105,6 +105,10 @@ public final class Summary {
             count(input),
             count(output),
             usd.signum() == 0 ? "0" : usd.stripTrailingZeros().toPlainString());
+  }
+
+  private static String named(String label) {
+    return label.isEmpty() ? "(none)" : label;
   }
 
   private static String count(long count) {
