@@ -73,7 +73,9 @@ final class CallHeaderPropertyTest {
     if (header.read(body, 0, body.length)) {
       assertShows(Objects.requireNonNull(CODEC.read(body, 0, body.length)));
     } else {
-      assertThat(CODEC.read(body, 0, body.length)).isNull();
+      // Avro also reads numbers written with more bytes than they need, which nobody writes.
+      LlmCall read = CODEC.read(body, 0, body.length);
+      assertThat(read == null || !Arrays.equals(CODEC.write(read), body)).isTrue();
     }
   }
 

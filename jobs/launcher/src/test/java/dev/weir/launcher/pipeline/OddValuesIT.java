@@ -24,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
@@ -272,8 +273,7 @@ class OddValuesIT {
         .settle();
 
     assertThat(stack.sum(REQUESTS, prompt("big"))).isEqualTo(3);
-    ScrapedHistogram bytes = histogram("llm_output_bytes", "big");
-    assertThat(bytes).isNotNull();
+    ScrapedHistogram bytes = Objects.requireNonNull(histogram("llm_output_bytes", "big"));
     assertThat(bytes.count()).isEqualTo(3);
     assertThat(bytes.quantile(1)).isBetween(TEN_MEGABYTES * 0.98, TEN_MEGABYTES * 1.02);
   }

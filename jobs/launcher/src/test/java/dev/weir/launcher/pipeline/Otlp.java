@@ -59,15 +59,15 @@ final class Otlp {
   }
 
   private static void nanos(ByteArrayOutputStream out, int field, long nanos) {
-    out.write(field << 3 | EIGHT_BYTES);
+    out.write((field << 3) | EIGHT_BYTES);
     out.writeBytes(ByteBuffer.allocate(8).order(ByteOrder.LITTLE_ENDIAN).putLong(nanos).array());
   }
 
   private static void field(ByteArrayOutputStream out, int field, byte[] bytes) {
-    out.write(field << 3 | BYTES);
+    out.write((field << 3) | BYTES);
     int length = bytes.length;
     for (; length > 0x7F; length >>>= 7) {
-      out.write(length & 0x7F | 0x80);
+      out.write((length & 0x7F) | 0x80);
     }
     out.write(length);
     out.writeBytes(bytes);

@@ -1,10 +1,14 @@
 package dev.weir.launcher.pipeline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.core.decode.SingleObject;
 import dev.weir.launcher.broker.Clients;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -15,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 final class Sender implements AutoCloseable {
 
   private final KafkaProducer<byte[], byte[]> producer;
+  private final Queue<Exception> failures = new ConcurrentLinkedQueue<>();
 
   Sender(TestStack stack) {
     producer = Clients.producer(stack.ports.kafkaAddress());
@@ -42,11 +47,19 @@ final class Sender implements AutoCloseable {
 
   /** Publishes without waiting; {@link #flush} waits for all. */
   void start(String topic, byte[] key, byte[] value) {
-    producer.send(new ProducerRecord<>(topic, key, value));
+    Future<?> unused =
+        producer.send(
+            new ProducerRecord<>(topic, key, value),
+            (place, failure) -> {
+              if (failure != null) {
+                failures.add(failure);
+              }
+            });
   }
 
   void flush() {
     producer.flush();
+    assertThat(failures).isEmpty();
   }
 
   @Override
