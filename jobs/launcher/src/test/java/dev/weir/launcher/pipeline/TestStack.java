@@ -47,7 +47,7 @@ final class TestStack implements AutoCloseable {
     all.put("checkpoints.directory", directory.resolve("checkpoints").toString());
     all.put("checkpoints.interval", "1s");
     all.put("clock.mode", "event");
-    all.put("clock.idleness", "1s");
+    all.put("clock.idleness", "10s");
     all.put("labels.admission-wait", "2s");
     all.putAll(settings);
     config = MonitorConfig.of(all);
