@@ -41,7 +41,9 @@ class UnpairedHalvesIT {
   @BeforeAll
   void start(@TempDir Path directory) throws InterruptedException {
     // One subtask, so that there is one clock.
-    stack = new TestStack(directory, Map.of("assemble.timeout", "5min", "job.parallelism", "1"));
+    Map<String, String> settings =
+        Map.of("assemble.timeout", "5min", "job.parallelism", "1", "clock.idleness", "1s");
+    stack = new TestStack(directory, settings);
     sender = new Sender(stack);
     ledger = new Ledger(stack);
     book = new LetterBook(stack, sender, ledger);
