@@ -1,7 +1,6 @@
 package dev.weir.core.dedup;
 
 import java.nio.ByteBuffer;
-import java.util.Arrays;
 
 /**
  * Remembers the fingerprints of one partition for a horizon of append time and says which were seen
@@ -10,7 +9,7 @@ import java.util.Arrays;
  * <p>One open-addressing table of (high, low, generation); a generation is an eighth of the
  * horizon, so an id is remembered for at least the horizon and at most nine eighths of it. Expired
  * entries are left in place until the table fills, then dropped in one pass. When the table is full
- * of living entries and may not grow, the oldest generation goes early: memory is bounded at 20
+ * of living entries and may not grow, the oldest generation goes early: memory is bounded at 24
  * bytes a slot, and {@link #shortened} counts how often that happened.
  *
  * <p>Constant time a look-up, one cache miss, no allocation but for growth. Not thread-safe.
@@ -21,14 +20,20 @@ public final class SeenIds {
   static final int GENERATIONS = 8;
 
   private static final int SMALLEST = 1 << 10;
-  private static final int EMPTY = Integer.MIN_VALUE;
+  private static final long EMPTY = -1;
+
+  /** Words of a slot: high, low, generation; side by side, so a look-up is one cache miss. */
+  private static final int WORDS = 3;
+
+  private static final int LOW = 1;
+  private static final int GENERATION = 2;
 
   private final long generationMillis;
   private final int largest;
-  private long[] fingerprints;
-  private int[] generations;
+  private long[] table = {};
+  private int slots;
   private int used;
-  private int newest = EMPTY + GENERATIONS + 1;
+  private long newest;
   private long shortened;
 
   /**
@@ -43,40 +48,38 @@ public final class SeenIds {
 
   /** Whether the fingerprint was seen within the horizon; remembers it either way. */
   public boolean seen(Fingerprint fingerprint, long appendMillis) {
-    int generation = generation(appendMillis);
+    long generation = Math.max(0, appendMillis / generationMillis);
     newest = Math.max(newest, generation);
     return !put(fingerprint.high(), fingerprint.low(), generation);
   }
 
-  private int generation(long appendMillis) {
-    return (int) Math.max(0, appendMillis / generationMillis);
-  }
-
   /** Adds the entry and says whether it is new; an expired copy counts as new. */
-  private boolean put(long high, long low, int generation) {
-    int mask = generations.length - 1;
+  private boolean put(long high, long low, long generation) {
+    int mask = slots - 1;
     int slot = (int) low & mask;
-    while (generations[slot] != EMPTY) {
-      if (fingerprints[2 * slot + 1] == low && fingerprints[2 * slot] == high) {
-        boolean expired = generations[slot] < newest - GENERATIONS;
-        generations[slot] = Math.max(generations[slot], generation);
+    int at = slot * WORDS;
+    while (table[at + GENERATION] != EMPTY) {
+      if (table[at + LOW] == low && table[at] == high) {
+        boolean expired = table[at + GENERATION] < newest - GENERATIONS;
+        table[at + GENERATION] = Math.max(table[at + GENERATION], generation);
         return expired;
       }
       slot = (slot + 1) & mask;
+      at = slot * WORDS;
     }
-    fingerprints[2 * slot] = high;
-    fingerprints[2 * slot + 1] = low;
-    generations[slot] = generation;
-    if (++used > generations.length / 2) {
+    table[at] = high;
+    table[at + LOW] = low;
+    table[at + GENERATION] = generation;
+    if (++used > slots / 2) {
       makeRoom();
     }
     return true;
   }
 
   private void makeRoom() {
-    int oldest = newest - GENERATIONS;
+    long oldest = newest - GENERATIONS;
     int living = countFrom(oldest);
-    int size = generations.length;
+    int size = slots;
     if (living > size / 4 && size < largest) {
       size *= 2;
     } else {
@@ -93,31 +96,32 @@ public final class SeenIds {
     rebuild(size, oldest);
   }
 
-  private int countFrom(int oldest) {
+  private int countFrom(long oldest) {
     int count = 0;
-    for (int generation : generations) {
-      if (generation >= oldest && generation != EMPTY) {
+    for (int at = GENERATION; at < table.length; at += WORDS) {
+      if (table[at] != EMPTY && table[at] >= oldest) {
         count++;
       }
     }
     return count;
   }
 
-  private void rebuild(int size, int oldest) {
-    long[] before = fingerprints;
-    int[] stamps = generations;
+  private void rebuild(int size, long oldest) {
+    long[] before = table;
     allocate(size);
-    for (int slot = 0; slot < stamps.length; slot++) {
-      if (stamps[slot] != EMPTY && stamps[slot] >= oldest) {
-        put(before[2 * slot], before[2 * slot + 1], stamps[slot]);
+    for (int at = 0; at < before.length; at += WORDS) {
+      if (before[at + GENERATION] != EMPTY && before[at + GENERATION] >= oldest) {
+        put(before[at], before[at + LOW], before[at + GENERATION]);
       }
     }
   }
 
   private void allocate(int size) {
-    fingerprints = new long[2 * size];
-    generations = new int[size];
-    Arrays.fill(generations, EMPTY);
+    slots = size;
+    table = new long[WORDS * size];
+    for (int at = GENERATION; at < table.length; at += WORDS) {
+      table[at] = EMPTY;
+    }
     used = 0;
   }
 
@@ -133,14 +137,13 @@ public final class SeenIds {
 
   /** The living entries: version byte, count, then 20 bytes each. */
   public byte[] write() {
-    int oldest = newest - GENERATIONS;
+    long oldest = newest - GENERATIONS;
     int living = countFrom(oldest);
     ByteBuffer out = ByteBuffer.allocate(1 + Integer.BYTES + living * 20);
     out.put((byte) 1).putInt(living);
-    for (int slot = 0; slot < generations.length; slot++) {
-      if (generations[slot] != EMPTY && generations[slot] >= oldest) {
-        out.putLong(fingerprints[2 * slot]).putLong(fingerprints[2 * slot + 1]);
-        out.putInt(generations[slot]);
+    for (int at = 0; at < table.length; at += WORDS) {
+      if (table[at + GENERATION] != EMPTY && table[at + GENERATION] >= oldest) {
+        out.putLong(table[at]).putLong(table[at + LOW]).putInt((int) table[at + GENERATION]);
       }
     }
     return out.array();

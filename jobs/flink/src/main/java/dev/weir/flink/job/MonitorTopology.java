@@ -4,7 +4,7 @@ import dev.weir.core.config.MonitorConfig;
 import dev.weir.flink.operator.AssembleCalls;
 import dev.weir.flink.operator.CountItems;
 import dev.weir.flink.operator.DropDuplicates;
-import dev.weir.flink.operator.RouteItems;
+import dev.weir.flink.operator.ItemRoutes;
 import dev.weir.flink.operator.SumPanes;
 import dev.weir.flink.operator.TotalPrompts;
 import dev.weir.flink.source.Item;
@@ -33,15 +33,13 @@ public final class MonitorTopology {
     SingleOutputStreamOperator<Item> read = Stage.READ.on(items);
     SingleOutputStreamOperator<Item> unique =
         Stage.DEDUP.on(read.process(new DropDuplicates(config.dedup())).returns(Item.TYPE));
-    SingleOutputStreamOperator<Item> routed =
-        Stage.ROUTE.on(unique.process(new RouteItems()).returns(Item.TYPE));
     SingleOutputStreamOperator<PaneDelta> local =
-        Stage.MEASURE.on(sum(routed, config, Stage.MEASURE));
+        Stage.MEASURE.on(sum(unique, config, Stage.MEASURE));
 
     SingleOutputStreamOperator<Item> pairs =
         Stage.ASSEMBLE.on(
-            routed
-                .getSideOutput(RouteItems.HALVES)
+            local
+                .getSideOutput(ItemRoutes.HALVES)
                 .keyBy(Half::callId, Types.STRING)
                 .process(new AssembleCalls(config.assemble()))
                 .returns(Item.TYPE));
@@ -70,8 +68,8 @@ public final class MonitorTopology {
 
     return new Outputs(
         totals.union(counts),
-        routed
-            .getSideOutput(RouteItems.DEAD_LETTERS)
+        local
+            .getSideOutput(ItemRoutes.DEAD_LETTERS)
             .union(pairs.getSideOutput(AssembleCalls.DEAD_LETTERS)),
         local
             .getSideOutput(SumPanes.MEASUREMENTS)

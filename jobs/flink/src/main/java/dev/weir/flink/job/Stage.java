@@ -10,8 +10,7 @@ import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
 public enum Stage {
   READ("read-inputs", "read and decode"),
   DEDUP("drop-duplicates", "drop duplicates"),
-  ROUTE("route-items", "route halves and dead letters"),
-  MEASURE("sum-panes", "measure and sum panes"),
+  MEASURE("sum-panes", "route, measure and sum panes"),
   ASSEMBLE("assemble-calls", "assemble pairs"),
   MEASURE_PAIRS("sum-pair-panes", "measure and sum panes of pairs"),
   TOTALS("total-prompts", "total prompts"),

@@ -20,8 +20,8 @@ import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures calls, adds them to the sums of their segment and pane inside the subtask, and counts
- * every item that came down the chain.
+ * Measures calls, adds them to the sums of their segment and pane inside the subtask, sends other
+ * items on their way, and counts every item that came down the chain.
  *
  * <p>Sums and counts leave every flush interval, when the watermark passes a pane's end, when they
  * take too much memory, at the end of input, and before each checkpoint barrier: so the operator
@@ -90,6 +90,8 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
       if (panes.full()) {
         flushPanes();
       }
+    } else {
+      ItemRoutes.route(item, output);
     }
   }
 

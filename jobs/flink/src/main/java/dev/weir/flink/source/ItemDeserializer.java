@@ -48,12 +48,14 @@ public final class ItemDeserializer implements KafkaRecordDeserializationSchema<
   public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<Item> out) {
     this.out = out;
     byte[] value = record.value();
-    item.topic = record.topic();
+    if (!item.topic.equals(record.topic())) {
+      item.topic = record.topic();
+      item.input = inputs.getOrDefault(record.topic(), InputKind.CALLS);
+    }
     item.partition = record.partition();
     item.offset = record.offset();
     item.appendedAt = record.timestamp();
     item.recordBytes = value == null ? 0 : value.length;
-    item.input = inputs.getOrDefault(record.topic(), InputKind.CALLS);
     decoder.decode(item.input, value, this);
   }
 

@@ -48,7 +48,7 @@ class MonitorTopologyTest {
         .filteredOn(name -> name.contains(Stage.READ.title()))
         .singleElement()
         .asString()
-        .contains(Stage.DEDUP.title(), Stage.ROUTE.title(), Stage.MEASURE.title());
+        .contains(Stage.DEDUP.title(), Stage.MEASURE.title());
     assertThat(vertices)
         .filteredOn(name -> name.contains(Stage.ASSEMBLE.title()))
         .singleElement()

@@ -6,35 +6,36 @@ import dev.weir.flink.source.Item;
 import dev.weir.flink.state.Half;
 import dev.weir.flink.state.TopicRecord;
 import java.util.Arrays;
-import org.apache.flink.streaming.api.functions.ProcessFunction;
-import org.apache.flink.util.Collector;
+import org.apache.flink.streaming.api.operators.Output;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
 
 /**
- * Sends halves to be paired and dead letters to their topic, and hands every item on to be counted.
+ * Where items go that are no calls: halves to be paired, dead letters to their topic.
+ *
+ * <p>No operator of its own: one with a main and two side outputs in the middle of a chain makes
+ * Flink copy two stream records for every call that takes neither.
  */
-public final class RouteItems extends ProcessFunction<Item, Item> {
-
-  private static final long serialVersionUID = 1;
+public final class ItemRoutes {
 
   public static final OutputTag<Half> HALVES = new OutputTag<>("halves", Half.TYPE);
   public static final OutputTag<TopicRecord> DEAD_LETTERS =
       new OutputTag<>("dead-letters", TopicRecord.TYPE);
 
-  @Override
-  public void processElement(Item item, Context context, Collector<Item> out) {
+  private ItemRoutes() {}
+
+  static void route(Item item, Output<?> output) {
     switch (item.kind) {
       case REQUEST, RESPONSE -> {
         if (!item.duplicate) {
-          context.output(HALVES, half(item));
+          output.collect(HALVES, new StreamRecord<>(half(item)));
         }
       }
-      case DEAD_LETTER -> context.output(DEAD_LETTERS, DeadLetters.of(item));
+      case DEAD_LETTER -> output.collect(DEAD_LETTERS, new StreamRecord<>(DeadLetters.of(item)));
       case CALL, FEEDBACK, CLOSED_HALF, SKIPPED_SPAN -> {
         // Nothing to route.
       }
     }
-    out.collect(item);
   }
 
   private static Half half(Item item) {
