@@ -29,6 +29,9 @@ public final class TopicSinks {
     Properties properties = new Properties();
     properties.putAll(config.kafka().clientProperties());
     properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    // With more on their way, a partition that has just got its leader can stall an idempotent
+    // producer until its delivery times out; totals are few enough for one.
+    properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");
     boolean once = config.sinks().of(sink) == Delivery.EXACTLY_ONCE;
     properties.put(ProducerConfig.TRANSACTION_TIMEOUT_CONFIG, TRANSACTION_TIMEOUT);
     return KafkaSink.<TopicRecord>builder()
