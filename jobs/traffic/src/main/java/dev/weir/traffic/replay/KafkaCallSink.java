@@ -53,8 +53,8 @@ public final class KafkaCallSink implements CallSink {
     settings.put(ProducerConfig.CLIENT_ID_CONFIG, "weir-replay");
     settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
-    // A fresh partition that refuses the first of several requests on their way and takes the second
-    // answers every retry of the first with an out-of-order sequence until the delivery times out.
+    // A fresh partition may refuse the first of several requests on their way and take the second:
+    // it then answers each retry with an out-of-order sequence until the delivery times out.
     settings.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, 1);
     settings.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
     settings.put(ProducerConfig.LINGER_MS_CONFIG, LINGER_MILLIS);
