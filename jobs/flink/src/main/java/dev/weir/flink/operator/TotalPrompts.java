@@ -121,8 +121,7 @@ public final class TotalPrompts extends KeyedProcessFunction<String, PaneDelta, 
     if (context.timeDomain() == TimeDomain.EVENT_TIME) {
       long now = timestamp * 1_000;
       prompt.closePanes(now);
-      if (context.timerService().currentWatermark() != Long.MAX_VALUE) {
-        // At the end of a bounded stream every timer fires; that is no silence of a day.
+      if (!ended(context)) {
         prompt.retireIdle(now);
       }
       waitingSince.clear();
@@ -136,6 +135,11 @@ public final class TotalPrompts extends KeyedProcessFunction<String, PaneDelta, 
     }
     write(prompt, context, out);
     keep(stored, prompt, context);
+  }
+
+  /** At the end of a bounded stream every timer fires at once; that is no silence of a day. */
+  private static boolean ended(Context context) {
+    return context.timerService().currentWatermark() == Long.MAX_VALUE;
   }
 
   private boolean waited(long now) throws Exception {
@@ -162,7 +166,7 @@ public final class TotalPrompts extends KeyedProcessFunction<String, PaneDelta, 
       totals.clear();
     } else {
       totals.update(stored);
-      if (prompt.nextRetirement() != Long.MAX_VALUE) {
+      if (prompt.nextRetirement() != Long.MAX_VALUE && !ended(context)) {
         context.timerService().registerEventTimeTimer(prompt.nextRetirement() / 1_000);
       }
     }
