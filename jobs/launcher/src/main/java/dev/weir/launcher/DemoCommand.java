@@ -8,8 +8,8 @@ import dev.weir.launcher.demo.EmbeddedStack;
 import dev.weir.launcher.demo.Ports;
 import dev.weir.launcher.demo.Verdict;
 import dev.weir.launcher.environment.WorkFolder;
+import dev.weir.launcher.replay.ConfiguredPrices;
 import dev.weir.launcher.replay.Speed;
-import dev.weir.launcher.replay.TablePrice;
 import dev.weir.launcher.replay.TruthTree;
 import dev.weir.launcher.terminal.Answer;
 import dev.weir.launcher.terminal.CleanEnd;
@@ -97,7 +97,7 @@ final class DemoCommand implements Callable<Integer> {
     Ports ports = new Ports(kafkaPort, exporterPort, webPort, healthPort).claim();
     Path directory = WorkFolder.root().resolve("demo");
     MonitorConfig config = options.read(settings(ports, directory));
-    Replay replay = Replay.of(recording, sending.read(), TablePrice.of(config.prices()));
+    Replay replay = Replay.of(recording, sending.read(), ConfiguredPrices.of(config.prices()));
     if (!keep) {
       WorkFolder.remove(directory);
     }

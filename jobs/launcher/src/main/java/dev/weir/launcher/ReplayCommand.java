@@ -4,9 +4,9 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.core.config.MonitorConfig;
 import dev.weir.core.config.TopicsConfig;
+import dev.weir.launcher.replay.ConfiguredPrices;
 import dev.weir.launcher.replay.CountedSink;
 import dev.weir.launcher.replay.Speed;
-import dev.weir.launcher.replay.TablePrice;
 import dev.weir.launcher.replay.TruthTree;
 import dev.weir.launcher.terminal.Answer;
 import dev.weir.launcher.terminal.Exit;
@@ -110,7 +110,7 @@ final class ReplayCommand implements Callable<Integer> {
                     config.kafka().bootstrapServers(), config.kafka().clientProperties(), topics),
                 topics)) {
       ReplayResult result =
-          Replay.of(recording, sending.read(), TablePrice.of(config.prices()))
+          Replay.of(recording, sending.read(), ConfiguredPrices.of(config.prices()))
               .reportingTo((sent, expected, micros) -> bar.show(sent, expected, "records"))
               .run(sink, pace.pacer(), Instant.now());
       byTopic.putAll(sink.records());

@@ -9,8 +9,8 @@ import dev.weir.launcher.broker.EmbeddedBroker;
 import dev.weir.launcher.demo.BackgroundReplay;
 import dev.weir.launcher.demo.TruthCheck;
 import dev.weir.launcher.environment.LoopbackPort;
+import dev.weir.launcher.replay.ConfiguredPrices;
 import dev.weir.launcher.replay.Speed;
-import dev.weir.launcher.replay.TablePrice;
 import dev.weir.launcher.topic.TopicPlan;
 import dev.weir.launcher.topic.Topics;
 import dev.weir.traffic.demo.DemoFiles;
@@ -54,7 +54,7 @@ class RunIT {
           Replay.of(
               recording,
               ReplayOptions.plain().withDuplicates(0.05).withOutOfOrder(0.05),
-              TablePrice.of(config.prices()));
+              ConfiguredPrices.of(config.prices()));
 
       ReplayResult sent;
       try (ChildProcess first = start(file);

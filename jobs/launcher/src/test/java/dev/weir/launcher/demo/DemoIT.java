@@ -3,8 +3,8 @@ package dev.weir.launcher.demo;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.core.config.MonitorConfig;
+import dev.weir.launcher.replay.ConfiguredPrices;
 import dev.weir.launcher.replay.Speed;
-import dev.weir.launcher.replay.TablePrice;
 import dev.weir.launcher.terminal.Terminal;
 import dev.weir.traffic.demo.DemoTraffic;
 import dev.weir.traffic.replay.InputTopics;
@@ -44,7 +44,7 @@ class DemoIT {
         Replay.of(
             DemoTraffic.recording(),
             ReplayOptions.plain().withDuplicates(0.05).withOutOfOrder(0.05),
-            TablePrice.of(config.prices()));
+            ConfiguredPrices.of(config.prices()));
     Terminal terminal = Terminal.plain(out, new ByteArrayOutputStream());
     try (EmbeddedStack stack = new EmbeddedStack(directory, config, ports, step -> {})) {
       Demo demo = new Demo(stack, config, ports, Speed.parse("max"), terminal);
@@ -59,7 +59,9 @@ class DemoIT {
           KafkaCallSink.open(ports.kafkaAddress(), Map.of(), InputTopics.standard())) {
         again =
             Replay.of(
-                    DemoTraffic.recording(), ReplayOptions.plain(), TablePrice.of(config.prices()))
+                    DemoTraffic.recording(),
+                    ReplayOptions.plain(),
+                    ConfiguredPrices.of(config.prices()))
                 .run(sink, Pacer.MAX, Instant.now());
       }
       Verdict verdict =

@@ -186,16 +186,16 @@ class OddValuesIT {
 
   @Test
   void loneSurrogatesAndInvalidUtf8() throws Exception {
-    byte[] sound = SingleObject.encode(call("u-X", "utf8").setPromptVersion("aXXXb").build());
-    sender.bytes(CALLS, "u-1", replaced(sound, "u-X", "u-1", "XXX", "\u00ED\u00A0\u0080"));
-    sender.bytes(CALLS, "u-2", replaced(sound, "u-X", "u-2", "XXX", "\u00FF\u00FE\u00FD"));
-    sender.bytes(CALLS, "u-3", replaced(sound, "u-X", "u-\u00FF", "XXX", "\u00C0\u00AF\u00C0"));
-    String text = CallJson.write(call("u-4", "utf8").setPromptVersion("aXXXb").build()).toString();
-    sender.json(CALLS, "u-4", text.replace("XXX", "\\ud800").replace("Here", "\\udc00"));
+    byte[] sound = SingleObject.encode(call("u-Q", "utf8").setPromptVersion("aQQQb").build());
+    sender.bytes(CALLS, "u-1", replaced(sound, "u-Q", "u-1", "QQQ", "\u00ED\u00A0\u0080"));
+    sender.bytes(CALLS, "u-2", replaced(sound, "u-Q", "u-2", "QQQ", "\u00FF\u00FE\u00FD"));
+    sender.bytes(CALLS, "u-3", replaced(sound, "u-Q", "u-\u00FF", "QQQ", "\u00C0\u00AF\u00C0"));
+    String text = CallJson.write(call("u-4", "utf8").setPromptVersion("aQQQb").build()).toString();
+    sender.json(CALLS, "u-4", text.replace("QQQ", "\\ud800").replace("Here", "\\udc00"));
     sender.bytes(
         CALLS,
         "u-5",
-        text.replace("u-4", "u-5").replace("XXX", "\u00E9\u00FF").getBytes(ISO_8859_1));
+        text.replace("u-4", "u-5").replace("QQQ", "\u00E9\u00FF").getBytes(ISO_8859_1));
     ledger.complete(5).settle();
 
     assertThat(stack.sum(REQUESTS, prompt("utf8"))).isEqualTo(5);

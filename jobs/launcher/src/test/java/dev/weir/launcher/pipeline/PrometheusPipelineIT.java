@@ -9,8 +9,8 @@ import dev.weir.core.metric.MetricFamily;
 import dev.weir.flink.job.CheckpointFinder;
 import dev.weir.launcher.demo.BackgroundReplay;
 import dev.weir.launcher.environment.LoopbackPort;
+import dev.weir.launcher.replay.ConfiguredPrices;
 import dev.weir.launcher.replay.Speed;
-import dev.weir.launcher.replay.TablePrice;
 import dev.weir.launcher.run.MiniClusterSettings;
 import dev.weir.launcher.run.RunningJob;
 import dev.weir.launcher.scrape.ReportedTruth;
@@ -122,7 +122,7 @@ class PrometheusPipelineIT {
   }
 
   private static BackgroundReplay start(Recording recording, ReplayOptions options, String speed) {
-    Replay replay = Replay.of(recording, options, TablePrice.of(stack.config.prices()));
+    Replay replay = Replay.of(recording, options, ConfiguredPrices.of(stack.config.prices()));
     return BackgroundReplay.start(replay, stack.config, Speed.parse(speed));
   }
 

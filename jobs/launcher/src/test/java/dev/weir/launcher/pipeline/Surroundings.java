@@ -10,8 +10,8 @@ import dev.weir.exporter.Exporter;
 import dev.weir.flink.job.CheckpointFinder;
 import dev.weir.launcher.demo.BackgroundReplay;
 import dev.weir.launcher.environment.LoopbackPort;
+import dev.weir.launcher.replay.ConfiguredPrices;
 import dev.weir.launcher.replay.Speed;
-import dev.weir.launcher.replay.TablePrice;
 import dev.weir.launcher.run.Exporting;
 import dev.weir.launcher.scrape.ExporterScrape;
 import dev.weir.launcher.summary.Summary;
@@ -105,7 +105,7 @@ final class Surroundings implements AutoCloseable {
 
   /** Begins to send. */
   BackgroundReplay replay(Recording recording, ReplayOptions options, String speed) {
-    Replay replay = Replay.of(recording, options, TablePrice.of(config.prices()));
+    Replay replay = Replay.of(recording, options, ConfiguredPrices.of(config.prices()));
     return BackgroundReplay.start(replay, config, Speed.parse(speed));
   }
 

@@ -11,8 +11,8 @@ import dev.weir.launcher.demo.Ports;
 import dev.weir.launcher.demo.Verdict;
 import dev.weir.launcher.letter.LetterFilter;
 import dev.weir.launcher.letter.LetterLog;
+import dev.weir.launcher.replay.ConfiguredPrices;
 import dev.weir.launcher.replay.Speed;
-import dev.weir.launcher.replay.TablePrice;
 import dev.weir.launcher.scrape.ExporterScrape;
 import dev.weir.launcher.scrape.ReportedAccounts;
 import dev.weir.launcher.scrape.ScrapedSeries;
@@ -58,7 +58,7 @@ final class TestStack implements AutoCloseable {
   Verdict send(Recording recording, ReplayOptions options, String speed)
       throws InterruptedException {
     Speed pace = Speed.parse(speed);
-    Replay replay = Replay.of(recording, options, TablePrice.of(config.prices()));
+    Replay replay = Replay.of(recording, options, ConfiguredPrices.of(config.prices()));
     return new Demo(
             stack,
             config,
