@@ -71,6 +71,7 @@ public final class CallHeader {
   private int messageCount;
   private int documentCount;
   private int skipped;
+  private int toolCallsAt;
   private int toolsAt;
   private int messagesAt;
   private int end;
@@ -140,6 +141,7 @@ public final class CallHeader {
   }
 
   private boolean walkTail(int start) {
+    toolCallsAt = start;
     int at = skipUnlessEmpty(start, CallTail.TOOL_CALLS);
     at = skipUnlessEmpty(at, CallTail.STRINGS);
     toolsAt = at;
@@ -359,6 +361,11 @@ public final class CallHeader {
   /** The array that the last read was given. */
   byte[] bytes() {
     return bytes;
+  }
+
+  /** Puts the cursor at the array of tool calls. */
+  void seekToolCalls(BodyCursor other) {
+    other.over(bytes, toolCallsAt, end - toolCallsAt);
   }
 
   /** Puts the cursor at the array of tools. */

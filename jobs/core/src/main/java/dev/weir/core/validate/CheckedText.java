@@ -1,0 +1,53 @@
+package dev.weir.core.validate;
+
+import dev.weir.core.call.Text;
+import dev.weir.core.match.Matches;
+
+/**
+ * One text of a call under check: where it stands, its bytes, and what the rule bank found in it.
+ *
+ * <p>Valid UTF-8 is not promised. Reused from call to call.
+ */
+public final class CheckedText {
+
+  private final Text text = new Text();
+  private final Matches matches = new Matches();
+  private Side side = Side.INPUT;
+  private int index;
+
+  /** Makes this the text of another place. */
+  void place(Side newSide, int newIndex) {
+    side = newSide;
+    index = newIndex;
+    matches.clear();
+  }
+
+  public Side side() {
+    return side;
+  }
+
+  /** Place in the array of messages, documents or tool calls; 0 for the output. */
+  public int index() {
+    return index;
+  }
+
+  /** The bytes where they lie. */
+  public Text text() {
+    return text;
+  }
+
+  /** Confirmed matches of the bank, by offset from the start of this text in bytes. */
+  public Matches matches() {
+    return matches;
+  }
+
+  /** Where it stands, as findings say it: {@code messages[1].content}. Allocates. */
+  public String path() {
+    return switch (side) {
+      case SYSTEM, INPUT, HISTORY, TOOL_RESULT -> "messages[" + index + "].content";
+      case DOCUMENT -> "documents[" + index + "].text";
+      case TOOL_CALL -> "tool_calls[" + index + "].arguments";
+      case OUTPUT -> "output";
+    };
+  }
+}

@@ -1,0 +1,91 @@
+package dev.weir.core.validate;
+
+import dev.weir.core.config.ConfigException;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Settings of one validator: what a policy says, else the presets, checked against their bounds.
+ */
+public final class ValidatorSettings {
+
+  private final Map<String, String> values = new HashMap<>();
+
+  /**
+   * @param validator id, for messages
+   * @param known settings that the validator has
+   * @param given text forms by key
+   * @throws ConfigException for a key that is not known and a value that is not allowed
+   */
+  public ValidatorSettings(
+      String validator, List<ValidatorSetting> known, Map<String, String> given) {
+    for (ValidatorSetting setting : known) {
+      String value = given.getOrDefault(setting.key(), setting.preset());
+      require(validator, setting, value);
+      values.put(setting.key(), value);
+    }
+    for (String key : given.keySet()) {
+      if (!values.containsKey(key)) {
+        throw new ConfigException(
+            validator,
+            "the setting '" + key + "'",
+            "one of " + known.stream().map(ValidatorSetting::key).toList(),
+            "Correct or remove it in the policy.");
+      }
+    }
+  }
+
+  private static void require(String validator, ValidatorSetting setting, String value) {
+    boolean good =
+        switch (setting.kind()) {
+          case NUMBER -> numberWithin(setting, value);
+          case FLAG -> value.equals("true") || value.equals("false");
+          case TEXT, WORDS -> true;
+        };
+    if (!good) {
+      String expected =
+          setting.kind() == ValidatorSetting.Kind.FLAG
+              ? "true or false"
+              : "a number from " + setting.least() + " to " + setting.greatest();
+      throw new ConfigException(
+          validator + "." + setting.key(),
+          "'" + value + "'",
+          expected,
+          "Correct it in the policy, or leave it out for its default.");
+    }
+  }
+
+  private static boolean numberWithin(ValidatorSetting setting, String value) {
+    try {
+      double number = Double.parseDouble(value);
+      return number >= setting.least() && number <= setting.greatest();
+    } catch (NumberFormatException notOne) {
+      return false;
+    }
+  }
+
+  public double number(String key) {
+    return Double.parseDouble(text(key));
+  }
+
+  public boolean flag(String key) {
+    return text(key).equals("true");
+  }
+
+  public String text(String key) {
+    String value = values.get(key);
+    if (value == null) {
+      throw new IllegalArgumentException("asked for setting '" + key + "' that is not declared");
+    }
+    return value;
+  }
+
+  public List<String> words(String key) {
+    return Arrays.stream(text(key).split(",", -1))
+        .map(String::strip)
+        .filter(word -> !word.isEmpty())
+        .toList();
+  }
+}
