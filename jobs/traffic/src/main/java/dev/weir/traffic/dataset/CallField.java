@@ -6,6 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.schemas.Document;
 import dev.weir.schemas.Message;
 import dev.weir.schemas.Tool;
+import dev.weir.traffic.format.JsonRow;
+import dev.weir.traffic.format.Times;
 import dev.weir.traffic.recording.FormatException;
 import java.util.Arrays;
 import java.util.Map;
@@ -39,10 +41,17 @@ enum CallField {
   TENANT_TIER("tenant_tier", (draft, name, value) -> draft.call.setTenantTier(text(value))),
   LABEL("label", (draft, name, value) -> draft.call.setLabel(text(value))),
   REFERENCE("reference", (draft, name, value) -> draft.call.setReference(text(value))),
-  RETRIES("retries", (draft, name, value) -> draft.call.setRetries((int) whole(name, value))),
-  SHOTS("shots", (draft, name, value) -> draft.call.setShots((int) whole(name, value))),
-  USAGE_INPUT("usage.input", (draft, name, value) -> draft.usage.setInput(whole(name, value))),
-  USAGE_OUTPUT("usage.output", (draft, name, value) -> draft.usage.setOutput(whole(name, value))),
+  RETRIES(
+      "retries",
+      (draft, name, value) -> draft.call.setRetries((int) JsonRow.wholeNumber(name, value))),
+  SHOTS(
+      "shots", (draft, name, value) -> draft.call.setShots((int) JsonRow.wholeNumber(name, value))),
+  USAGE_INPUT(
+      "usage.input",
+      (draft, name, value) -> draft.usage.setInput(JsonRow.wholeNumber(name, value))),
+  USAGE_OUTPUT(
+      "usage.output",
+      (draft, name, value) -> draft.usage.setOutput(JsonRow.wholeNumber(name, value))),
   ERROR_TYPE("error.type", (draft, name, value) -> draft.errorType = text(value)),
   ERROR_CODE("error.code", (draft, name, value) -> draft.errorCode = text(value)),
 
@@ -115,13 +124,6 @@ enum CallField {
     if (this == OUTPUT_JSON || !value.isNull()) {
       putting.put(draft, fieldName, value);
     }
-  }
-
-  private static long whole(String name, JsonNode value) throws FormatException {
-    if (!value.isNumber() || value.decimalValue().stripTrailingZeros().scale() > 0) {
-      throw FormatException.of(value.toString(), "a whole number in " + name);
-    }
-    return value.decimalValue().longValue();
   }
 
   private static void addHistory(CallDraft draft, String name, JsonNode value)

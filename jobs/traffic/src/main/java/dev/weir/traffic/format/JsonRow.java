@@ -2,18 +2,19 @@ package dev.weir.traffic.format;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import dev.weir.schemas.Usage;
 import dev.weir.traffic.recording.FormatException;
 import dev.weir.traffic.recording.Lines;
 import java.io.IOException;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** One JSON object a line, asked for its fields by name. A JSON null is an absent field. */
 public final class JsonRow {
 
   private static final JsonMapper MAPPER = new JsonMapper();
-  private static final int MICRO_DIGITS = 6;
 
   private final JsonNode object;
 
@@ -69,39 +70,44 @@ public final class JsonRow {
   }
 
   /** A whole number, also when it is written as {@code 4.0}. */
-  @Nullable Long wholeNumber(String name) throws FormatException {
-    BigDecimal value = number(name);
-    try {
-      return value == null ? null : Long.valueOf(value.longValueExact());
-    } catch (ArithmeticException e) {
-      throw FormatException.of(value.toString(), "a whole number in " + name);
+  public static long wholeNumber(String name, JsonNode value) throws FormatException {
+    if (value.canConvertToExactIntegral() && value.canConvertToLong()) {
+      return value.longValue();
     }
+    throw FormatException.of(value.toString(), "a whole number in " + name);
+  }
+
+  /** Those of the fields that are there, as texts by name. */
+  SortedMap<String, String> texts(List<String> names) throws FormatException {
+    SortedMap<String, String> texts = new TreeMap<>();
+    for (String name : names) {
+      String value = text(name);
+      if (value != null) {
+        texts.put(name, value);
+      }
+    }
+    return texts;
+  }
+
+  /** Input and output tokens, where they are there. */
+  Usage usage() throws FormatException {
+    return new Usage(count("input_tokens"), count("output_tokens"), null, null, null);
+  }
+
+  private @Nullable Long count(String name) throws FormatException {
+    JsonNode value = field(name);
+    return value == null ? null : Long.valueOf(wholeNumber(name, value));
   }
 
   /** Seconds as whole microseconds, rounded half up. */
   @Nullable Long secondsAsMicros(String name) throws FormatException {
-    BigDecimal seconds = number(name);
-    if (seconds == null) {
-      return null;
-    }
-    try {
-      return seconds
-          .movePointRight(MICRO_DIGITS)
-          .setScale(0, RoundingMode.HALF_UP)
-          .longValueExact();
-    } catch (ArithmeticException e) {
-      throw FormatException.of(seconds.toString(), "seconds in " + name);
-    }
+    JsonNode value = field(name);
+    return value == null ? null : Long.valueOf(Times.secondsAsMicros(name, value));
   }
 
-  private @Nullable BigDecimal number(String name) throws FormatException {
+  /** A time that is written month first, in microseconds since the epoch. */
+  @Nullable Long monthFirst(String name) throws FormatException {
     JsonNode value = field(name);
-    if (value == null) {
-      return null;
-    }
-    if (!value.isNumber()) {
-      throw FormatException.of(value.toString(), "a number in " + name);
-    }
-    return value.decimalValue();
+    return value == null ? null : Long.valueOf(Times.monthFirst(name, value));
   }
 }

@@ -3,21 +3,11 @@ package dev.weir.traffic.format;
 import com.google.auto.service.AutoService;
 import dev.weir.schemas.LlmCall;
 import dev.weir.schemas.Message;
-import dev.weir.schemas.Usage;
 import dev.weir.traffic.recording.CallCursor;
 import dev.weir.traffic.recording.FormatException;
 import dev.weir.traffic.recording.Input;
-import dev.weir.traffic.recording.Lines;
-import dev.weir.traffic.recording.RowCursor;
 import java.io.IOException;
-import java.time.LocalDateTime;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeParseException;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,8 +22,6 @@ import org.jspecify.annotations.Nullable;
 public final class LlmDrift implements ReplayFormat {
 
   private static final String PROVIDER = "openai";
-  private static final DateTimeFormatter CALLED_AT =
-      DateTimeFormatter.ofPattern("MM/dd/uuuu, HH:mm:ss");
   private static final List<String> LABELS =
       List.of("label", "correct", "answered", "directly_executable");
   private static final List<String> ATTRIBUTES =
@@ -51,44 +39,26 @@ public final class LlmDrift implements ReplayFormat {
 
   @Override
   public CallCursor open(Input input, FormatOptions options) throws IOException {
-    String prefix = CallIds.prefix(this, input);
-    return new RowCursor(input.lines(), (line, row) -> read(prefix + row, line, row, options));
+    return FormatRows.objects(this, input, options, LlmDrift::fill);
   }
 
-  private static LlmCall read(String callId, Lines line, long row, FormatOptions options)
-      throws FormatException {
-    JsonRow found = JsonRow.read(line);
+  private static void fill(LlmCall.Builder call, JsonRow found, long row) throws FormatException {
     String model = found.requiredText("model");
-    long requested = requestedAt(found.text("called_at"), row);
+    Long calledAt = found.monthFirst("called_at");
+    long requested = calledAt == null ? RowClock.micros(row) : calledAt;
     Long took = found.secondsAsMicros("latency_s");
-    LlmCall.Builder call =
-        LlmCall.newBuilder()
-            .setCallId(callId)
-            .setRequestedAt(requested)
-            .setRespondedAt(took == null ? null : Long.valueOf(requested + took))
-            .setPromptId(found.requiredText("task"))
-            .setRequestModel(model)
-            .setResponseModel(model + '-' + found.requiredText("version"))
-            .setProvider(PROVIDER)
-            .setUsage(new Usage(null, found.wholeNumber("output_tokens"), null, null, null))
-            .setMessages(List.of(new Message("user", found.requiredText("prompt"))))
-            .setOutput(found.text("response"))
-            .setReference(found.text("reference"))
-            .setLabel(label(found))
-            .setAttributes(attributes(found));
-    return options.applyTo(call).build();
-  }
-
-  private static long requestedAt(@Nullable String calledAt, long row) throws FormatException {
-    if (calledAt == null) {
-      return RowClock.micros(row);
-    }
-    try {
-      LocalDateTime time = LocalDateTime.parse(calledAt, CALLED_AT);
-      return ChronoUnit.MICROS.between(LocalDateTime.ofEpochSecond(0, 0, ZoneOffset.UTC), time);
-    } catch (DateTimeParseException e) {
-      throw FormatException.of(calledAt, "a time such as 07/26/2023, 21:03:32");
-    }
+    call.setRequestedAt(requested)
+        .setRespondedAt(took == null ? null : Long.valueOf(requested + took))
+        .setPromptId(found.requiredText("task"))
+        .setRequestModel(model)
+        .setResponseModel(model + '-' + found.requiredText("version"))
+        .setProvider(PROVIDER)
+        .setUsage(found.usage())
+        .setMessages(List.of(new Message("user", found.requiredText("prompt"))))
+        .setOutput(found.text("response"))
+        .setReference(found.text("reference"))
+        .setLabel(label(found))
+        .setAttributes(found.texts(ATTRIBUTES));
   }
 
   private static @Nullable String label(JsonRow found) throws FormatException {
@@ -99,16 +69,5 @@ public final class LlmDrift implements ReplayFormat {
       }
     }
     return null;
-  }
-
-  private static Map<String, String> attributes(JsonRow found) throws FormatException {
-    Map<String, String> attributes = new TreeMap<>();
-    for (String name : ATTRIBUTES) {
-      String value = found.text(name);
-      if (value != null) {
-        attributes.put(name, value);
-      }
-    }
-    return attributes;
   }
 }

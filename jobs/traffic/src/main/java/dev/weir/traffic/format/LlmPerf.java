@@ -3,12 +3,9 @@ package dev.weir.traffic.format;
 import com.google.auto.service.AutoService;
 import dev.weir.schemas.CallError;
 import dev.weir.schemas.LlmCall;
-import dev.weir.schemas.Usage;
 import dev.weir.traffic.recording.CallCursor;
 import dev.weir.traffic.recording.FormatException;
 import dev.weir.traffic.recording.Input;
-import dev.weir.traffic.recording.Lines;
-import dev.weir.traffic.recording.RowCursor;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -39,36 +36,25 @@ public final class LlmPerf implements ReplayFormat {
 
   @Override
   public CallCursor open(Input input, FormatOptions options) throws IOException {
-    String prefix = CallIds.prefix(this, input);
-    return new RowCursor(input.lines(), (line, row) -> read(prefix + row, line, row, options));
+    return FormatRows.objects(this, input, options, LlmPerf::fill);
   }
 
-  private static LlmCall read(String callId, Lines line, long row, FormatOptions options)
-      throws FormatException {
-    JsonRow found = JsonRow.read(line);
-    LlmCall.Builder call =
-        LlmCall.newBuilder()
-            .setCallId(callId)
-            .setRequestedAt(RowClock.micros(row))
-            .setPromptId(PROMPT_ID)
-            .setRequestModel(found.requiredText("model"))
-            .setProvider(found.requiredText("provider"))
-            .setError(error(found.text("error_code")));
+  private static void fill(LlmCall.Builder call, JsonRow found, long row) throws FormatException {
+    long requested = RowClock.micros(row);
+    call.setRequestedAt(requested)
+        .setPromptId(PROMPT_ID)
+        .setRequestModel(found.requiredText("model"))
+        .setProvider(found.requiredText("provider"))
+        .setError(error(found.text("error_code")));
     Long firstToken = found.secondsAsMicros("ttft_s");
     Long endToEnd = found.secondsAsMicros("end_to_end_latency_s");
     if (firstToken != null && endToEnd != null && endToEnd > 0) {
-      long complete = RowClock.micros(row) + endToEnd;
-      call.setFirstTokenAt(RowClock.micros(row) + firstToken)
+      long complete = requested + endToEnd;
+      call.setFirstTokenAt(requested + firstToken)
           .setLastTokenAt(complete)
           .setRespondedAt(complete)
-          .setUsage(usage(found));
+          .setUsage(found.usage());
     }
-    return options.applyTo(call).build();
-  }
-
-  private static Usage usage(JsonRow found) throws FormatException {
-    return new Usage(
-        found.wholeNumber("input_tokens"), found.wholeNumber("output_tokens"), null, null, null);
   }
 
   private static @Nullable CallError error(@Nullable String code) {

@@ -1,5 +1,6 @@
 package dev.weir.traffic.format;
 
+import dev.weir.schemas.Usage;
 import dev.weir.traffic.recording.FormatException;
 import dev.weir.traffic.recording.Lines;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,12 @@ final class TraceFields {
     long value = digits(LONGEST_NUMBER, "a whole number");
     separator();
     return value;
+  }
+
+  /** Input tokens and output tokens, two whole numbers. */
+  Usage usage() throws FormatException {
+    long input = number();
+    return new Usage(input, number(), null, null, null);
   }
 
   /**
