@@ -70,7 +70,7 @@ public final class ReportedTruth {
   private void add(ScrapedSeries series) {
     String family = series.family();
     String kind = TOKENS.get(family);
-    ScrapedHistogram histogram = series.histogram();
+    NativeHistogram histogram = series.histogram();
     if (kind != null) {
       put(tokens, kind, series);
     } else if (family.equals(shown(MetricCatalogue.REQUESTS))) {

@@ -53,7 +53,7 @@ final class ScrapeDecoder {
   private static ScrapedSeries metric(String family, ProtobufReader metric) {
     Map<String, String> labels = new HashMap<>();
     double value = Double.NaN;
-    @Nullable ScrapedHistogram histogram = null;
+    @Nullable NativeHistogram histogram = null;
     while (metric.next()) {
       switch (metric.field()) {
         case 1 -> label(metric.message(), labels);
@@ -89,7 +89,7 @@ final class ScrapeDecoder {
     return value;
   }
 
-  private static ScrapedHistogram histogram(ProtobufReader histogram) {
+  private static NativeHistogram histogram(ProtobufReader histogram) {
     long count = 0;
     long zero = 0;
     int schema = 0;
@@ -105,7 +105,7 @@ final class ScrapeDecoder {
         default -> {}
       }
     }
-    return new ScrapedHistogram(count, zero, schema, buckets(spans, deltas));
+    return new NativeHistogram(count, zero, schema, buckets(spans, deltas));
   }
 
   private static int[] span(ProtobufReader span) {

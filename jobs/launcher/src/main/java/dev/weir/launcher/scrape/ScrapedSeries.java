@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param histogram the native histogram of a histogram that has one
  */
 public record ScrapedSeries(
-    String family, Map<String, String> labels, double value, @Nullable ScrapedHistogram histogram) {
+    String family, Map<String, String> labels, double value, @Nullable NativeHistogram histogram) {
 
   public ScrapedSeries {
     labels = Map.copyOf(labels);

@@ -1,9 +1,8 @@
 package dev.weir.launcher.summary;
 
-import dev.weir.core.stats.LogBuckets;
+import dev.weir.launcher.scrape.NativeHistogram;
 import dev.weir.schemas.MetricTotal;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 
 /**
@@ -13,6 +12,9 @@ import java.util.TreeMap;
  * most 1.1 %.
  */
 final class MergedHistogram {
+
+  /** Buckets of growth 2^(1/32), as they are in the totals. */
+  private static final int SCHEMA = 5;
 
   private final TreeMap<Integer, Long> buckets = new TreeMap<>();
   private long zero;
@@ -29,20 +31,6 @@ final class MergedHistogram {
 
   /** NaN without values. */
   double quantile(int percent) {
-    if (count == 0) {
-      return Double.NaN;
-    }
-    long rank = Math.max(1, (count * percent + 99) / 100);
-    long seen = zero;
-    if (rank <= seen) {
-      return 0;
-    }
-    for (Map.Entry<Integer, Long> bucket : buckets.entrySet()) {
-      seen += bucket.getValue();
-      if (rank <= seen) {
-        return LogBuckets.value(bucket.getKey());
-      }
-    }
-    return Double.NaN;
+    return new NativeHistogram(count, zero, SCHEMA, buckets).quantile(percent);
   }
 }

@@ -75,11 +75,12 @@ final class ChildCommand implements AutoCloseable {
     awaitEnd();
   }
 
-  /** Asks it to end (SIGTERM) and waits until it has. */
-  void terminate() throws InterruptedException {
+  /** Asks it to end (SIGTERM), waits until it has, and returns its exit code. */
+  int terminate() throws InterruptedException {
     assertThat(process.isAlive()).as(said()).isTrue();
     process.destroy();
     awaitEnd();
+    return process.exitValue();
   }
 
   private void awaitEnd() throws InterruptedException {

@@ -1,7 +1,7 @@
 package dev.weir.launcher.pipeline;
 
 import dev.weir.launcher.scrape.ExporterScrape;
-import dev.weir.launcher.scrape.ScrapedHistogram;
+import dev.weir.launcher.scrape.NativeHistogram;
 import dev.weir.launcher.scrape.ScrapedSeries;
 import java.util.HashMap;
 import java.util.List;
@@ -72,7 +72,7 @@ final class CounterWatch implements AutoCloseable {
       return;
     }
     String name = series.family() + series.labels();
-    ScrapedHistogram histogram = series.histogram();
+    NativeHistogram histogram = series.histogram();
     if (series.family().endsWith("_total")) {
       now.put(name, series.value());
     } else if (histogram != null) {

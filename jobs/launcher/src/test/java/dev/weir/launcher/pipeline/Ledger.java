@@ -43,6 +43,13 @@ final class Ledger {
     return expect(MonitorCount.ITEMS_CALL, calls).expect(MonitorCount.MEASURED_COMPLETE, calls);
   }
 
+  /** Two halves that become one call. */
+  Ledger paired(long calls) {
+    return expect(MonitorCount.ITEMS_REQUEST, calls)
+        .expect(MonitorCount.ITEMS_RESPONSE, calls)
+        .expect(MonitorCount.MEASURED_PAIRED, calls);
+  }
+
   /** Records that yield nothing. */
   Ledger unreadable(MonitorCount reason, long records) {
     return expect(MonitorCount.ITEMS_UNREADABLE, records).expect(reason, records);

@@ -11,54 +11,25 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Spans, feedback and the documented examples go through, and all of it is accounted for. */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class OtherFormsIT {
+class OtherFormsIT extends SharedMonitor {
 
   private static final Path SCHEMAS_README = Path.of("..", "..", "schemas", "README.md");
 
-  private TestStack stack;
-  private Sender sender;
-  private Ledger ledger;
-  private LetterBook book;
-
-  @BeforeAll
-  void start(@TempDir Path directory) {
+  OtherFormsIT() {
     // The examples have the times of their writing.
-    stack =
-        new TestStack(
-            directory,
-            Map.of(
-                "clock.mode",
-                "wall",
-                "clock.retention",
-                "3650d",
-                "clock.skew",
-                "3650d",
-                "job.parallelism",
-                "2"));
-    sender = new Sender(stack);
-    ledger = new Ledger(stack);
-    book = new LetterBook(stack, sender, ledger);
-  }
-
-  @AfterAll
-  void stop() {
-    sender.close();
-    stack.close();
-  }
-
-  @AfterEach
-  void everythingIsAccountedFor() throws InterruptedException {
-    ledger.settle();
-    book.settle();
+    super(
+        Map.of(
+            "clock.mode",
+            "wall",
+            "clock.retention",
+            "3650d",
+            "clock.skew",
+            "3650d",
+            "job.parallelism",
+            "2"));
   }
 
   @Test
@@ -72,13 +43,13 @@ class OtherFormsIT {
         .expect(MonitorCount.DUPLICATES_CALL, 1)
         .settle();
 
-    Map<String, String> full = Map.of("prompt_id", "support-answer");
-    assertThat(stack.sum("llm_requests_total", full)).isEqualTo(1);
-    assertThat(stack.sum("llm_request_errors_total", full)).isEqualTo(1);
-    assertThat(stack.sum("llm_input_tokens_total", full)).isEqualTo(812);
-    assertThat(stack.sum("llm_cache_read_input_tokens_total", full)).isEqualTo(512);
-    assertThat(stack.sum("llm_output_tokens_total", full)).isEqualTo(64);
-    assertThat(stack.sum("llm_requests_total", Map.of("prompt_id", ""))).isEqualTo(1);
+    String full = "support-answer";
+    assertThat(requests(full)).isEqualTo(1);
+    assertThat(sum("llm_request_errors_total", full)).isEqualTo(1);
+    assertThat(sum("llm_input_tokens_total", full)).isEqualTo(812);
+    assertThat(sum("llm_cache_read_input_tokens_total", full)).isEqualTo(512);
+    assertThat(sum("llm_output_tokens_total", full)).isEqualTo(64);
+    assertThat(requests("")).isEqualTo(1);
   }
 
   private static String example(String name) throws Exception {
@@ -110,8 +81,8 @@ class OtherFormsIT {
     ledger.settle();
 
     assertThat(place).startsWith("llm.spans-");
-    assertThat(stack.sum("llm_requests_total", Map.of("prompt_id", "spans"))).isEqualTo(3);
-    assertThat(stack.sum("llm_output_tokens_total", Map.of("prompt_id", "spans"))).isEqualTo(60);
+    assertThat(requests("spans")).isEqualTo(3);
+    assertThat(sum("llm_output_tokens_total", "spans")).isEqualTo(60);
   }
 
   private static String jsonSpan(String spanId) {

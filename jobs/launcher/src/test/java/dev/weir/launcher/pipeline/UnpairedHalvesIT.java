@@ -9,53 +9,37 @@ import dev.weir.schemas.DeadLetterReason;
 import dev.weir.schemas.LlmCall;
 import dev.weir.schemas.LlmRequest;
 import dev.weir.schemas.LlmResponse;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
- * Halves that come in any order, twice, too late or never: each is paired once or accounted for.
+ * Halves that come in any order, twice, too late or never, and calls that come twice: each counts
+ * once or is accounted for.
  */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class UnpairedHalvesIT {
+class UnpairedHalvesIT extends SharedMonitor {
 
   private static final String ASKED = "llm.requests";
   private static final String ANSWERED = "llm.responses";
   private static final long MINUTE = 60_000_000;
-
-  private TestStack stack;
-  private Sender sender;
-  private Ledger ledger;
-  private LetterBook book;
 
   /** Event time of the newest call; it only moves on. */
   private long now = Exchange.now() - 500 * MINUTE;
 
   private int steps;
 
-  @BeforeAll
-  void start(@TempDir Path directory) throws InterruptedException {
+  UnpairedHalvesIT() {
     // One subtask, so that there is one clock.
-    Map<String, String> settings =
-        Map.of("assemble.timeout", "5min", "job.parallelism", "1", "clock.idleness", "1s");
-    stack = new TestStack(directory, settings);
-    sender = new Sender(stack);
-    ledger = new Ledger(stack);
-    book = new LetterBook(stack, sender, ledger);
+    super(Map.of("assemble.timeout", "5min", "job.parallelism", "1", "clock.idleness", "1s"));
+  }
+
+  @BeforeAll
+  void beginToCount() throws InterruptedException {
     moveOn(0);
   }
 
-  @AfterAll
-  void stop() {
-    sender.close();
-    stack.close();
-  }
-
+  @Override
   @AfterEach
   void goesOn() throws InterruptedException {
     moveOn(1);
@@ -68,8 +52,8 @@ class UnpairedHalvesIT {
   private void moveOn(int minutes) throws InterruptedException {
     now += minutes * MINUTE;
     String id = "clock-" + steps++;
-    sender.record("llm.calls", id, Exchange.call(id, "clock", now - 1_000_000).build());
-    ledger.complete(1).settle();
+    send(Exchange.call(id, "clock", now - 1_000_000).build());
+    ledger.settle();
   }
 
   @Test
@@ -84,7 +68,7 @@ class UnpairedHalvesIT {
     paired(1);
     ledger.settle();
     assertThat(requests("first")).isEqualTo(1);
-    assertThat(stack.sum("llm_output_tokens_total", Map.of("prompt_id", "first"))).isEqualTo(20);
+    assertThat(sum("llm_output_tokens_total", "first")).isEqualTo(20);
   }
 
   @Test
@@ -110,6 +94,22 @@ class UnpairedHalvesIT {
     // When all is done, a straggler opens nothing again.
     sender.record(ASKED, call.getCallId(), request);
     ledger.expect(MonitorCount.ITEMS_REQUEST, 1).expect(MonitorCount.DUPLICATES_REQUEST, 1);
+  }
+
+  @Test
+  void copiesOfWholeCallsCountOnce() throws Exception {
+    LlmCall call = call("whole");
+    send(call);
+    sender.record(CALLS, call.getCallId(), call);
+    sender.json(CALLS, call.getCallId(), CallJson.write(call).toString());
+    sender.record(
+        CALLS,
+        call.getCallId(),
+        Exchange.call(call.getCallId(), "another", now - 1_000_000).build());
+    ledger.expect(MonitorCount.ITEMS_CALL, 3).expect(MonitorCount.DUPLICATES_CALL, 3).settle();
+
+    assertThat(requests("whole")).isEqualTo(1);
+    assertThat(requests("another")).isZero();
   }
 
   @Test
@@ -169,12 +169,12 @@ class UnpairedHalvesIT {
     ledger.settle();
 
     String past = "past";
-    sender.record("llm.calls", past, Exchange.call(past, "years", 0).build());
+    sender.record(CALLS, past, Exchange.call(past, "years", 0).build());
     ledger.complete(1).expect(MonitorCount.CLAMPED_PAST, 1).settle();
 
     String future = "future";
     long year2099 = 4_085_000_000_000_000L;
-    sender.record("llm.calls", future, Exchange.call(future, "years", year2099).build());
+    sender.record(CALLS, future, Exchange.call(future, "years", year2099).build());
     ledger.complete(1).expect(MonitorCount.CLAMPED_FUTURE, 1);
     // The hour is more than a request waits.
     ledger.expect(MonitorCount.MEASURED_TIMED_OUT, 1);
@@ -204,9 +204,5 @@ class UnpairedHalvesIT {
 
   private void paired(long calls) {
     ledger.expect(MonitorCount.MEASURED_PAIRED, calls);
-  }
-
-  private double requests(String prompt) throws InterruptedException {
-    return stack.sum("llm_requests_total", Map.of("prompt_id", prompt));
   }
 }

@@ -24,7 +24,6 @@ import dev.weir.schemas.Feedback;
 import dev.weir.schemas.LlmCall;
 import dev.weir.schemas.Message;
 import java.nio.ByteBuffer;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
@@ -32,60 +31,24 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.apache.avro.specific.SpecificRecord;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInstance;
-import org.junit.jupiter.api.io.TempDir;
 
-/**
- * What cannot be read is a dead letter with its reason and place, and the job goes on; each test
- * ends with a call that must be counted.
- */
-@TestInstance(TestInstance.Lifecycle.PER_CLASS)
-class UnreadableRecordsIT {
+/** What cannot be read is a dead letter with its reason and place, and the job goes on. */
+class UnreadableRecordsIT extends SharedMonitor {
 
   private static final int KNOWN_ID = 17;
   private static final int UNKNOWN_ID = 18;
   private static final String SECRET_TEXT = "\"" + SECRET + "\"";
 
-  private TestStack stack;
-  private Sender sender;
-  private Ledger ledger;
-  private LetterBook book;
-  private int good;
-
-  @BeforeAll
-  void start(@TempDir Path directory) {
-    stack =
-        new TestStack(
-            directory,
-            Map.of(
-                "clock.mode",
-                "wall",
-                "decode.max-bytes",
-                "1mb",
-                "decode.confluent-ids." + KNOWN_ID,
-                "%016x".formatted(SingleObject.fingerprint(LlmCall.getClassSchema()))));
-    sender = new Sender(stack);
-    ledger = new Ledger(stack);
-    book = new LetterBook(stack, sender, ledger);
-  }
-
-  @AfterAll
-  void stop() {
-    sender.close();
-    stack.close();
-  }
-
-  @AfterEach
-  void goesOn() throws InterruptedException {
-    String id = "good-" + good++;
-    sender.record("llm.calls", id, Exchange.call(id, "after").build());
-    ledger.complete(1).settle();
-    book.settle();
-    assertThat(stack.sum("llm_requests_total", Map.of("prompt_id", "after"))).isEqualTo(good);
+  UnreadableRecordsIT() {
+    super(
+        Map.of(
+            "clock.mode",
+            "wall",
+            "decode.max-bytes",
+            "1mb",
+            "decode.confluent-ids." + KNOWN_ID,
+            "%016x".formatted(SingleObject.fingerprint(LlmCall.getClassSchema()))));
   }
 
   @Test

@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
-class ScrapedHistogramTest {
+class NativeHistogramTest {
 
   private static final int SCHEMA = 5;
 
@@ -21,7 +21,7 @@ class ScrapedHistogramTest {
     for (double value : values) {
       buckets.merge((int) Math.ceil(32 * Math.log(value) / Math.log(2)), 1L, Long::sum);
     }
-    ScrapedHistogram histogram = new ScrapedHistogram(values.length, 0, SCHEMA, buckets);
+    NativeHistogram histogram = new NativeHistogram(values.length, 0, SCHEMA, buckets);
     for (int percent : new int[] {50, 95, 99, 100}) {
       double exact = values[(values.length * percent + 99) / 100 - 1];
       assertThat(histogram.quantile(percent)).isCloseTo(exact, within(0.011 * exact));
@@ -30,13 +30,13 @@ class ScrapedHistogramTest {
 
   @Test
   void zerosComeFirst() {
-    ScrapedHistogram histogram = new ScrapedHistogram(4, 2, SCHEMA, new TreeMap<>(Map.of(32, 2L)));
+    NativeHistogram histogram = new NativeHistogram(4, 2, SCHEMA, new TreeMap<>(Map.of(32, 2L)));
     assertThat(histogram.quantile(50)).isZero();
     assertThat(histogram.quantile(51)).isCloseTo(2, within(0.022));
   }
 
   @Test
   void anEmptyOneHasNone() {
-    assertThat(new ScrapedHistogram(0, 0, SCHEMA, new TreeMap<>()).quantile(50)).isNaN();
+    assertThat(new NativeHistogram(0, 0, SCHEMA, new TreeMap<>()).quantile(50)).isNaN();
   }
 }

@@ -6,17 +6,17 @@ import java.util.NavigableMap;
 import java.util.TreeMap;
 
 /**
- * A Prometheus native histogram as scraped.
+ * A Prometheus native histogram.
  *
  * @param count observations
  * @param zero observations of zero
  * @param schema bucket i is (2^((i-1)/2^schema), 2^(i/2^schema)]
  * @param buckets observations by bucket, ascending, empty ones left out
  */
-public record ScrapedHistogram(
+public record NativeHistogram(
     long count, long zero, int schema, NavigableMap<Integer, Long> buckets) {
 
-  public ScrapedHistogram {
+  public NativeHistogram {
     buckets = Collections.unmodifiableNavigableMap(new TreeMap<>(buckets));
   }
 
