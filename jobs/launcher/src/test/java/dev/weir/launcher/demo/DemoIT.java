@@ -51,7 +51,7 @@ class DemoIT {
 
       assertThat(demo.once(replay, PATIENCE).differences()).isEmpty();
       assertThat(out.toString(StandardCharsets.UTF_8))
-          .contains("18,080 calls measured", "conversation", "nemo-guardrails", "904 duplicates");
+          .contains("18,802 calls measured", "conversation", "nemo-guardrails", "940 duplicates");
 
       // Sent again, every call is a copy; what was sent is not what is shown any more.
       ReplayResult again;

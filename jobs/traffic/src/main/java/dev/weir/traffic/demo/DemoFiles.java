@@ -17,5 +17,27 @@ public final class DemoFiles {
   /** Requests of the NeMo Guardrails latency report: format {@code nemo}. */
   public static final Input NEMO = Input.beside(DemoFiles.class, "nemo.jsonl.gz");
 
+  /** Attempts to take a prompt over, and harmless ones: format {@code calls}, like all below. */
+  public static final Input ATTACKS = labelled("attacks");
+
+  /** Personal data in questions and answers. */
+  public static final Input PII = labelled("pii");
+
+  /** Credentials and system prompts in answers. */
+  public static final Input LEAKS = labelled("leaks");
+
+  /** Answers that refuse, and answers that do not. */
+  public static final Input REFUSALS = labelled("refusals");
+
+  /** Toxic and ordinary comments as questions. */
+  public static final Input TOXIC = labelled("toxic");
+
+  /** Answers that are cut off, empty, endless or no JSON, and whole ones. */
+  public static final Input BROKEN = labelled("broken");
+
   private DemoFiles() {}
+
+  private static Input labelled(String name) {
+    return Input.beside(DemoFiles.class, name + ".jsonl.gz");
+  }
 }

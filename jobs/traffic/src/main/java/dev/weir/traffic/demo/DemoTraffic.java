@@ -8,7 +8,6 @@ import dev.weir.traffic.recording.Input;
 import dev.weir.traffic.recording.Recording;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
@@ -24,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  *       LLMPerf request, drawn for each call. The code trace begins 31 minutes after the other.
  *   <li>Prompt {@code nemo-guardrails}: questions, answers, tokens and durations of the NeMo
  *       report, its seven configurations taking turns as prompt versions, evenly spaced over the
- *       hour.
+ *       hour. Between them attacks, personal data, secrets, refusals, toxic and broken texts that
+ *       others have labelled, dealt to the versions at different rates.
  * </ul>
  *
  * <p>The time to first token is taken as it was measured, at 550 input tokens, whatever the input
@@ -47,7 +47,7 @@ public final class DemoTraffic {
     this.served = served;
   }
 
-  /** The recording, the same each time; some 18,000 calls, held in memory. */
+  /** The recording, the same each time; some 19,000 calls, held in memory. */
   public static Recording recording() throws IOException {
     DemoTraffic demo = new DemoTraffic(ServedRequests.read());
     List<LlmCall> conversation = read("azure-trace", DemoFiles.CONVERSATION);
@@ -57,7 +57,7 @@ public final class DemoTraffic {
     long codeShift = start + CODE_BEGINS_AFTER - code.get(0).getRequestedAt();
     demo.addServed(code, "code", Route.CODE, codeShift);
     long end = code.get(code.size() - 1).getRequestedAt() + codeShift;
-    demo.addGuarded(read("nemo", DemoFiles.NEMO), start, end);
+    demo.addGuarded(new GuardedPrompt(read("nemo", DemoFiles.NEMO)), start, end);
     List<LlmCall> calls = List.copyOf(demo.calls);
     return Recording.of(
         () -> {
@@ -112,9 +112,15 @@ public final class DemoTraffic {
     return took * Math.max(0, outputTokens - 1) / steps;
   }
 
-  private void addGuarded(List<LlmCall> report, long start, long end) {
-    List<LlmCall> turns = new ArrayList<>(report);
-    turns.sort(Comparator.comparing(DemoTraffic::run).thenComparing(DemoTraffic::version));
+  private void addGuarded(GuardedPrompt prompt, long start, long end) throws IOException {
+    addSpread(prompt.recorded(), start, end);
+    for (LabelledSet set : LabelledSet.ALL) {
+      addSpread(prompt.labelled(read("calls", set.calls()), set, random), start, end);
+    }
+  }
+
+  /** Evenly over the time, in their order. */
+  private void addSpread(List<LlmCall> turns, long start, long end) {
     for (int i = 0; i < turns.size(); i++) {
       LlmCall turn = turns.get(i);
       long requested = start + (end - start) * i / turns.size();
@@ -125,16 +131,6 @@ public final class DemoTraffic {
               .setTraceId(traceId())
               .build());
     }
-  }
-
-  /** The report names a row configuration-question-run. */
-  private static int run(LlmCall turn) {
-    String id = turn.getAttributes().getOrDefault("id", "");
-    return Integer.parseInt(id.substring(id.lastIndexOf('-') + 1));
-  }
-
-  private static String version(LlmCall turn) {
-    return turn.getPromptVersion();
   }
 
   private static @Nullable Long shifted(@Nullable Long time, long micros) {
