@@ -4,6 +4,7 @@ import dev.weir.schemas.CallError;
 import dev.weir.schemas.LlmCall;
 import dev.weir.schemas.LlmRequest;
 import dev.weir.schemas.LlmResponse;
+import dev.weir.schemas.half.CallHalves;
 import java.util.Map;
 import org.apache.avro.specific.SpecificRecord;
 

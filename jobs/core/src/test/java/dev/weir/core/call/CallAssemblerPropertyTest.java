@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import dev.weir.schemas.LlmCall;
 import dev.weir.schemas.LlmRequest;
 import dev.weir.schemas.LlmResponse;
+import dev.weir.schemas.half.CallHalves;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;

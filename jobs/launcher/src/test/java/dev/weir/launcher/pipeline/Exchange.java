@@ -1,11 +1,11 @@
 package dev.weir.launcher.pipeline;
 
-import dev.weir.core.call.CallHalves;
 import dev.weir.schemas.LlmCall;
 import dev.weir.schemas.LlmRequest;
 import dev.weir.schemas.LlmResponse;
 import dev.weir.schemas.Message;
 import dev.weir.schemas.Usage;
+import dev.weir.schemas.half.CallHalves;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;

@@ -1,7 +1,7 @@
 package dev.weir.traffic.replay;
 
-import dev.weir.core.call.CallHalves;
 import dev.weir.schemas.LlmCall;
+import dev.weir.schemas.half.CallHalves;
 import dev.weir.traffic.recording.EventTime;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

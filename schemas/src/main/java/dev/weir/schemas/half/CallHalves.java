@@ -1,4 +1,4 @@
-package dev.weir.core.call;
+package dev.weir.schemas.half;
 
 import dev.weir.schemas.LlmCall;
 import dev.weir.schemas.LlmRequest;
@@ -127,7 +127,8 @@ public final class CallHalves {
         .setReference(request.getReference());
   }
 
-  static Map<String, String> union(Map<String, String> first, Map<String, String> second) {
+  /** Attributes of both; of one that both have, the second value stays. */
+  public static Map<String, String> union(Map<String, String> first, Map<String, String> second) {
     if (second.isEmpty()) {
       return first;
     }
