@@ -4,17 +4,18 @@ import dev.weir.schemas.Feedback;
 import dev.weir.schemas.LlmCall;
 import dev.weir.schemas.LlmRequest;
 import dev.weir.schemas.LlmResponse;
+import dev.weir.schemas.Usage;
 import dev.weir.schemas.half.CallHalves;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.UUID;
 
 /**
  * Publishes calls to the topics of Weir, in their native form, keyed by call id.
  *
  * <p>Publishing never blocks and never throws: a record waits in a buffer of fixed size, and one
- * that does not fit is dropped and counted. Encoding happens on the caller's thread, some
- * microseconds a kilobyte; everything else on a thread of the publisher's own. Thread-safe; one an
- * application.
+ * that does not fit is dropped and counted. Encoding happens on the caller's thread, everything
+ * else on a thread of the publisher's own. Thread-safe; one an application.
  */
 public final class CallPublisher implements AutoCloseable {
 
@@ -43,6 +44,24 @@ public final class CallPublisher implements AutoCloseable {
    */
   public static PublisherSettings to(String bootstrapServers) {
     return new PublisherSettings(bootstrapServers);
+  }
+
+  /** Loads what the first call needs, so that no request of the application waits for it. */
+  void warmUp() {
+    LlmCall call =
+        LlmCall.newBuilder()
+            .setCallId(UUID.randomUUID().toString())
+            .setRequestedAt(0)
+            .setRespondedAt(0L)
+            .setUsage(Usage.newBuilder().build())
+            .build();
+    try {
+      encoded(call);
+      encoded(CallHalves.requestOf(call));
+      encoded(CallHalves.responseOf(call));
+    } catch (IOException e) {
+      tally.troubled(e);
+    }
   }
 
   /** Begins a call: it has a new id, and is requested now. */

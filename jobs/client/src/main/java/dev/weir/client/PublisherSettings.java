@@ -99,7 +99,9 @@ public final class PublisherSettings {
     Tally tally = new Tally();
     KafkaDelivery delivery = new KafkaDelivery(buffer, tally, producer());
     delivery.start();
-    return new CallPublisher(this, buffer, tally, delivery);
+    CallPublisher publisher = new CallPublisher(this, buffer, tally, delivery);
+    publisher.warmUp();
+    return publisher;
   }
 
   private Map<String, Object> producer() {
