@@ -20,12 +20,15 @@ import dev.weir.traffic.recording.Recording;
 import dev.weir.traffic.replay.Replay;
 import dev.weir.traffic.replay.ReplayOptions;
 import dev.weir.traffic.replay.ReplayResult;
+import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -89,8 +92,20 @@ class RunIT {
                 () ->
                     assertThat(new TruthCheck(metrics, Duration.ZERO).of(sent).differences())
                         .isEmpty());
-        assertThat(third.output()).containsPattern("Resuming from .*/savepoint-");
+        assertThat(third.output()).containsPattern("Resuming from elsewhere:.*/savepoint-");
+
+        await()
+            .atMost(LONG)
+            .until(() -> third.output().contains("Removed what earlier runs left in 2 folders"));
+        assertThat(folders(directory.resolve("checkpoints"))).containsOnlyOnce("stops").hasSize(2);
+        assertThat(folders(directory.resolve("checkpoints/stops"))).isEmpty();
       }
+    }
+  }
+
+  private static List<String> folders(Path parent) throws IOException {
+    try (Stream<Path> children = Files.list(parent)) {
+      return children.map(path -> path.getFileName().toString()).toList();
     }
   }
 
@@ -108,7 +123,7 @@ class RunIT {
         clock:
           mode: event
         checkpoints:
-          directory: "%s"
+          directory: "elsewhere://%s"
           interval: 1s
         exporter:
           port: %d
