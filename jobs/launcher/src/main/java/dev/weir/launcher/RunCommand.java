@@ -5,6 +5,7 @@ import dev.weir.exporter.Exporter;
 import dev.weir.flink.job.FormerRuns;
 import dev.weir.flink.job.Snapshot;
 import dev.weir.launcher.environment.LoopbackPort;
+import dev.weir.launcher.replay.ConfiguredPrices;
 import dev.weir.launcher.run.Exporting;
 import dev.weir.launcher.run.MiniClusterSettings;
 import dev.weir.launcher.run.RunningJob;
@@ -77,6 +78,7 @@ final class RunCommand implements Callable<Integer> {
             ? healthPort
             : LoopbackPort.claim(healthPort, "Flink's own metrics", "--health-port");
     requireTopics(config);
+    ConfiguredPrices.of(config.prices());
     StoredState stored = StoredState.of(config.checkpoints());
     Optional<Snapshot> restore = fresh ? Optional.empty() : stored.newest();
     FormerRuns former = stored.former();

@@ -53,7 +53,7 @@ class MonitorConfigTest {
                         Sink.DEAD_LETTERS, Delivery.AT_LEAST_ONCE),
                     false),
                 new PricesConfig(null),
-                new ExporterConfig("127.0.0.1", 9464, 150_000)));
+                new ExporterConfig("127.0.0.1", 9464, 150_000, Duration.ofMinutes(5))));
   }
 
   @Test
@@ -87,7 +87,7 @@ class MonitorConfigTest {
                     Sink.DEAD_LETTERS, Delivery.EXACTLY_ONCE),
                 true),
             new PricesConfig("prices.yaml"),
-            new ExporterConfig("0.0.0.0", 0, 1_000));
+            new ExporterConfig("0.0.0.0", 0, 1_000, Duration.ofMinutes(7)));
 
     assertThat(MonitorConfig.of(values)).isEqualTo(expected);
     for (Setting setting : MonitorConfig.settings()) {
@@ -111,6 +111,16 @@ class MonitorConfigTest {
             "dedupe.ttl: found a retired key (weir.yaml), expected its replacement. "
                 + "Use dedup.horizon instead.");
     assertThat(ConfigReader.bind(Map.of(), retired)).isEqualTo(MonitorConfig.defaults());
+  }
+
+  @Test
+  void saysWhatToDoInsteadOfAScopeThatThereIsNot() {
+    assertThatThrownBy(() -> MonitorConfig.of(Map.of("dedup.scope", "global")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage(
+            "dedup.scope: found 'global' (set by the program), expected one of partition, off. A copy"
+                + " in another partition is known only after the first was counted; key the records"
+                + " by call_id, so that copies share a partition.");
   }
 
   @Test
@@ -222,6 +232,7 @@ class MonitorConfigTest {
         "clock.skew|1m",
         "clock.max-jump|0s",
         "dedup.scope|partitions",
+        "dedup.scope|global",
         "dedup.horizon|0s",
         "dedup.max-entries|999",
         "assemble.timeout|0s",
@@ -244,6 +255,7 @@ class MonitorConfigTest {
         "exporter.host|' '",
         "exporter.port|65536",
         "exporter.max-series|99",
+        "exporter.stale-after|0s",
         "kafka.properties.group.id|x",
         "kafka.properties.bootstrap.servers|x"
       })
@@ -306,6 +318,7 @@ class MonitorConfigTest {
     values.put("exporter.host", "0.0.0.0");
     values.put("exporter.port", "0");
     values.put("exporter.max-series", "1000");
+    values.put("exporter.stale-after", "7min");
     return values;
   }
 
