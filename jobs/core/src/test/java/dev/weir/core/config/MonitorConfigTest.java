@@ -42,7 +42,8 @@ class MonitorConfigTest {
                 new AssembleConfig(Duration.ofMinutes(10), Duration.ofMinutes(10)),
                 new PaneConfig(
                     Duration.ofSeconds(10), Duration.ofSeconds(1), ByteSize.ofMebibytes(64)),
-                new LabelsConfig(50, 20, 10, 30, Duration.ofHours(24), Duration.ofSeconds(5)),
+                new LabelsConfig(
+                    1_024, 50, 20, 10, 30, Duration.ofHours(24), Duration.ofSeconds(5)),
                 new CheckpointsConfig(
                     ".weir/checkpoints", Duration.ofSeconds(10), Duration.ofMinutes(10)),
                 new StateConfig(StateBackendKind.HEAP),
@@ -77,7 +78,7 @@ class MonitorConfigTest {
             new AssembleConfig(Duration.ofMinutes(12), Duration.ofMinutes(13)),
             new PaneConfig(
                 Duration.ofSeconds(20), Duration.ofSeconds(2), ByteSize.ofMebibytes(128)),
-            new LabelsConfig(1, 2, 3, 4, Duration.ofHours(1), Duration.ofSeconds(6)),
+            new LabelsConfig(99, 1, 2, 3, 4, Duration.ofHours(1), Duration.ofSeconds(6)),
             new CheckpointsConfig("s3://bucket/c", Duration.ofSeconds(30), Duration.ofMinutes(1)),
             new StateConfig(StateBackendKind.ROCKSDB),
             new SinksConfig(
@@ -240,6 +241,7 @@ class MonitorConfigTest {
         "pane.length|0s",
         "pane.flush-interval|0s",
         "pane.local-max-bytes|1kb",
+        "labels.prompts|15",
         "labels.versions-per-prompt|0",
         "labels.models-per-prompt|0",
         "labels.providers-per-prompt|0",
@@ -300,6 +302,7 @@ class MonitorConfigTest {
     values.put("pane.length", "20s");
     values.put("pane.flush-interval", "2s");
     values.put("pane.local-max-bytes", "128mb");
+    values.put("labels.prompts", "99");
     values.put("labels.versions-per-prompt", "1");
     values.put("labels.models-per-prompt", "2");
     values.put("labels.providers-per-prompt", "3");

@@ -2,6 +2,7 @@ package dev.weir.flink.operator;
 
 import dev.weir.core.config.LabelsConfig;
 import dev.weir.core.config.MonitorConfig;
+import dev.weir.core.total.PromptPolicy;
 import dev.weir.core.total.TotalsPolicy;
 import java.io.Serializable;
 
@@ -15,6 +16,9 @@ record TotalsSettings(LabelsConfig labels, long paneMicros, long admissionWaitMi
   /** Combinations kept apart until their pane closes. */
   private static final int WAITING = 1_000;
 
+  /** Segments of new prompts kept apart until their pane closes, in each group of prompts. */
+  private static final int HELD = 256;
+
   /** Recent traffic, by which label values keep their places, is that of an hour or two. */
   private static final long PERIOD_MICROS = 3_600_000_000L;
 
@@ -23,6 +27,19 @@ record TotalsSettings(LabelsConfig labels, long paneMicros, long admissionWaitMi
         config.labels(),
         config.pane().length().toNanos() / 1_000,
         config.labels().admissionWait().toMillis());
+  }
+
+  /**
+   * How many prompts a group may have.
+   *
+   * @param groups that share the places, rounded up
+   */
+  PromptPolicy promptPolicy(int groups) {
+    return new PromptPolicy(
+        paneMicros,
+        (labels.prompts() + groups - 1) / groups,
+        HELD,
+        Math.max(labels.retireAfter().toNanos() / 1_000, paneMicros));
   }
 
   TotalsPolicy policy() {
