@@ -67,6 +67,7 @@ public record LabelsConfig(
             "labels.admission-wait",
             "5s",
             "Wall-clock time after which the calls of a pane are shown although the watermark has not"
-                + " passed its end, so that a stream that pauses is not hidden."));
+                + " passed its end, so that a stream that pauses is not hidden; twice that for a prompt"
+                + " that is new."));
   }
 }

@@ -16,11 +16,11 @@ import java.util.TreeMap;
  * <p>When a pane closes, prompts seen in it that hold no place take the free ones, most calls
  * first, ties in order of name. A prompt keeps its place until it has been silent for the
  * retirement time. Until a prompt has held its place for a few panes its sums are kept back, of
- * those of too many prompts the first in {@link HeldSegment their order}; so neither the order of
+ * those of too many prompts the first in {@link HeldPane their order}; so neither the order of
  * arrival nor the number of subtasks changes who has a place and what is counted for whom.
  *
- * <p>Memory is bounded by {@link PromptPolicy}: so many places, and so many segments held back in
- * each open pane. Constant time for sums of a settled prompt. Not thread-safe; {@link
+ * <p>Memory is bounded by {@link PromptPolicy}: so many places, and so many prompts and segments
+ * held back in each open pane. Constant time for sums of a settled prompt. Not thread-safe; {@link
  * PromptPlacesCodec} has the bytes.
  */
 public final class PromptPlaces {
@@ -72,8 +72,7 @@ public final class PromptPlaces {
   /** Keeps sums until their pane closes; they stay as they are. */
   public void hold(String prompt, long paneStart, byte[] segment, PaneSums sums) {
     long start = Math.max(paneStart, closedUntil);
-    open.computeIfAbsent(start, key -> new HeldPane())
-        .add(new HeldSegment(prompt, segment), sums, policy.held());
+    open.computeIfAbsent(start, key -> new HeldPane()).add(prompt, segment, sums, policy);
   }
 
   /** Closes, oldest first, every pane that ends at or before {@code until} (microseconds). */
@@ -133,13 +132,13 @@ public final class PromptPlaces {
     closedUntil = Math.max(closedUntil, end);
     givePlaces(pane, end);
     PaneSums rest = pane.rest();
-    for (Map.Entry<HeldSegment, PaneSums> held : pane.segments().entrySet()) {
-      PromptPlace place = places.get(held.getKey().prompt());
+    for (Map.Entry<String, HeldPrompt> held : pane.prompts().entrySet()) {
+      PromptPlace place = places.get(held.getKey());
       if (place == null) {
-        rest.merge(held.getValue());
+        held.getValue().send(start, (at, segment, sums) -> rest.merge(sums));
       } else {
         place.lastSeen = Math.max(place.lastSeen, end);
-        out.accept(start, held.getKey().segment(), held.getValue());
+        held.getValue().send(start, out);
       }
     }
     if (rest.calls() > 0) {
@@ -150,11 +149,11 @@ public final class PromptPlaces {
 
   private void givePlaces(HeldPane pane, long end) {
     TreeMap<String, Long> newcomers = new TreeMap<>();
-    pane.segments()
+    pane.prompts()
         .forEach(
-            (held, sums) -> {
-              if (!places.containsKey(held.prompt())) {
-                newcomers.merge(held.prompt(), sums.calls(), Long::sum);
+            (prompt, held) -> {
+              if (!places.containsKey(prompt)) {
+                newcomers.put(prompt, held.calls());
               }
             });
     List<Map.Entry<String, Long>> byCalls = new ArrayList<>(newcomers.entrySet());

@@ -11,9 +11,9 @@ import dev.weir.core.stats.ByteWriter;
  * The bytes of {@link PromptPlaces}; equal places have equal bytes.
  *
  * <p>Version 1: end of the newest closed pane; the places as (prompt, since, last seen); the open
- * panes as (start, segments, rest), a segment as (prompt, bytes, sums); counts. Every list begins
- * with its size, every {@link PaneSums} with its length. The policy is not in it: it comes from
- * configuration. Reused; not thread-safe.
+ * panes as (start, prompts, rest), a prompt as (name, segments, segment of its rest, rest), a
+ * segment as (bytes, sums); counts. Every list begins with its size, every {@link PaneSums} with
+ * its length. The policy is not in it: it comes from configuration. Reused; not thread-safe.
  */
 public final class PromptPlacesCodec {
 
@@ -36,14 +36,8 @@ public final class PromptPlacesCodec {
     places.open.forEach(
         (start, pane) -> {
           out.writeSigned(start);
-          out.writeVarint(pane.segments().size());
-          pane.segments()
-              .forEach(
-                  (held, sums) -> {
-                    writeText(held.prompt(), out);
-                    out.writeBytes(held.segment(), 0, held.segment().length);
-                    writeSums(sums, out);
-                  });
+          out.writeVarint(pane.prompts().size());
+          pane.prompts().forEach((prompt, held) -> writePrompt(prompt, held, out));
           writeSums(pane.rest(), out);
         });
     MonitorCountsCodec.write(places.counts, out);
@@ -64,15 +58,38 @@ public final class PromptPlacesCodec {
     for (int left = in.readCount(); left > 0; left--) {
       HeldPane pane = new HeldPane();
       into.open.put(in.readSigned(), pane);
-      for (int segments = in.readCount(); segments > 0; segments--) {
-        HeldSegment held = new HeldSegment(readText(in), in.readBytes());
-        PaneSums sums = new PaneSums();
-        sumsCodec.read(in.readSection(), sums);
-        pane.segments().put(held, sums);
+      for (int prompts = in.readCount(); prompts > 0; prompts--) {
+        pane.restore(readText(in), readPrompt(in));
       }
       sumsCodec.read(in.readSection(), pane.rest());
     }
     MonitorCountsCodec.read(in, into.counts);
+  }
+
+  private void writePrompt(String prompt, HeldPrompt held, ByteWriter out) {
+    writeText(prompt, out);
+    out.writeVarint(held.segments().size());
+    held.segments()
+        .forEach(
+            (segment, sums) -> {
+              out.writeBytes(segment, 0, segment.length);
+              writeSums(sums, out);
+            });
+    out.writeBytes(held.restSegment(), 0, held.restSegment().length);
+    writeSums(held.rest(), out);
+  }
+
+  private HeldPrompt readPrompt(ByteReader in) {
+    HeldPrompt held = new HeldPrompt();
+    for (int left = in.readCount(); left > 0; left--) {
+      byte[] segment = in.readBytes();
+      PaneSums sums = new PaneSums();
+      sumsCodec.read(in.readSection(), sums);
+      held.segments().put(segment, sums);
+    }
+    held.restoreRest(in.readBytes());
+    sumsCodec.read(in.readSection(), held.rest());
+    return held;
   }
 
   private void writeSums(PaneSums sums, ByteWriter out) {

@@ -23,7 +23,7 @@ class PromptPlacesTest {
   private static final long PANE = 10_000_000;
   private static final long START = 1_800_000_000_000_000L;
   private static final long RETIRE = 100 * PANE;
-  private static final PromptPolicy TWO = new PromptPolicy(PANE, 2, 100, RETIRE);
+  private static final PromptPolicy TWO = new PromptPolicy(PANE, 2, 100, 100, RETIRE);
 
   /** Calls that went on, by prompt. */
   private final Map<String, Long> admitted = new TreeMap<>();
@@ -109,6 +109,27 @@ class PromptPlacesTest {
   }
 
   @Test
+  void countsTooManyVersionsOfAPromptUnderItsOwnName() {
+    PromptPolicy narrow = new PromptPolicy(PANE, 2, 2, 3, RETIRE);
+    PromptPlaces few = new PromptPlaces(narrow);
+    Map<String, Long> versions = new TreeMap<>();
+    for (String version : List.of("v5", "v1", "v4", "v2", "v3")) {
+      send(few, "many", version, 0, 1);
+    }
+    few.closePanes(
+        START + PANE,
+        (start, segment, sums) -> {
+          Segment parts = Segment.read(segment, 0, segment.length);
+          versions.merge(parts.promptId() + " " + parts.promptVersion(), sums.calls(), Long::sum);
+        });
+
+    assertThat(versions)
+        .containsExactlyInAnyOrderEntriesOf(
+            Map.of("many v1", 1L, "many v2", 1L, "many v3", 1L, "many __other__", 2L));
+    assertThat(collapsed(few)).isZero();
+  }
+
+  @Test
   void showsWhatWaitsThoughThePaneMayGrow() {
     send(places, "a", 0, 1);
     places.admitPending(this::take);
@@ -120,12 +141,14 @@ class PromptPlacesTest {
   /** A hundred prompts into ten places: neither order nor a restart in between changes anything. */
   @Property(tries = 50)
   void decidesTheSameInAnyOrderOfArrival(
-      @ForAll long seed, @ForAll @IntRange(min = 1, max = 150) int held) {
-    PromptPolicy policy = new PromptPolicy(PANE, 10, held, RETIRE);
+      @ForAll long seed,
+      @ForAll @IntRange(min = 10, max = 150) int prompts,
+      @ForAll @IntRange(min = 1, max = 150) int segments) {
+    PromptPolicy policy = new PromptPolicy(PANE, 10, prompts, segments, RETIRE);
     Random random = new Random(seed);
     List<String> arrivals = new ArrayList<>();
     for (int i = 0; i < 300; i++) {
-      arrivals.add("p" + random.nextInt(100));
+      arrivals.add("p" + random.nextInt(100) + " v" + random.nextInt(5));
     }
     Map<String, Long> first = run(policy, arrivals, -1);
     Collections.shuffle(arrivals, random);
@@ -133,7 +156,7 @@ class PromptPlacesTest {
 
     assertThat(second).isEqualTo(first);
     assertThat(first.values().stream().mapToLong(Long::longValue).sum()).isEqualTo(300);
-    assertThat(first.keySet()).hasSizeLessThanOrEqualTo(11);
+    assertThat(first.keySet().stream().map(shown -> shown.split(" ", 2)[0]).distinct()).hasSize(11);
   }
 
   private Map<String, Long> run(PromptPolicy policy, List<String> arrivals, int restartAt) {
@@ -143,7 +166,8 @@ class PromptPlacesTest {
       if (i == restartAt) {
         current = restarted(current, policy);
       }
-      send(current, arrivals.get(i), 0, 1);
+      String[] arrival = arrivals.get(i).split(" ", 2);
+      send(current, arrival[0], arrival[1], 0, 1);
     }
     close(restarted(current, policy), PANE);
     return new TreeMap<>(admitted);
@@ -161,7 +185,11 @@ class PromptPlacesTest {
   }
 
   private static void send(PromptPlaces to, String prompt, int pane, int calls) {
-    byte[] segment = new Segment("test", prompt, "v1", "model", "provider").write();
+    send(to, prompt, "v1", pane, calls);
+  }
+
+  private static void send(PromptPlaces to, String prompt, String version, int pane, int calls) {
+    byte[] segment = new Segment("test", prompt, version, "model", "provider").write();
     to.hold(prompt, START + pane * PANE, segment, sums(prompt, calls));
   }
 
@@ -179,7 +207,10 @@ class PromptPlacesTest {
   }
 
   private void take(long paneStart, byte[] segment, PaneSums sums) {
-    admitted.merge(Segment.read(segment, 0, segment.length).promptId(), sums.calls(), Long::sum);
+    Segment parts = Segment.read(segment, 0, segment.length);
+    String version = parts.promptVersion().equals("v1") ? "" : " " + parts.promptVersion();
+    boolean other = parts.promptId().equals(LabelValue.OTHER);
+    admitted.merge(parts.promptId() + (other ? "" : version), sums.calls(), Long::sum);
   }
 
   private static long collapsed(PromptPlaces of) {

@@ -41,8 +41,13 @@ public final class AdmitPrompts extends AbstractStreamOperator<PaneDelta>
 
   private static final long serialVersionUID = 1;
 
+  private static final int GROUP_BITS = 4;
+
   /** Fixed for the life of the state: another number would divide prompts anew. */
-  static final int GROUPS = 16;
+  static final int GROUPS = 1 << GROUP_BITS;
+
+  /** Odd, and 2^32 over the golden ratio: spreads hashes that differ in few bits (Knuth). */
+  private static final int SPREAD = 0x9E37_79B9;
 
   public static final OutputTag<CountsDelta> COUNTS =
       new OutputTag<>("admission-counts", CountsDelta.TYPE);
@@ -62,7 +67,8 @@ public final class AdmitPrompts extends AbstractStreamOperator<PaneDelta>
 
   /** The group of a prompt's key. */
   public static int groupOf(String prompt) {
-    return Math.floorMod(prompt.hashCode(), GROUPS);
+    // The low bits alone would put names that repeat a number, e1 p1, into half of the groups.
+    return (prompt.hashCode() * SPREAD) >>> (Integer.SIZE - GROUP_BITS);
   }
 
   @Override

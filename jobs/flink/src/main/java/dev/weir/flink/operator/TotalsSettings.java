@@ -17,7 +17,10 @@ record TotalsSettings(LabelsConfig labels, long paneMicros, long admissionWaitMi
   private static final int WAITING = 1_000;
 
   /** Segments of new prompts kept apart until their pane closes, in each group of prompts. */
-  private static final int HELD = 256;
+  private static final int HELD_SEGMENTS = 512;
+
+  /** New prompts kept apart, in each group, however few may have places. */
+  private static final int LEAST_HELD_PROMPTS = 32;
 
   /** Recent traffic, by which label values keep their places, is that of an hour or two. */
   private static final long PERIOD_MICROS = 3_600_000_000L;
@@ -35,10 +38,12 @@ record TotalsSettings(LabelsConfig labels, long paneMicros, long admissionWaitMi
    * @param groups that share the places, rounded up
    */
   PromptPolicy promptPolicy(int groups) {
+    int places = (labels.prompts() + groups - 1) / groups;
     return new PromptPolicy(
         paneMicros,
-        (labels.prompts() + groups - 1) / groups,
-        HELD,
+        places,
+        Math.max(LEAST_HELD_PROMPTS, 2 * places),
+        HELD_SEGMENTS,
         Math.max(labels.retireAfter().toNanos() / 1_000, paneMicros));
   }
 

@@ -119,6 +119,15 @@ class AdmitPromptsTest {
   }
 
   @Test
+  void dividesPromptsEvenlyAlsoWhereNamesRepeatANumber() {
+    int[] prompts = new int[AdmitPrompts.GROUPS];
+    for (int i = 0; i < 1_600; i++) {
+      prompts[AdmitPrompts.groupOf("e" + i + "\0p" + i)]++;
+    }
+    assertThat(IntStream.of(prompts).boxed()).allMatch(count -> count > 50 && count < 200);
+  }
+
+  @Test
   void givesTheSamePlacesAtAnyParallelism() throws Exception {
     assertThat(admittedAt(4)).isEqualTo(admittedAt(1)).hasSize(MOST + 1);
   }
