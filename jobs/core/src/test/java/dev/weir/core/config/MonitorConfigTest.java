@@ -30,7 +30,7 @@ class MonitorConfigTest {
                 new JobConfig("weir", 1, 128, true),
                 new KafkaConfig("127.0.0.1:9092", "weir", Map.of()),
                 topics("llm."),
-                new DecodeConfig(ByteSize.ofMebibytes(16), Map.of()),
+                new DecodeConfig(ByteSize.ofMebibytes(16), Map.of(), null, Map.of()),
                 new ClockConfig(
                     ClockMode.WALL,
                     Duration.ofSeconds(10),
@@ -66,7 +66,11 @@ class MonitorConfigTest {
             new KafkaConfig(
                 "a:1,b:2", "watchers", Map.of("security.protocol", Secret.of("SASL_SSL"))),
             topics("other."),
-            new DecodeConfig(ByteSize.ofMebibytes(1), Map.of(7, 0xfedc_ba98_7654_3210L)),
+            new DecodeConfig(
+                ByteSize.ofMebibytes(1),
+                Map.of(7, 0xfedc_ba98_7654_3210L),
+                "https://registry.example/avro",
+                Map.of("authorization", Secret.of("Basic abc"))),
             new ClockConfig(
                 ClockMode.EVENT,
                 Duration.ofMillis(250),
@@ -182,7 +186,7 @@ class MonitorConfigTest {
     MonitorConfig config = MonitorConfig.of(everyKeyChanged());
 
     assertThat(config.toString()).contains("security.protocol=***");
-    assertThat(config.toString()).doesNotContain("SASL_SSL");
+    assertThat(config.toString()).doesNotContain("SASL_SSL", "Basic abc");
     assertThat(config.kafka().clientProperties())
         .containsEntry("security.protocol", "SASL_SSL")
         .containsEntry("bootstrap.servers", "a:1,b:2");
@@ -225,6 +229,9 @@ class MonitorConfigTest {
         "decode.max-bytes|16",
         "decode.confluent-ids.7|123",
         "decode.confluent-ids.x|0123456789abcdef",
+        "decode.registry-url|registry:8081",
+        "decode.registry-url|http://user:word@registry",
+        "decode.registry-url|ftp://registry",
         "clock.mode|Wall",
         "clock.out-of-orderness|10",
         "clock.out-of-orderness|-1s",
@@ -288,6 +295,8 @@ class MonitorConfigTest {
     }
     values.put("decode.max-bytes", "1mb");
     values.put("decode.confluent-ids.7", "fedcba9876543210");
+    values.put("decode.registry-url", "https://registry.example/avro");
+    values.put("decode.registry-headers.authorization", "Basic abc");
     values.put("clock.mode", "event");
     values.put("clock.out-of-orderness", "250ms");
     values.put("clock.idleness", "6min");
