@@ -68,6 +68,30 @@ class CommandOutputsIT {
   void doctorOfAKafkaThatIsThereAndOfOneThatIsNot() throws IOException {
     String exporter = "exporter.port=0";
     expect("doctor", 0, "doctor", "--kafka", broker.bootstrapServers(), "--set", exporter);
+    String elsewhere = "checkpoints.directory=elsewhere://" + directory;
+    expect(
+        "doctor",
+        0,
+        "doctor",
+        "--kafka",
+        broker.bootstrapServers(),
+        "--set",
+        exporter,
+        "--set",
+        elsewhere);
+    assertThat(out.toString(UTF_8)).contains("can be read, newest: none yet");
+    String absent = "checkpoints.directory=s3://bucket/weir";
+    expect(
+        "doctor",
+        3,
+        "doctor",
+        "--kafka",
+        broker.bootstrapServers(),
+        "--set",
+        exporter,
+        "--set",
+        absent);
+    assertThat(out.toString(UTF_8)).contains("scheme 's3'", "FLINK_PLUGINS_DIR");
     expect(
         "doctor",
         3,
