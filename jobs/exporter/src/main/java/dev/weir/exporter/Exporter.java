@@ -5,6 +5,7 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.UncheckedIOException;
+import java.time.InstantSource;
 
 /**
  * Shows the totals of the compacted topic to Prometheus.
@@ -19,6 +20,7 @@ public final class Exporter implements AutoCloseable {
   private final Progress progress = new Progress();
   private final PrometheusMeterRegistry registry;
   private final ExporterMeters meters;
+  private final Freshness freshness;
   private final TotalsReader reader;
   private final ScrapeServer server;
 
@@ -30,7 +32,8 @@ public final class Exporter implements AutoCloseable {
     registry.config().meterFilter(new KafkaMeterNames());
     registry.getPrometheusRegistry().register(new BoardCollector(board::snapshot));
     meters = new ExporterMeters(registry);
-    meters.bind(board, progress);
+    freshness = new Freshness(InstantSource.system(), settings.staleAfter(), board, progress);
+    meters.bind(board, progress, freshness);
     reader =
         new TotalsReader(
             settings,
@@ -99,12 +102,17 @@ public final class Exporter implements AutoCloseable {
         return "stopped: the reader of totals ended; see the log";
       }
       if (progress.ready()) {
-        return progress.reachable() ? "ready" : "ready, but Kafka does not answer";
+        return progress.reachable() ? readyLine() : "ready, but Kafka does not answer";
       }
       return progress.reachable()
           ? "not ready: read %d records, %d offsets to go of %d"
               .formatted(progress.replayed(), progress.lag(), progress.expected())
           : "not ready: waiting for Kafka and its topic";
+    }
+
+    private String readyLine() {
+      TotalsState state = freshness.state();
+      return state == TotalsState.CURRENT ? "ready" : "ready, but " + state.line();
     }
   }
 }

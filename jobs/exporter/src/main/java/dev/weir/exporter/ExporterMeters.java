@@ -13,6 +13,7 @@ final class ExporterMeters implements AutoCloseable {
 
   private static final String PREFIX = "llm_monitor_exporter_";
   private static final double MICROS_PER_SECOND = 1e6;
+  private static final double MILLIS_PER_SECOND = 1e3;
 
   private final MeterRegistry registry;
   private final JvmGcMetrics collections = new JvmGcMetrics();
@@ -21,7 +22,7 @@ final class ExporterMeters implements AutoCloseable {
     this.registry = registry;
   }
 
-  void bind(TotalsBoard board, Progress progress) {
+  void bind(TotalsBoard board, Progress progress, Freshness freshness) {
     new JvmMemoryMetrics().bindTo(registry);
     new JvmThreadMetrics().bindTo(registry);
     collections.bindTo(registry);
@@ -46,6 +47,21 @@ final class ExporterMeters implements AutoCloseable {
         "End of the newest pane among the totals shown, in event time.",
         board,
         b -> b.snapshot().newestWindowEnd() / MICROS_PER_SECOND);
+    gauge(
+        "newest_total_arrival_timestamp_seconds",
+        "When Kafka took the newest total read, by its clock.",
+        progress,
+        p -> p.newestArrival() / MILLIS_PER_SECOND);
+    for (TotalsState state : TotalsState.values()) {
+      Gauge.builder(PREFIX + "state", freshness, f -> f.state() == state ? 1 : 0)
+          .tag("state", state.label())
+          .description(
+              "1 for the state the totals are in, by the wall clock: current, no_data (none arrived"
+                  + " for exporter.stale-after: no traffic, or no job) or lagging (the job is that"
+                  + " far behind its input).")
+          .strongReference(true)
+          .register(registry);
+    }
     counter(
         "regressions_ignored",
         "Totals left out because they were lower, or of an earlier life, than what is shown.",

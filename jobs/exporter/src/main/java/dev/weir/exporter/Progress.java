@@ -11,6 +11,7 @@ final class Progress {
   private volatile long replayed;
   private volatile long expected;
   private volatile long lag;
+  private volatile long newestArrival;
 
   /** Whether every partition was read up to the end it had at start. Never falls back. */
   boolean ready() {
@@ -37,6 +38,11 @@ final class Progress {
     return lag;
   }
 
+  /** When Kafka took the newest record read, milliseconds since the epoch; 0 before the first. */
+  long newestArrival() {
+    return newestArrival;
+  }
+
   /** Records whose value is no MetricTotal in a schema we have. */
   long undecodable() {
     return undecodable.get();
@@ -57,6 +63,13 @@ final class Progress {
 
   void behind(long offsets) {
     lag = offsets;
+  }
+
+  /** Notes when Kafka took a record; only the reader's thread calls this. */
+  void arrived(long millis) {
+    if (millis > newestArrival) {
+      newestArrival = millis;
+    }
   }
 
   void countUndecodable() {

@@ -35,6 +35,7 @@ final class TotalRecords {
     }
     for (ConsumerRecord<byte[], byte[]> record : records) {
       apply(record.key(), record.value());
+      progress.arrived(record.timestamp());
     }
     board.publish();
   }

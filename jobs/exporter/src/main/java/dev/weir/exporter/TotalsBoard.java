@@ -1,5 +1,6 @@
 package dev.weir.exporter;
 
+import dev.weir.core.metric.MetricCatalogue;
 import dev.weir.schemas.MetricTotal;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -124,11 +125,16 @@ public final class TotalsBoard {
   void publish() {
     List<Series> series = new ArrayList<>(live.size());
     long newest = 0;
+    long lag = 0;
     for (Entry entry : live.values()) {
+      MetricTotal total = entry.series().total();
       series.add(entry.series());
-      newest = Math.max(newest, entry.series().total().getWindowEnd());
+      newest = Math.max(newest, total.getWindowEnd());
+      if (total.getMetric().equals(MetricCatalogue.EVENT_TIME_LAG.name())) {
+        lag = Math.max(lag, total.getValue());
+      }
     }
-    snapshot = new BoardSnapshot(series, samples, newest);
+    snapshot = new BoardSnapshot(series, samples, newest, lag);
   }
 
   /** The board as last published. */

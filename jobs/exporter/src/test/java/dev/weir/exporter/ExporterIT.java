@@ -226,6 +226,38 @@ class ExporterIT {
   }
 
   @Test
+  void tellsTotalsThatStandStillFromThoseOfNow() {
+    broker.createTopic("still", 1);
+    MetricTotal old = retries(1).build();
+    byte[] key = Totals.key(old).getBytes(UTF_8);
+    long hourAgo = System.currentTimeMillis() - Duration.ofHours(1).toMillis();
+    broker.send(new ProducerRecord<>("still", 0, hourAgo, key, Topic.encode(old)));
+    try (Exporter exporter = Exporter.start(settings("still"))) {
+      Scraper scraper = new Scraper(exporter.port());
+      awaitSample(scraper, RETRIES, 1);
+      assertThat(scraper.sample(state("no_data"))).isEqualTo(1);
+      assertThat(scraper.sample(state("current"))).isZero();
+      assertThat(scraper.sample("llm_monitor_exporter_newest_total_arrival_timestamp_seconds"))
+          .isEqualTo(hourAgo / 1_000.0);
+      assertThat(scraper.body("/healthz")).contains("ready, but no total arrived");
+
+      new Topic(broker, "still").send(retries(2));
+      awaitSample(scraper, RETRIES, 2);
+      assertThat(scraper.sample(state("current"))).isEqualTo(1);
+      assertThat(scraper.sample(state("no_data"))).isZero();
+
+      new Topic(broker, "still")
+          .send(Totals.of(MetricCatalogue.EVENT_TIME_LAG, Duration.ofHours(1).toMillis() * 1_000));
+      awaitSample(scraper, state("lagging"), 1);
+      assertThat(scraper.sample(state("current"))).isZero();
+    }
+  }
+
+  private static String state(String state) {
+    return "llm_monitor_exporter_state{state=\"" + state + "\"}";
+  }
+
+  @Test
   void saysWhichPortIsTaken() {
     try (Exporter first = Exporter.start(settings("taken"))) {
       assertThatThrownBy(

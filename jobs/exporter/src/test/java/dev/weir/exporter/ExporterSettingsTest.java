@@ -3,6 +3,8 @@ package dev.weir.exporter;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.core.config.MonitorConfig;
+import java.time.Duration;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -15,6 +17,7 @@ class ExporterSettingsTest {
     assertThat(defaults.host()).isEqualTo("127.0.0.1");
     assertThat(defaults.topic()).isEqualTo("llm.metrics");
     assertThat(defaults.maxSeries()).isEqualTo(150_000);
+    assertThat(defaults.port()).isEqualTo(MonitorConfig.defaults().exporter().port());
   }
 
   @Test
@@ -22,6 +25,8 @@ class ExporterSettingsTest {
     assertThatThrownBy(() -> defaults.withAddress("127.0.0.1", 70_000))
         .hasMessage("exporter.port is '70000'; expected 0 to 65535");
     assertThatThrownBy(() -> defaults.withMaxSeries(0)).hasMessageContaining("exporter.max-series");
+    assertThatThrownBy(() -> defaults.withStaleAfter(Duration.ZERO))
+        .hasMessageContaining("exporter.stale-after");
     assertThatThrownBy(() -> defaults.withTopic(" ")).hasMessageContaining("exporter.topic");
     assertThatThrownBy(() -> ExporterSettings.of(""))
         .hasMessageContaining("kafka.bootstrap-servers");

@@ -103,7 +103,7 @@ final class DemoCommand implements Callable<Integer> {
     }
     try (CleanEnd end = CleanEnd.waitingUpTo(END_WITHIN)) {
       try (EmbeddedStack stack = new EmbeddedStack(directory, config, ports, terminal::say)) {
-        Demo demo = new Demo(stack, config, ports, pace, terminal);
+        Demo demo = new Demo(stack, config, ports, pace, shared.json ? terminal.aside() : terminal);
         if (!once) {
           terminal.say("Ctrl-C ends the demo");
           demo.forever(replay);

@@ -2,18 +2,20 @@ package dev.weir.launcher;
 
 import dev.weir.core.config.MonitorConfig;
 import dev.weir.exporter.Exporter;
-import dev.weir.flink.job.CheckpointFinder;
+import dev.weir.flink.job.FormerRuns;
+import dev.weir.flink.job.Snapshot;
 import dev.weir.launcher.environment.LoopbackPort;
+import dev.weir.launcher.replay.ConfiguredPrices;
 import dev.weir.launcher.run.Exporting;
 import dev.weir.launcher.run.MiniClusterSettings;
 import dev.weir.launcher.run.RunningJob;
+import dev.weir.launcher.run.StoredState;
 import dev.weir.launcher.terminal.CleanEnd;
 import dev.weir.launcher.terminal.Exit;
 import dev.weir.launcher.terminal.Terminal;
 import dev.weir.launcher.topic.TopicDeclaration;
 import dev.weir.launcher.topic.TopicPlan;
 import dev.weir.launcher.topic.Topics;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -30,13 +32,15 @@ import picocli.CommandLine.Option;
     description = {
       "Runs the monitor against a Kafka that is there already.",
       "Job and exporter run in this process and go on from the newest complete checkpoint or"
-          + " savepoint under checkpoints.directory. SIGTERM or Ctrl-C stops them behind a savepoint."
+          + " savepoint under checkpoints.directory. SIGTERM or Ctrl-C stops them behind a savepoint.",
+      "Once a run has a checkpoint of its own, those of earlier runs are removed."
     },
     footer = {"", "Example:", "  weir run --config deploy/weir.yaml"})
 final class RunCommand implements Callable<Integer> {
 
   private static final Duration SAVEPOINT_WITHIN = Duration.ofSeconds(60);
   private static final Duration END_WITHIN = Duration.ofSeconds(90);
+  private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(1);
 
   private final Terminal terminal;
   @Mixin private final ConfigOptions options = new ConfigOptions();
@@ -74,25 +78,29 @@ final class RunCommand implements Callable<Integer> {
             ? healthPort
             : LoopbackPort.claim(healthPort, "Flink's own metrics", "--health-port");
     requireTopics(config);
-    Path checkpoints = Path.of(config.checkpoints().directory()).toAbsolutePath();
-    Optional<Path> restore = fresh ? Optional.empty() : CheckpointFinder.newest(checkpoints);
+    ConfiguredPrices.of(config.prices());
+    StoredState stored = StoredState.of(config.checkpoints());
+    Optional<Snapshot> restore = fresh ? Optional.empty() : stored.newest();
+    FormerRuns former = stored.former();
     terminal.say(
         restore
-            .map(path -> "Resuming from " + path)
+            .map(snapshot -> "Resuming from " + snapshot)
             .orElse(
                 fresh
                     ? "Starting with empty state, as asked by --fresh"
-                    : "Starting with empty state: no checkpoint in " + checkpoints));
+                    : "Starting with empty state: no checkpoint in " + stored));
     try (CleanEnd end = CleanEnd.waitingUpTo(END_WITHIN)) {
       try (@Nullable Exporter exporter = noExporter ? null : Exporting.start(config);
-          RunningJob job = RunningJob.start(config, MiniClusterSettings.of(web, health, restore))) {
+          RunningJob job =
+              RunningJob.start(
+                  config, MiniClusterSettings.resuming(web, health, restore.map(Snapshot::uri)))) {
         terminal.say("Flink's page is http://" + LoopbackPort.HOST + ":" + web);
         if (exporter != null) {
           terminal.say(
               "Call metrics are at http://%s:%d/metrics"
                   .formatted(config.exporter().host(), exporter.port()));
         }
-        awaitEnd(job, checkpoints);
+        awaitEnd(job, stored, former);
       } catch (InterruptedException | RuntimeException e) {
         if (!end.asked()) {
           throw e;
@@ -103,17 +111,34 @@ final class RunCommand implements Callable<Integer> {
     }
   }
 
-  private void awaitEnd(RunningJob job, Path checkpoints) throws InterruptedException {
+  private void awaitEnd(RunningJob job, StoredState stored, FormerRuns former)
+      throws InterruptedException {
     try {
+      // Whoever starts afresh may want to go back to what was there.
+      if (!fresh) {
+        removeFormer(job, former);
+      }
       job.awaitEnd();
       terminal.say("The job has ended");
     } catch (InterruptedException asked) {
       terminal.say("Stopping behind a savepoint");
-      Optional<String> savepoint = job.stop(checkpoints, SAVEPOINT_WITHIN);
+      Optional<String> savepoint = job.stop(stored.savepoints(), SAVEPOINT_WITHIN);
       terminal.say(
           savepoint
               .map(path -> "Stopped; the next run goes on from " + path)
               .orElse("Stopped; the next run goes on from the last checkpoint"));
+    }
+  }
+
+  private void removeFormer(RunningJob job, FormerRuns former) throws InterruptedException {
+    while (!former.done()) {
+      if (job.awaitEnd(BETWEEN_LOOKS)) {
+        return;
+      }
+      former.removeOneBehind(job.id());
+    }
+    if (former.removed() > 0) {
+      terminal.say("Removed what earlier runs left in %d folders".formatted(former.removed()));
     }
   }
 

@@ -47,6 +47,7 @@ public final class Weir {
     weir.addMixin("shared", new Shared());
     weir.addSubcommand(new DemoCommand(terminal));
     weir.addSubcommand(new RunCommand(terminal));
+    weir.addSubcommand(new ExporterCommand(terminal));
     weir.addSubcommand(new ReplayCommand(terminal));
     weir.addSubcommand(
         new CommandLine(new TopicsCommand())

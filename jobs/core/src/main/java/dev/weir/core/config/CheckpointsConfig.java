@@ -24,7 +24,9 @@ public record CheckpointsConfig(String directory, Duration interval, Duration ti
         settings.text(
             "checkpoints.directory",
             ".weir/checkpoints",
-            "Path or URI of checkpoints; a start resumes from the newest complete one."),
+            "Path, or URI on a file system of Flink, of checkpoints. A start of weir run resumes from"
+                + " the newest complete one, and removes those of earlier runs once it has made"
+                + " one of its own."),
         settings.duration("checkpoints.interval", "10s", "Time between two checkpoints."),
         settings.duration(
             "checkpoints.timeout",

@@ -2,6 +2,7 @@ package dev.weir.core.config;
 
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.Map;
 
 /**
  * How copies are found.
@@ -23,8 +24,12 @@ public record DedupConfig(DedupScope scope, Duration horizon, int maxEntries)
         settings.choice(
             "dedup.scope",
             DedupScope.PARTITION,
-            "Where copies are looked for: in one partition (enough when the key is the call id),"
-                + " everywhere (shuffles 24 bytes a call), or not at all."),
+            "Where copies are looked for: in one partition, where they are when the Kafka key is the"
+                + " call id, or not at all.",
+            Map.of(
+                "global",
+                "A copy in another partition is known only after the first was counted; key the"
+                    + " records by call_id, so that copies share a partition.")),
         settings.duration("dedup.horizon", "10min", "How long an item is remembered."),
         settings.number(
             "dedup.max-entries",

@@ -6,6 +6,7 @@ import java.time.Duration;
 /**
  * How many values of hostile labels become series; the rest is counted under {@code __other__}.
  *
+ * @param prompts prompts admitted, each in its environment
  * @param versionsPerPrompt prompt versions admitted per environment and prompt
  * @param modelsPerPrompt models admitted per environment and prompt
  * @param providersPerPrompt providers admitted per environment and prompt
@@ -14,6 +15,7 @@ import java.time.Duration;
  * @param admissionWait wall-clock time after which a pane is shown though the watermark stands
  */
 public record LabelsConfig(
+    int prompts,
     int versionsPerPrompt,
     int modelsPerPrompt,
     int providersPerPrompt,
@@ -25,6 +27,7 @@ public record LabelsConfig(
   private static final int MOST = 100_000;
 
   public LabelsConfig {
+    Rules.within("labels.prompts", prompts, 16, MOST);
     Rules.within("labels.versions-per-prompt", versionsPerPrompt, 1, MOST);
     Rules.within("labels.models-per-prompt", modelsPerPrompt, 1, MOST);
     Rules.within("labels.providers-per-prompt", providersPerPrompt, 1, MOST);
@@ -35,6 +38,12 @@ public record LabelsConfig(
 
   static LabelsConfig read(Settings settings) {
     return new LabelsConfig(
+        settings.number(
+            "labels.prompts",
+            1_024,
+            "Prompts, each in its environment, with series of their own until they are silent for"
+                + " labels.retire-after; the rest is __other__. The places are shared out to 16"
+                + " groups of prompts by name, so that one group may be full before all are."),
         settings.number(
             "labels.versions-per-prompt",
             50,
@@ -58,6 +67,7 @@ public record LabelsConfig(
             "labels.admission-wait",
             "5s",
             "Wall-clock time after which the calls of a pane are shown although the watermark has not"
-                + " passed its end, so that a stream that pauses is not hidden."));
+                + " passed its end, so that a stream that pauses is not hidden; twice that for a prompt"
+                + " that is new."));
   }
 }

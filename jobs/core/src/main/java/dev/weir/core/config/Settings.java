@@ -75,8 +75,23 @@ final class Settings {
   }
 
   <E extends Enum<E>> E choice(String key, E preset, String text) {
+    return choice(key, preset, text, Map.of());
+  }
+
+  /**
+   * One of the constants.
+   *
+   * @param refused values that somebody may expect to be there, each with what to do instead
+   */
+  <E extends Enum<E>> E choice(String key, E preset, String text, Map<String, String> refused) {
     E[] all = preset.getDeclaringClass().getEnumConstants();
     List<String> choices = Arrays.stream(all).map(Settings::id).toList();
+    Given found = given.get(key);
+    String advice = found == null ? null : refused.get(found.value().strip());
+    if (found != null && advice != null) {
+      throw new ConfigException(
+          key, "'" + found.value() + "'", "one of " + String.join(", ", choices), advice);
+    }
     return value(
         new Setting(key, Setting.Kind.CHOICE, id(preset), choices, text),
         preset,

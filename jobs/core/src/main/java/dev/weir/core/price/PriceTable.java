@@ -66,8 +66,9 @@ public final class PriceTable {
   /**
    * The shipped table overridden by a file of the same form, JSON or (by its ending, .yaml or .yml)
    * YAML: models of the file come before shipped models of their provider, and providers that are
-   * new in it before shipped ones. Throws IllegalArgumentException that names the place when the
-   * file is not a price file.
+   * new in it before shipped ones.
+   *
+   * @throws dev.weir.core.config.ConfigException naming the place, when it is no price file
    */
   public static PriceTable read(Path file) throws IOException {
     try (InputStream in = Files.newInputStream(file)) {

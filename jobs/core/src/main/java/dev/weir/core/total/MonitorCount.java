@@ -68,6 +68,8 @@ public enum MonitorCount {
   COLLAPSED_RESPONSE_MODEL(85, MetricCatalogue.COLLAPSED, "label", "response_model"),
   COLLAPSED_FINGERPRINT(86, MetricCatalogue.COLLAPSED, "label", "fingerprint"),
   COLLAPSED_ERROR_TYPE(87, MetricCatalogue.COLLAPSED, "label", "error_type"),
+  /** Calls of a prompt that has no totals of its own. */
+  COLLAPSED_PROMPT(88, MetricCatalogue.COLLAPSED, "label", "prompt_id"),
 
   /** Halves put into state, to wait for the other one. */
   HALVES_OPENED(90, null, "", ""),

@@ -30,7 +30,7 @@ class MonitorConfigTest {
                 new JobConfig("weir", 1, 128, true),
                 new KafkaConfig("127.0.0.1:9092", "weir", Map.of()),
                 topics("llm."),
-                new DecodeConfig(ByteSize.ofMebibytes(16), Map.of()),
+                new DecodeConfig(ByteSize.ofMebibytes(16), Map.of(), null, Map.of()),
                 new ClockConfig(
                     ClockMode.WALL,
                     Duration.ofSeconds(10),
@@ -42,7 +42,8 @@ class MonitorConfigTest {
                 new AssembleConfig(Duration.ofMinutes(10), Duration.ofMinutes(10)),
                 new PaneConfig(
                     Duration.ofSeconds(10), Duration.ofSeconds(1), ByteSize.ofMebibytes(64)),
-                new LabelsConfig(50, 20, 10, 30, Duration.ofHours(24), Duration.ofSeconds(5)),
+                new LabelsConfig(
+                    1_024, 50, 20, 10, 30, Duration.ofHours(24), Duration.ofSeconds(5)),
                 new CheckpointsConfig(
                     ".weir/checkpoints", Duration.ofSeconds(10), Duration.ofMinutes(10)),
                 new StateConfig(StateBackendKind.HEAP),
@@ -53,7 +54,7 @@ class MonitorConfigTest {
                         Sink.DEAD_LETTERS, Delivery.AT_LEAST_ONCE),
                     false),
                 new PricesConfig(null),
-                new ExporterConfig("127.0.0.1", 9464, 150_000)));
+                new ExporterConfig("127.0.0.1", 9464, 150_000, Duration.ofMinutes(5))));
   }
 
   @Test
@@ -65,7 +66,11 @@ class MonitorConfigTest {
             new KafkaConfig(
                 "a:1,b:2", "watchers", Map.of("security.protocol", Secret.of("SASL_SSL"))),
             topics("other."),
-            new DecodeConfig(ByteSize.ofMebibytes(1), Map.of(7, 0xfedc_ba98_7654_3210L)),
+            new DecodeConfig(
+                ByteSize.ofMebibytes(1),
+                Map.of(7, 0xfedc_ba98_7654_3210L),
+                "https://registry.example/avro",
+                Map.of("authorization", Secret.of("Basic abc"))),
             new ClockConfig(
                 ClockMode.EVENT,
                 Duration.ofMillis(250),
@@ -77,7 +82,7 @@ class MonitorConfigTest {
             new AssembleConfig(Duration.ofMinutes(12), Duration.ofMinutes(13)),
             new PaneConfig(
                 Duration.ofSeconds(20), Duration.ofSeconds(2), ByteSize.ofMebibytes(128)),
-            new LabelsConfig(1, 2, 3, 4, Duration.ofHours(1), Duration.ofSeconds(6)),
+            new LabelsConfig(99, 1, 2, 3, 4, Duration.ofHours(1), Duration.ofSeconds(6)),
             new CheckpointsConfig("s3://bucket/c", Duration.ofSeconds(30), Duration.ofMinutes(1)),
             new StateConfig(StateBackendKind.ROCKSDB),
             new SinksConfig(
@@ -87,7 +92,7 @@ class MonitorConfigTest {
                     Sink.DEAD_LETTERS, Delivery.EXACTLY_ONCE),
                 true),
             new PricesConfig("prices.yaml"),
-            new ExporterConfig("0.0.0.0", 0, 1_000));
+            new ExporterConfig("0.0.0.0", 0, 1_000, Duration.ofMinutes(7)));
 
     assertThat(MonitorConfig.of(values)).isEqualTo(expected);
     for (Setting setting : MonitorConfig.settings()) {
@@ -111,6 +116,16 @@ class MonitorConfigTest {
             "dedupe.ttl: found a retired key (weir.yaml), expected its replacement. "
                 + "Use dedup.horizon instead.");
     assertThat(ConfigReader.bind(Map.of(), retired)).isEqualTo(MonitorConfig.defaults());
+  }
+
+  @Test
+  void saysWhatToDoInsteadOfAScopeThatThereIsNot() {
+    assertThatThrownBy(() -> MonitorConfig.of(Map.of("dedup.scope", "global")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessage(
+            "dedup.scope: found 'global' (set by the program), expected one of partition, off. A copy"
+                + " in another partition is known only after the first was counted; key the records"
+                + " by call_id, so that copies share a partition.");
   }
 
   @Test
@@ -171,7 +186,7 @@ class MonitorConfigTest {
     MonitorConfig config = MonitorConfig.of(everyKeyChanged());
 
     assertThat(config.toString()).contains("security.protocol=***");
-    assertThat(config.toString()).doesNotContain("SASL_SSL");
+    assertThat(config.toString()).doesNotContain("SASL_SSL", "Basic abc");
     assertThat(config.kafka().clientProperties())
         .containsEntry("security.protocol", "SASL_SSL")
         .containsEntry("bootstrap.servers", "a:1,b:2");
@@ -214,6 +229,9 @@ class MonitorConfigTest {
         "decode.max-bytes|16",
         "decode.confluent-ids.7|123",
         "decode.confluent-ids.x|0123456789abcdef",
+        "decode.registry-url|registry:8081",
+        "decode.registry-url|http://user:word@registry",
+        "decode.registry-url|ftp://registry",
         "clock.mode|Wall",
         "clock.out-of-orderness|10",
         "clock.out-of-orderness|-1s",
@@ -222,6 +240,7 @@ class MonitorConfigTest {
         "clock.skew|1m",
         "clock.max-jump|0s",
         "dedup.scope|partitions",
+        "dedup.scope|global",
         "dedup.horizon|0s",
         "dedup.max-entries|999",
         "assemble.timeout|0s",
@@ -229,6 +248,7 @@ class MonitorConfigTest {
         "pane.length|0s",
         "pane.flush-interval|0s",
         "pane.local-max-bytes|1kb",
+        "labels.prompts|15",
         "labels.versions-per-prompt|0",
         "labels.models-per-prompt|0",
         "labels.providers-per-prompt|0",
@@ -244,6 +264,7 @@ class MonitorConfigTest {
         "exporter.host|' '",
         "exporter.port|65536",
         "exporter.max-series|99",
+        "exporter.stale-after|0s",
         "kafka.properties.group.id|x",
         "kafka.properties.bootstrap.servers|x"
       })
@@ -274,6 +295,8 @@ class MonitorConfigTest {
     }
     values.put("decode.max-bytes", "1mb");
     values.put("decode.confluent-ids.7", "fedcba9876543210");
+    values.put("decode.registry-url", "https://registry.example/avro");
+    values.put("decode.registry-headers.authorization", "Basic abc");
     values.put("clock.mode", "event");
     values.put("clock.out-of-orderness", "250ms");
     values.put("clock.idleness", "6min");
@@ -288,6 +311,7 @@ class MonitorConfigTest {
     values.put("pane.length", "20s");
     values.put("pane.flush-interval", "2s");
     values.put("pane.local-max-bytes", "128mb");
+    values.put("labels.prompts", "99");
     values.put("labels.versions-per-prompt", "1");
     values.put("labels.models-per-prompt", "2");
     values.put("labels.providers-per-prompt", "3");
@@ -306,6 +330,7 @@ class MonitorConfigTest {
     values.put("exporter.host", "0.0.0.0");
     values.put("exporter.port", "0");
     values.put("exporter.max-series", "1000");
+    values.put("exporter.stale-after", "7min");
     return values;
   }
 

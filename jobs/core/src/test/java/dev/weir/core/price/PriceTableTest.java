@@ -3,6 +3,7 @@ package dev.weir.core.price;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.core.config.ConfigException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -215,7 +216,7 @@ final class PriceTableTest {
 
   private static void assertFault(Path folder, String text, String place, String advice) {
     assertThatThrownBy(() -> read(folder, "own.json", text))
-        .isInstanceOf(IllegalArgumentException.class)
+        .isInstanceOf(ConfigException.class)
         .hasMessageContaining(place)
         .hasMessageContaining(advice);
   }

@@ -1,7 +1,6 @@
 package dev.weir.flink.job;
 
 import dev.weir.core.config.MonitorConfig;
-import java.nio.file.Path;
 import java.time.Duration;
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
@@ -37,7 +36,7 @@ public final class Environments {
     strict.set(CheckpointingOptions.CHECKPOINTING_TIMEOUT, config.checkpoints().timeout());
     strict.set(
         CheckpointingOptions.CHECKPOINTS_DIRECTORY,
-        Path.of(config.checkpoints().directory()).toAbsolutePath().toUri().toString());
+        CheckpointDirectory.of(config.checkpoints().directory()).uri());
     strict.set(
         CheckpointingOptions.EXTERNALIZED_CHECKPOINT_RETENTION,
         ExternalizedCheckpointRetention.RETAIN_ON_CANCELLATION);

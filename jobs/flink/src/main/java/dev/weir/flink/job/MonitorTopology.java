@@ -1,6 +1,7 @@
 package dev.weir.flink.job;
 
 import dev.weir.core.config.MonitorConfig;
+import dev.weir.flink.operator.AdmitPrompts;
 import dev.weir.flink.operator.AssembleCalls;
 import dev.weir.flink.operator.CountItems;
 import dev.weir.flink.operator.DropDuplicates;
@@ -46,10 +47,15 @@ public final class MonitorTopology {
     SingleOutputStreamOperator<PaneDelta> localPairs =
         Stage.MEASURE_PAIRS.on(sum(pairs, config, Stage.MEASURE_PAIRS));
 
-    SingleOutputStreamOperator<TopicRecord> totals =
-        Stage.TOTALS.on(
+    SingleOutputStreamOperator<PaneDelta> admitted =
+        Stage.ADMIT.on(
             local
                 .union(localPairs)
+                .keyBy(delta -> AdmitPrompts.groupOf(delta.prompt()), Types.INT)
+                .transform(Stage.ADMIT.title(), PaneDelta.TYPE, new AdmitPrompts(config)));
+    SingleOutputStreamOperator<TopicRecord> totals =
+        Stage.TOTALS.on(
+            admitted
                 .keyBy(PaneDelta::prompt, Types.STRING)
                 .process(new TotalPrompts(config, lineage))
                 .returns(TopicRecord.TYPE));
@@ -58,6 +64,7 @@ public final class MonitorTopology {
             .getSideOutput(SumPanes.COUNTS)
             .union(
                 localPairs.getSideOutput(SumPanes.COUNTS),
+                admitted.getSideOutput(AdmitPrompts.COUNTS),
                 totals.getSideOutput(TotalPrompts.COUNTS));
     SingleOutputStreamOperator<TopicRecord> counts =
         Stage.COUNTS.on(

@@ -13,6 +13,7 @@ public enum Stage {
   MEASURE("sum-panes", "route, measure and sum panes"),
   ASSEMBLE("assemble-calls", "assemble pairs"),
   MEASURE_PAIRS("sum-pair-panes", "measure and sum panes of pairs"),
+  ADMIT("admit-prompts", "admit prompts"),
   TOTALS("total-prompts", "total prompts"),
   COUNTS("count-items", "count items"),
   METRICS_SINK("sink-metrics", "to llm.metrics"),

@@ -11,6 +11,7 @@ import dev.weir.core.decode.SchemaHistory;
 import dev.weir.core.decode.SchemaIds;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
 import java.util.List;
@@ -36,12 +37,29 @@ public final class Inputs {
         topics.spans(), InputKind.SPANS);
   }
 
+  /** Decodes as the configuration says, waiting for the schema registry as long as it takes. */
   static Decoder decoder(MonitorConfig config) {
+    return decoder(config, ChronoUnit.FOREVER.getDuration());
+  }
+
+  /**
+   * Decodes as the configuration says.
+   *
+   * @param patience how long a schema registry that is away is waited for
+   */
+  public static Decoder decoder(MonitorConfig config, Duration patience) {
     SchemaHistory history = SchemaHistory.load(Inputs.class.getClassLoader());
     Map<Integer, Long> ids = config.decode().confluentIds();
     Map<Integer, Schema> schemas = new HashMap<>();
     ids.forEach((id, fingerprint) -> schemas.put(id, published(history, id, fingerprint)));
     SchemaIds known = SchemaIds.of(schemas);
+    String url = config.decode().registryUrl();
+    if (url != null) {
+      SchemaIds registry =
+          new RegistrySchemas(url, config.decode(), patience, InstantSource.system());
+      SchemaIds declared = known;
+      known = id -> schemas.containsKey(id) ? declared.find(id) : registry.find(id);
+    }
     return new Decoder(history, known, config.decode().maxBytes().intBytes());
   }
 

@@ -71,7 +71,7 @@ public final class Doctor {
 
   private void examineRecords(NewestRecords newest, List<String> existing) {
     List<ConsumerRecord<byte[], byte[]>> all = new ArrayList<>();
-    SchemaCheck schemas = new SchemaCheck();
+    SchemaCheck schemas = new SchemaCheck(config);
     for (InputKind kind : InputKind.values()) {
       String topic = topic(kind);
       if (existing.contains(topic)) {

@@ -1,10 +1,15 @@
 package dev.weir.launcher.doctor;
 
 import dev.weir.core.config.MonitorConfig;
+import dev.weir.flink.job.CheckpointDirectory;
+import dev.weir.flink.job.Snapshot;
+import dev.weir.launcher.environment.EnvironmentException;
 import dev.weir.launcher.environment.LoopbackPort;
+import dev.weir.launcher.run.StoredState;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Looks at this machine: Java, the port of the exporter, the place of the checkpoints. */
 final class MachineCheck {
@@ -38,11 +43,25 @@ final class MachineCheck {
 
   static Finding checkpoints(MonitorConfig config) {
     String check = "checkpoints";
-    String setting = config.checkpoints().directory();
-    if (setting.contains("://")) {
-      return Finding.unknown(check, setting + " is not on this machine and was not looked at");
+    Optional<Path> local = CheckpointDirectory.of(config.checkpoints().directory()).local();
+    return local.isPresent() ? folder(check, local.get()) : remote(check, config);
+  }
+
+  private static Finding remote(String check, MonitorConfig config) {
+    try {
+      StoredState stored = StoredState.of(config.checkpoints());
+      String newest = stored.newest().map(Snapshot::toString).orElse("none yet");
+      return Finding.good(check, stored + " can be read, newest: " + newest);
+    } catch (EnvironmentException e) {
+      return Finding.wrong(
+          check,
+          String.valueOf(e.getMessage()),
+          "a place that Flink reaches",
+          "Set checkpoints.directory, FLINK_PLUGINS_DIR or the credentials of the store");
     }
-    Path directory = Path.of(setting).toAbsolutePath();
+  }
+
+  private static Finding folder(String check, Path directory) {
     Path existing = directory;
     while (existing.getParent() != null && !Files.exists(existing)) {
       existing = existing.getParent();

@@ -2,20 +2,29 @@ package dev.weir.launcher.doctor;
 
 import dev.weir.core.call.CallHeader;
 import dev.weir.core.call.HalfHeader;
+import dev.weir.core.config.MonitorConfig;
 import dev.weir.core.decode.Decoder;
 import dev.weir.core.decode.InputKind;
 import dev.weir.core.decode.ItemSink;
+import dev.weir.flink.source.Inputs;
 import dev.weir.schemas.DeadLetterReason;
 import dev.weir.schemas.Feedback;
+import java.time.Duration;
 import java.util.List;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 
 /** Looks whether the newest records of an input can be read by this build. */
 final class SchemaCheck implements ItemSink {
 
-  private final Decoder decoder = new Decoder();
+  private static final Duration REGISTRY_PATIENCE = Duration.ofSeconds(3);
+
+  private final Decoder decoder;
   private long unusable;
   private String detail = "";
+
+  SchemaCheck(MonitorConfig config) {
+    decoder = Inputs.decoder(config, REGISTRY_PATIENCE);
+  }
 
   /** Decodes the records as the job would. */
   Finding of(InputKind kind, String topic, List<ConsumerRecord<byte[], byte[]>> newest) {

@@ -21,7 +21,7 @@ public final class ConfiguredPrices {
     }
     try {
       return new TablePrice(PriceTable.read(Path.of(file)));
-    } catch (IOException | IllegalArgumentException e) {
+    } catch (IOException | ConfigException e) {
       throw new ConfigException(
           "prices.file",
           "'" + file + "': " + e.getMessage(),

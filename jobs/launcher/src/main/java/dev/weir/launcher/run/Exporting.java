@@ -20,11 +20,6 @@ public final class Exporting {
     if (port > 0) {
       LoopbackPort.claim(port, "the exporter", "--set exporter.port=N");
     }
-    return Exporter.start(
-        ExporterSettings.of(config.kafka().bootstrapServers())
-            .withTopic(config.topics().metrics())
-            .withAddress(config.exporter().host(), port)
-            .withMaxSeries(config.exporter().maxSeries())
-            .withKafka(config.kafka().clientProperties()));
+    return Exporter.start(ExporterSettings.of(config));
   }
 }

@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.flink.api.common.JobExecutionResult;
+import org.apache.flink.api.common.JobID;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
 import org.apache.flink.core.execution.SavepointFormatType;
@@ -59,6 +60,28 @@ public final class RunningJob implements AutoCloseable {
   }
 
   /**
+   * Waits a while for the job to end by itself.
+   *
+   * @return whether it has
+   * @throws EnvironmentException when it failed
+   */
+  public boolean awaitEnd(Duration patience) throws InterruptedException {
+    try {
+      end.get(patience.toMillis(), TimeUnit.MILLISECONDS);
+      return true;
+    } catch (TimeoutException stillRunning) {
+      return false;
+    } catch (ExecutionException e) {
+      throw failure(e);
+    }
+  }
+
+  /** The id of this run, which names the folder of its checkpoints. */
+  public JobID id() {
+    return client.getJobID();
+  }
+
+  /**
    * Makes sure that the job has not failed.
    *
    * @throws EnvironmentException when it has
@@ -69,23 +92,26 @@ public final class RunningJob implements AutoCloseable {
     }
   }
 
+  /** Stops the job behind a savepoint in a folder of this machine. */
+  public Optional<String> stop(Path directory, Duration patience) throws InterruptedException {
+    return stop(directory.toAbsolutePath().toUri().toString(), patience);
+  }
+
   /**
    * Stops the job behind a savepoint, so that a later run goes on where this one ended.
    *
+   * @param directory URI of the folder that takes the savepoint
    * @return where the savepoint is; empty when none could be made in time, and a later run goes on
    *     from the last checkpoint
    */
-  public Optional<String> stop(Path directory, Duration patience) throws InterruptedException {
+  public Optional<String> stop(String directory, Duration patience) throws InterruptedException {
     if (end.isDone()) {
       return Optional.empty();
     }
     try {
       return Optional.of(
           client
-              .stopWithSavepoint(
-                  false,
-                  directory.toAbsolutePath().toUri().toString(),
-                  SavepointFormatType.CANONICAL)
+              .stopWithSavepoint(false, directory, SavepointFormatType.CANONICAL)
               .get(patience.toMillis(), TimeUnit.MILLISECONDS));
     } catch (ExecutionException | TimeoutException e) {
       LOG.warn("No savepoint was made at the end; the last checkpoint stands", e);

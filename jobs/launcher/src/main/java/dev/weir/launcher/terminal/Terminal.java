@@ -67,6 +67,11 @@ public final class Terminal {
     return new Terminal(writer(out), writer(err), true, true, colour, columns);
   }
 
+  /** The same, with everything on standard error: standard output is left to one JSON object. */
+  public Terminal aside() {
+    return new Terminal(err, err, errIsTerminal, errIsTerminal, false, columns);
+  }
+
   private static PrintWriter writer(OutputStream stream) {
     return new PrintWriter(stream, false, StandardCharsets.UTF_8);
   }

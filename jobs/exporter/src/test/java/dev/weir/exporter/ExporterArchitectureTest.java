@@ -1,0 +1,135 @@
+package dev.weir.exporter;
+
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What each part may touch, and a fixture for every rule that proves that the rule bites. */
+class ExporterArchitectureTest {
+
+  private static final JavaClasses OURS =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("dev.weir.exporter");
+
+  private static final JavaClasses FIXTURES =
+      new ClassFileImporter()
+          .withImportOption(location -> location.contains("/fixture/"))
+          .importPackages("dev.weir.exporter");
+
+  @ParameterizedTest
+  @EnumSource
+  void holds(Rule rule) {
+    rule.rule().check(OURS);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void bites(Rule rule) {
+    assertThat(rule.rule().evaluate(FIXTURES).getFailureReport().getDetails())
+        .as("violations found in the fixtures")
+        .anyMatch(detail -> detail.contains(rule.fixture()));
+  }
+
+  @Test
+  void looksAtProductionCodeOnly() {
+    assertThat(OURS.contain(Exporter.class)).isTrue();
+    assertThat(OURS.contain(ExporterArchitectureTest.class)).isFalse();
+  }
+
+  /** A rule, and the class among the fixtures that breaks it. */
+  enum Rule {
+    NO_ENGINE_AND_NO_TRAFFIC(
+        "TotalsBoard",
+        noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "org.apache.flink..",
+                "dev.weir.flink..",
+                "dev.weir.traffic..",
+                "dev.weir.launcher..")),
+    ONLY_THE_READER_KNOWS_KAFKA(
+        "TotalsBoard",
+        noClasses()
+            .that()
+            .haveNameNotMatching(".*\\.(Exporter|KafkaSession|TotalsReader|TotalRecords)(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.kafka..")),
+    THE_BOARD_KNOWS_NO_WAY_OUT(
+        "TotalsBoard",
+        noClasses()
+            .that()
+            .haveNameMatching(
+                ".*\\.(TotalsBoard|BoardSnapshot|Series|SeriesId|Succession|TotalFlaw|FamilyNames|Freshness|TotalsState|Progress"
+                    + "|HistogramGrowth|Decimals)(\\$.*)?")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "io.micrometer..", "io.prometheus..", "com.sun.net.httpserver..", "java.net..")),
+    NO_WALL_CLOCK(
+        "TotalsBoard",
+        noClasses()
+            .should()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethodWhere(
+                target(owner(resideInAnyPackage("java.time.."))).and(target(nameMatching("now"))))),
+    NO_UNSEEDED_CHANCE(
+        "TotalsBoard",
+        noClasses()
+            .should()
+            .callConstructor(Random.class)
+            .orShould()
+            .callConstructor(SplittableRandom.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(ThreadLocalRandom.class)
+            .orShould()
+            .callMethod(Math.class, "random")
+            .orShould()
+            .callMethod(UUID.class, "randomUUID")),
+    NO_CONSOLE(
+        "TotalsBoard",
+        noClasses()
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err"));
+
+    // Rules are not marked as immutable, and nobody changes one.
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final ArchRule rule;
+
+    private final String fixture;
+
+    Rule(String fixture, ArchRule rule) {
+      this.fixture = fixture;
+      this.rule = rule;
+    }
+
+    ArchRule rule() {
+      return rule;
+    }
+
+    String fixture() {
+      return fixture;
+    }
+  }
+}

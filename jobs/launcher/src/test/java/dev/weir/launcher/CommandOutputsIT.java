@@ -1,0 +1,246 @@
+package dev.weir.launcher;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.networknt.schema.Error;
+import com.networknt.schema.InputFormat;
+import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaRegistry;
+import com.networknt.schema.SpecificationVersion;
+import dev.weir.core.decode.SingleObject;
+import dev.weir.launcher.broker.Clients;
+import dev.weir.launcher.broker.EmbeddedBroker;
+import dev.weir.launcher.terminal.Terminal;
+import dev.weir.schemas.DeadLetter;
+import dev.weir.schemas.DeadLetterReason;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.MethodOrderer;
+import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestMethodOrder;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What every command prints with {@code --json} is what its schema says. */
+@TestMethodOrder(MethodOrderer.OrderAnnotation.class)
+class CommandOutputsIT {
+
+  private static final Path SCHEMAS = Path.of("../../schemas/commands");
+  private static final SchemaRegistry REGISTRY =
+      SchemaRegistry.withDefaultDialect(SpecificationVersion.DRAFT_2020_12);
+
+  @TempDir static Path directory;
+  private static EmbeddedBroker broker;
+
+  private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+  @BeforeAll
+  static void start() {
+    broker = EmbeddedBroker.start(directory.resolve("kafka"), 0);
+  }
+
+  @AfterAll
+  static void stop() {
+    broker.close();
+  }
+
+  @Test
+  @Order(1)
+  void topicsBeforeAndAfterTheyAreMade() throws IOException {
+    expect("topics", 1, "topics", "list", "--kafka", broker.bootstrapServers());
+    expect("topics", 0, "topics", "create", "--kafka", broker.bootstrapServers());
+    expect("topics", 0, "topics", "list", "--kafka", broker.bootstrapServers());
+  }
+
+  @Test
+  @Order(2)
+  void doctorOfAKafkaThatIsThereAndOfOneThatIsNot() throws IOException {
+    String exporter = "exporter.port=0";
+    expect("doctor", 0, "doctor", "--kafka", broker.bootstrapServers(), "--set", exporter);
+    String elsewhere = "checkpoints.directory=elsewhere://" + directory;
+    expect(
+        "doctor",
+        0,
+        "doctor",
+        "--kafka",
+        broker.bootstrapServers(),
+        "--set",
+        exporter,
+        "--set",
+        elsewhere);
+    assertThat(out.toString(UTF_8)).contains("can be read, newest: none yet");
+    String absent = "checkpoints.directory=s3://bucket/weir";
+    expect(
+        "doctor",
+        3,
+        "doctor",
+        "--kafka",
+        broker.bootstrapServers(),
+        "--set",
+        exporter,
+        "--set",
+        absent);
+    assertThat(out.toString(UTF_8)).contains("scheme 's3'", "FLINK_PLUGINS_DIR");
+    expect(
+        "doctor",
+        3,
+        "doctor",
+        "--kafka",
+        "127.0.0.1:1",
+        "--set",
+        exporter,
+        "--set",
+        "kafka.properties.default.api.timeout.ms=500",
+        "--set",
+        "kafka.properties.request.timeout.ms=400");
+  }
+
+  @Test
+  @Order(3)
+  void replay() throws IOException {
+    Path calls =
+        Files.writeString(
+            directory.resolve("calls.jsonl"),
+            """
+            {"call_id": "c1", "requested_at": "2026-11-23T10:00:00Z", "prompt_id": "p", \
+            "provider": "openai", "request_model": "gpt-4o", "responded_at": "2026-11-23T10:00:01Z", \
+            "output": "yes", "usage": {"input": 100, "output": 5}}
+            {"call_id": "c2", "requested_at": "2026-11-23T10:00:01Z", "error": {"type": "timeout"}}
+            not a call
+            """);
+    expect(
+        "replay",
+        0,
+        "replay",
+        "--kafka",
+        broker.bootstrapServers(),
+        "--input",
+        calls.toString(),
+        "--format",
+        "calls");
+  }
+
+  @Test
+  @Order(4)
+  void deadLetters() throws Exception {
+    try (KafkaProducer<byte[], byte[]> producer = Clients.producer(broker)) {
+      producer.send(new ProducerRecord<>("llm.calls", 0, null, new byte[] {7})).get();
+      DeadLetter letter =
+          DeadLetter.newBuilder()
+              .setTopic("llm.calls")
+              .setPartition(0)
+              .setOffset(0)
+              .setReason(DeadLetterReason.UNKNOWN_FORMAT)
+              .build();
+      producer.send(new ProducerRecord<>("llm.dead-letters", SingleObject.encode(letter))).get();
+    }
+    expect("dead-letters-list", 0, "dead-letters", "list", "--kafka", broker.bootstrapServers());
+    for (String more : List.of("--dry-run", "--topic=llm.calls")) {
+      expect(
+          "dead-letters-replay",
+          0,
+          "dead-letters",
+          "replay",
+          "--kafka",
+          broker.bootstrapServers(),
+          more);
+    }
+  }
+
+  @Test
+  void price() throws IOException {
+    Path answers =
+        Files.writeString(
+            directory.resolve("answers.jsonl"),
+            """
+            {"id": "a", "model": "grok-4.3", "body": {"model": "grok-4.3", "usage": \
+            {"prompt_tokens": 1000, "completion_tokens": 7}}}
+            {"id": "b", "model": "homemade-7b", "body": {"usage": {"prompt_tokens": 1}}}
+            {"id":
+            """);
+    expect(
+        "price",
+        1,
+        "price",
+        "--input",
+        answers.toString(),
+        "--output",
+        directory.resolve("prices.jsonl").toString());
+  }
+
+  @Test
+  void version() throws IOException {
+    expect("version", 0, "--version");
+  }
+
+  @Test
+  void demo() throws IOException {
+    String home = System.setProperty("weir.home", directory.resolve("home").toString());
+    try {
+      expect(
+          "demo",
+          0,
+          "demo",
+          "--once",
+          "--speed",
+          "max",
+          "--kafka-port",
+          "0",
+          "--exporter-port",
+          "0",
+          "--web-port",
+          "0",
+          "--health-port",
+          "0");
+    } finally {
+      if (home == null) {
+        System.clearProperty("weir.home");
+      } else {
+        System.setProperty("weir.home", home);
+      }
+    }
+  }
+
+  @Test
+  void everySchemaBelongsToACommandThatIsRunHere() throws IOException {
+    try (var files = Files.list(SCHEMAS)) {
+      assertThat(files.map(file -> file.getFileName().toString().replace(".schema.json", "")))
+          .containsExactlyInAnyOrder(
+              "topics",
+              "doctor",
+              "replay",
+              "dead-letters-list",
+              "dead-letters-replay",
+              "price",
+              "version",
+              "demo");
+    }
+  }
+
+  private void expect(String schema, int exit, String... command) throws IOException {
+    out.reset();
+    err.reset();
+    List<String> arguments = new ArrayList<>(Arrays.asList(command));
+    arguments.add("--json");
+    int code = Weir.run(Terminal.plain(out, err), arguments.toArray(String[]::new));
+    assertThat(code).as("exit code, %s", err.toString(UTF_8)).isEqualTo(exit);
+    String printed = out.toString(UTF_8);
+    assertThat(printed.strip().lines()).as("one object in one line").hasSize(1);
+    Schema rules =
+        REGISTRY.getSchema(
+            Files.readString(SCHEMAS.resolve(schema + ".schema.json")), InputFormat.JSON);
+    List<Error> errors = rules.validate(printed, InputFormat.JSON);
+    assertThat(errors).as(printed).isEmpty();
+  }
+}

@@ -1,0 +1,143 @@
+package dev.weir.traffic;
+
+import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
+import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.weir.traffic.recording.Recording;
+import java.util.Random;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.concurrent.ThreadLocalRandom;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/** What each part may touch, and a fixture for every rule that proves that the rule bites. */
+class TrafficArchitectureTest {
+
+  private static final JavaClasses OURS =
+      new ClassFileImporter()
+          .withImportOption(new ImportOption.DoNotIncludeTests())
+          .importPackages("dev.weir.traffic");
+
+  private static final JavaClasses FIXTURES =
+      new ClassFileImporter()
+          .withImportOption(location -> location.contains("/fixture/"))
+          .importPackages("dev.weir.traffic");
+
+  @ParameterizedTest
+  @EnumSource
+  void holds(Rule rule) {
+    rule.rule().check(OURS);
+  }
+
+  @ParameterizedTest
+  @EnumSource
+  void bites(Rule rule) {
+    assertThat(rule.rule().evaluate(FIXTURES).getFailureReport().getDetails())
+        .as("violations found in the fixtures")
+        .anyMatch(detail -> detail.contains(rule.fixture()));
+  }
+
+  @Test
+  void looksAtProductionCodeOnly() {
+    assertThat(OURS.contain(Recording.class)).isTrue();
+    assertThat(OURS.contain(TrafficArchitectureTest.class)).isFalse();
+  }
+
+  /** A rule, and the class among the fixtures that breaks it. */
+  enum Rule {
+    NO_ENGINE_AND_NO_METERS(
+        "BreaksEveryRule",
+        noClasses()
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage(
+                "org.apache.flink..",
+                "io.micrometer..",
+                "io.prometheus..",
+                "dev.weir.flink..",
+                "dev.weir.exporter..",
+                "dev.weir.launcher..")),
+    ONLY_THE_REPLAY_KNOWS_KAFKA(
+        "BreaksEveryRule",
+        noClasses()
+            .that()
+            .resideOutsideOfPackage("dev.weir.traffic.replay..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("org.apache.kafka..")),
+    ROWS_DO_NOT_KNOW_HOW_THEY_ARE_SENT(
+        "BreaksEveryRule",
+        noClasses()
+            .that()
+            .resideInAnyPackage(
+                "..traffic.dataset..",
+                "..traffic.format..",
+                "..traffic.recording..",
+                "..traffic.synthetic..",
+                "..traffic.truth..")
+            .should()
+            .dependOnClassesThat()
+            .resideInAnyPackage("..traffic.replay..")),
+    NO_WALL_CLOCK(
+        "BreaksEveryRule",
+        noClasses()
+            .should()
+            .callMethod(System.class, "currentTimeMillis")
+            .orShould()
+            .callMethodWhere(
+                target(owner(resideInAnyPackage("java.time.."))).and(target(nameMatching("now"))))),
+    NO_UNSEEDED_CHANCE(
+        "BreaksEveryRule",
+        noClasses()
+            .should()
+            .callConstructor(Random.class)
+            .orShould()
+            .callConstructor(SplittableRandom.class)
+            .orShould()
+            .dependOnClassesThat()
+            .areAssignableTo(ThreadLocalRandom.class)
+            .orShould()
+            .callMethod(Math.class, "random")
+            .orShould()
+            .callMethod(UUID.class, "randomUUID")),
+    NO_CONSOLE(
+        "BreaksEveryRule",
+        noClasses()
+            .should()
+            .accessField(System.class, "out")
+            .orShould()
+            .accessField(System.class, "err")),
+    NO_PACKAGE_CYCLES(
+        "ClosesACycle", slices().matching("dev.weir.traffic.(**)").should().beFreeOfCycles());
+
+    // Rules are not marked as immutable, and nobody changes one.
+    @SuppressWarnings("ImmutableEnumChecker")
+    private final ArchRule rule;
+
+    private final String fixture;
+
+    Rule(String fixture, ArchRule rule) {
+      this.fixture = fixture;
+      this.rule = rule;
+    }
+
+    ArchRule rule() {
+      return rule;
+    }
+
+    String fixture() {
+      return fixture;
+    }
+  }
+}
