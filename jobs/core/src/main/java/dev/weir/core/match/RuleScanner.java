@@ -55,14 +55,13 @@ public final class RuleScanner {
     for (int from = start; from < end; from += TriggerHits.BLOCK) {
       int to = Math.min(from + TriggerHits.BLOCK, end);
       table.scan(bytes, start, from, to, hits);
-      for (int hit = 0; hit < hits.size(); hit++) {
-        for (int trigger : table.triggers(hits.state(hit))) {
-          int rule = group.rules()[trigger];
-          if (!isTouched[rule]) {
-            touch(rule);
-            searches[rule].begin(bytes, start, end, out);
+      for (int strand = 0; strand < TriggerHits.STRANDS; strand++) {
+        for (int run = 0; run < hits.size(strand); run++) {
+          for (int trigger : table.triggers(hits.state(strand, run))) {
+            RuleSearch search = searches[group.rules()[trigger]];
+            touch(search, bytes, start, end, out);
+            search.triggerEndsAt(hits.first(strand, run), hits.last(strand, run));
           }
-          searches[rule].triggerEndsAt(hits.end(hit));
         }
       }
     }
@@ -72,9 +71,12 @@ public final class RuleScanner {
     forgetTouched();
   }
 
-  private void touch(int rule) {
-    isTouched[rule] = true;
-    touched[touchedSize++] = searches[rule];
+  private void touch(RuleSearch search, byte[] bytes, int start, int end, Matches out) {
+    if (!isTouched[search.number()]) {
+      isTouched[search.number()] = true;
+      touched[touchedSize++] = search;
+      search.begin(bytes, start, end, out);
+    }
   }
 
   private void forgetTouched() {

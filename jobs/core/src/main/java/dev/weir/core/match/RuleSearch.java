@@ -68,13 +68,13 @@ final class RuleSearch {
     walking = false;
   }
 
-  /** Says that the rule's trigger ends at a place. */
-  void triggerEndsAt(int place) {
-    int last = place - leastReach;
+  /** Says that the rule's trigger ends at a place and at all that follow up to another. */
+  void triggerEndsAt(int firstPlace, int lastPlace) {
+    int last = lastPlace - leastReach;
     if (last < textStart) {
       return;
     }
-    int first = Math.max(place - mostReach, textStart);
+    int first = Math.max(firstPlace - mostReach, textStart);
     if (first > lastStart + 1) {
       walkStarts();
       firstStart = first;

@@ -23,6 +23,12 @@ public record TriggerGuess(Expression trigger, double bits) {
   /** Letters of a trigger; more make the automaton larger but hardly a hit rarer. */
   private static final int MOST_LETTERS = 12;
 
+  /** Longest run of characters inside of a trigger that may be there or not. */
+  private static final int MOST_GAP = 3;
+
+  /** What such a gap costs: states, and chances. */
+  private static final double GAP_BITS = 0.3;
+
   /** Rare enough for looking no further. */
   private static final double ENOUGH_BITS = 24;
 
@@ -59,7 +65,14 @@ public record TriggerGuess(Expression trigger, double bits) {
       for (int i = 0; i < Math.min(repeat.least(), MOST_LETTERS); i++) {
         take(repeat.part());
       }
-      if (repeat.least() < repeat.most() || repeat.least() > MOST_LETTERS) {
+      int optional = repeat.most() - repeat.least();
+      if (repeat.least() <= MOST_LETTERS
+          && optional <= MOST_GAP
+          && repeat.part() instanceof Letter) {
+        run.add(new Repeat(repeat.part(), 0, optional, true));
+        return;
+      }
+      if (optional > 0 || repeat.least() > MOST_LETTERS) {
         cut();
         for (int i = 0; i < Math.min(repeat.least(), MOST_LETTERS); i++) {
           take(repeat.part());
@@ -94,9 +107,16 @@ public record TriggerGuess(Expression trigger, double bits) {
       for (int from = 0; from < run.size(); from++) {
         double bits = 0;
         int letters = 0;
+        Expression before = new Sequence(List.of());
         for (int to = from; to < run.size() && letters < MOST_LETTERS; to++) {
-          bits += bits(run.get(to), to > from ? run.get(to - 1) : new Sequence(List.of()));
-          letters += run.get(to).mostBytes();
+          Expression part = run.get(to);
+          if (part instanceof Repeat) {
+            bits -= GAP_BITS;
+            continue;
+          }
+          bits += bits(part, before);
+          before = part;
+          letters += part.leastBytes();
           offer(new TriggerGuess(new Sequence(run.subList(from, to + 1)), bits));
           if (bits >= ENOUGH_BITS) {
             break;
