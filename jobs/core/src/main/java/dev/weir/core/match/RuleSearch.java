@@ -1,5 +1,6 @@
 package dev.weir.core.match;
 
+import dev.weir.core.call.Text;
 import dev.weir.core.match.automaton.LazyAutomaton;
 import dev.weir.core.match.automaton.Reach;
 
@@ -11,6 +12,9 @@ import dev.weir.core.match.automaton.Reach;
  * no byte is walked over twice except behind a match, and from a match back to its start.
  */
 final class RuleSearch {
+
+  /** More matches of one rule in one text are not looked for, so that they cost nothing. */
+  static final int LIMIT = 250;
 
   private final int number;
   private final Confirm confirm;
@@ -33,6 +37,9 @@ final class RuleSearch {
 
   private int lastStart;
 
+  private int found;
+  private boolean begun;
+
   /** Where a walk over earlier starts stands, and its state. */
   private int walkedTo;
 
@@ -51,27 +58,29 @@ final class RuleSearch {
     this.backward = new LazyAutomaton(compiled.backward(), false);
   }
 
-  /** Number of the rule in its bank. */
-  int number() {
-    return number;
+  /** Begins with a text. */
+  void begin(Text text, Matches newMatches) {
+    bytes = text.bytes();
+    textStart = text.offset();
+    textEnd = textStart + text.length();
+    matches = newMatches;
+    cursor = textStart;
+    firstStart = textStart;
+    lastStart = textStart - 1;
+    walking = false;
+    found = 0;
+    begun = true;
   }
 
-  /** Begins with a text. */
-  void begin(byte[] newBytes, int newTextStart, int newTextEnd, Matches newMatches) {
-    bytes = newBytes;
-    textStart = newTextStart;
-    textEnd = newTextEnd;
-    matches = newMatches;
-    cursor = newTextStart;
-    firstStart = newTextStart;
-    lastStart = newTextStart - 1;
-    walking = false;
+  /** Whether there is a text that has not been ended. */
+  boolean begun() {
+    return begun;
   }
 
   /** Says that the rule's trigger ends at a place and at all that follow up to another. */
   void triggerEndsAt(int firstPlace, int lastPlace) {
     int last = lastPlace - leastReach;
-    if (last < textStart) {
+    if (last < textStart || found == LIMIT) {
       return;
     }
     int first = Math.max(firstPlace - mostReach, textStart);
@@ -94,6 +103,7 @@ final class RuleSearch {
     if (walking) {
       walkOn(Math.min(textEnd, deadline));
     }
+    begun = false;
   }
 
   private void walkStarts() {
@@ -160,12 +170,18 @@ final class RuleSearch {
   }
 
   private void report(int end) {
+    if (found == LIMIT) {
+      matches.drop();
+      cursor = textEnd;
+      return;
+    }
     int limit = Math.max(cursor, end - maxBytes);
     int start = backward.backward(bytes, textStart, textEnd, end, limit);
     cursor = end;
     if (start >= 0) {
       double strength = confirm.strength(bytes, textStart, textEnd, start, end);
       if (strength > 0) {
+        found++;
         matches.add(number, start - textStart, end - textStart, strength);
       }
     }

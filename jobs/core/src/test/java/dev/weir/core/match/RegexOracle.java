@@ -82,7 +82,8 @@ final class RegexOracle {
     for (int i = 0; i < rules.size(); i++) {
       Rule rule = rules.get(i);
       Matcher matcher = patterns.get(i).matcher(text);
-      while (matcher.find()) {
+      int limit = found.size() + RuleSearch.LIMIT;
+      while (found.size() < limit && matcher.find()) {
         int start = length(text, matcher.start());
         int end = length(text, matcher.end());
         double strength = rule.confirm().strength(bytes, 0, bytes.length, start, end);

@@ -6,7 +6,12 @@ import dev.weir.core.match.expression.CodePoints;
 final class OrdinaryText {
 
   /** Chance that a character is followed by one of the same kind. */
-  static final double STAYS = 0.6;
+  private static final double STAYS = 0.6;
+
+  /** The same for a certain capital behind a capital: they come in words. */
+  private static final double CAPITAL_BEHIND_CAPITAL = 0.03;
+
+  private static final CodePoints CAPITALS = CodePoints.range('A', 'Z');
 
   private static final int KIND = 5;
   private static final int ASCII = 128;
@@ -41,6 +46,16 @@ final class OrdinaryText {
     }
     sum += OF_ALL_OTHERS * Math.min(1, (double) others / MANY_OTHERS);
     return Math.min(1, Math.max(sum, LEAST));
+  }
+
+  /** Least chance that one of these comes behind one of those, as runs of a kind make it. */
+  static double chance(CodePoints points, CodePoints behind) {
+    if (isKind(points) && isKind(behind) && points.meets(behind)) {
+      return STAYS;
+    }
+    return CAPITALS.containsAll(points) && CAPITALS.containsAll(behind)
+        ? CAPITAL_BEHIND_CAPITAL
+        : 0;
   }
 
   private static double chance(char c) {

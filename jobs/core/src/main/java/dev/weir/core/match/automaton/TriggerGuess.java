@@ -1,6 +1,5 @@
 package dev.weir.core.match.automaton;
 
-import dev.weir.core.match.expression.CodePoints;
 import dev.weir.core.match.expression.Expression;
 import dev.weir.core.match.expression.Expression.Choice;
 import dev.weir.core.match.expression.Expression.Edge;
@@ -22,6 +21,9 @@ public record TriggerGuess(Expression trigger, double bits) {
 
   /** Letters of a trigger; more make the automaton larger but hardly a hit rarer. */
   private static final int MOST_LETTERS = 12;
+
+  /** Letters of a kind that a trigger may have behind something else. */
+  private static final int MOST_COUNTED = 2;
 
   /** Longest run of characters inside of a trigger that may be there or not. */
   private static final int MOST_GAP = 3;
@@ -107,12 +109,17 @@ public record TriggerGuess(Expression trigger, double bits) {
       for (int from = 0; from < run.size(); from++) {
         double bits = 0;
         int letters = 0;
+        int counted = 0;
         Expression before = new Sequence(List.of());
         for (int to = from; to < run.size() && letters < MOST_LETTERS; to++) {
           Expression part = run.get(to);
           if (part instanceof Repeat) {
             bits -= GAP_BITS;
             continue;
+          }
+          counted += counts(run.subList(from, to), part) ? 1 : 0;
+          if (counted > MOST_COUNTED) {
+            break;
           }
           bits += bits(part, before);
           before = part;
@@ -124,6 +131,19 @@ public record TriggerGuess(Expression trigger, double bits) {
         }
       }
       run.clear();
+    }
+
+    /**
+     * Whether a kind of letter stands behind something else. The automaton has to count such
+     * letters beside whatever other triggers count at the same time, and that multiplies.
+     */
+    private static boolean counts(List<Expression> before, Expression part) {
+      return part instanceof Letter letter
+          && OrdinaryText.isKind(letter.points())
+          && before.stream()
+              .anyMatch(
+                  other ->
+                      other instanceof Letter earlier && !earlier.points().equals(letter.points()));
     }
 
     private void offer(TriggerGuess guess) {
@@ -148,8 +168,8 @@ public record TriggerGuess(Expression trigger, double bits) {
   private static double bits(Expression part, Expression before) {
     if (part instanceof Letter letter) {
       double chance = OrdinaryText.chance(letter.points());
-      if (before instanceof Letter previous && alike(letter.points(), previous.points())) {
-        chance = Math.max(chance, OrdinaryText.STAYS);
+      if (before instanceof Letter previous) {
+        chance = Math.max(chance, OrdinaryText.chance(letter.points(), previous.points()));
       }
       return -log2(chance);
     }
@@ -167,11 +187,6 @@ public record TriggerGuess(Expression trigger, double bits) {
       chance += Math.pow(2, -bits(branch, before));
     }
     return -log2(Math.min(chance, 1));
-  }
-
-  /** Runs of digits, capitals or other kinds are common; their letters do not come by chance. */
-  private static boolean alike(CodePoints points, CodePoints previous) {
-    return OrdinaryText.isKind(points) && OrdinaryText.isKind(previous);
   }
 
   private static double log2(double x) {

@@ -156,9 +156,19 @@ public final class TriggerTable {
     return table.length / width;
   }
 
-  /** Numbers of the triggers that end in a state, as {@link TriggerHits} holds it. */
-  public int[] triggers(int state) {
-    return triggers[(state - firstHit) / width];
+  /** Number of states in which triggers end. */
+  public int hitStates() {
+    return triggers.length;
+  }
+
+  /** Number among those of a state that {@link TriggerHits} holds. */
+  public int hitNumber(int state) {
+    return (state - firstHit) / width;
+  }
+
+  /** Numbers of the triggers that end in the state of a number. */
+  public int[] triggers(int hitNumber) {
+    return triggers[hitNumber].clone();
   }
 
   /**

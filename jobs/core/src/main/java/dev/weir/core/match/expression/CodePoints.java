@@ -111,6 +111,23 @@ public final class CodePoints {
     return both;
   }
 
+  /** Whether some code point is in both. */
+  public boolean meets(CodePoints other) {
+    for (int i = 0; i < ranges(); i++) {
+      for (int j = 0; j < other.ranges(); j++) {
+        if (low(i) <= other.high(j) && other.low(j) <= high(i)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** Whether all of the other set are in. */
+  public boolean containsAll(CodePoints other) {
+    return or(other).equals(this);
+  }
+
   public boolean contains(int codePoint) {
     for (int i = 0; i < ranges(); i++) {
       if (codePoint >= low(i) && codePoint <= high(i)) {
