@@ -9,17 +9,13 @@ import java.util.Arrays;
 /** Walks texts with one automaton of triggers and has its rules searched for where they hit. */
 final class TriggerScan {
 
-  /** With a hit in fewer bytes than this, going from hit to hit costs more than reading on. */
-  private static final int DENSE = 16;
-
   private final TriggerTable table;
   private final TriggerHits hits;
 
   /** Rules whose trigger ends in a state, by number of the state. */
   private final RuleSearch[][] searchesOf;
 
-  private final int[] seenIn;
-  private int strands;
+  private final boolean[] passed;
   private final RuleSearch[] begun;
   private int begunSize;
 
@@ -33,7 +29,7 @@ final class TriggerScan {
               .mapToObj(trigger -> searches[group.rules()[trigger]])
               .toArray(RuleSearch[]::new);
     }
-    this.seenIn = new int[searchesOf.length];
+    this.passed = new boolean[table.marks()];
     this.begun = new RuleSearch[group.rules().length];
   }
 
@@ -42,11 +38,11 @@ final class TriggerScan {
     int end = start + text.length();
     for (int from = start; from < end; from += TriggerHits.BLOCK) {
       int to = Math.min(from + TriggerHits.BLOCK, end);
-      table.scan(text.bytes(), start, from, to, hits);
-      for (int strand = 0; strand < TriggerHits.STRANDS; strand++) {
-        if (hits.size(strand) > 0) {
-          search(strand, text, out);
-        }
+      if (table.scan(text.bytes(), start, from, to, hits)) {
+        searchAtHits(text, out);
+      } else {
+        table.mark(text.bytes(), start, from, to, passed);
+        searchAll(from, to, text, out);
       }
     }
     for (int i = 0; i < begunSize; i++) {
@@ -55,33 +51,34 @@ final class TriggerScan {
     begunSize = 0;
   }
 
-  /**
-   * Tells the searches where to look. Where hits are dense, every rule that has one is told to look
-   * through all of the strand: that bounds the work per byte on text made to hit everywhere.
-   */
-  private void search(int strand, Text text, Matches out) {
-    int runs = hits.size(strand);
-    int first = hits.first(strand, 0);
-    int last = hits.last(strand, runs - 1);
-    boolean dense = runs > DENSE && runs > (last - first) / DENSE;
-    strands++;
-    for (int run = 0; run < runs; run++) {
-      int state = table.hitNumber(hits.state(strand, run));
-      if (dense && seenIn[state] == strands) {
-        continue;
-      }
-      seenIn[state] = strands;
-      for (RuleSearch search : searchesOf[state]) {
-        if (!search.begun()) {
-          search.begin(text, out);
-          begun[begunSize++] = search;
-        }
-        if (dense) {
-          search.triggerEndsAt(first, last);
-        } else {
-          search.triggerEndsAt(hits.first(strand, run), hits.last(strand, run));
+  private void searchAtHits(Text text, Matches out) {
+    for (int strand = 0; strand < TriggerHits.STRANDS; strand++) {
+      for (int hit = 0; hit < hits.size(strand); hit++) {
+        int end = hits.end(strand, hit);
+        for (RuleSearch search : searchesOf[table.hitNumber(hits.state(strand, hit))]) {
+          tell(search, end, end, text, out);
         }
       }
     }
+  }
+
+  /** Has every rule that was hit somewhere in the block searched for in all of it. */
+  private void searchAll(int from, int to, Text text, Matches out) {
+    for (int state = 0; state < searchesOf.length; state++) {
+      if (passed[table.markOf(state)]) {
+        for (RuleSearch search : searchesOf[state]) {
+          tell(search, from + 1, to, text, out);
+        }
+      }
+    }
+    Arrays.fill(passed, false);
+  }
+
+  private void tell(RuleSearch search, int first, int last, Text text, Matches out) {
+    if (!search.begun()) {
+      search.begin(text, out);
+      begun[begunSize++] = search;
+    }
+    search.triggerEndsAt(first, last);
   }
 }

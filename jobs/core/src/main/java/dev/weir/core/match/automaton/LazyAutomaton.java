@@ -36,10 +36,16 @@ public final class LazyAutomaton {
   private final int letters;
   private final int width;
 
+  /** By state, which is the index of its row, and letter: the following state, and a match bit. */
+
   private int[] table;
   private int[][] threads;
   private byte[] kinds;
   private int states;
+
+  /** Smaller ones are states in which no thread lives. */
+  private int idleStates;
+
   private final Map<ThreadList, Integer> known = new HashMap<>();
 
   private final int[] fresh;
@@ -83,6 +89,7 @@ public final class LazyAutomaton {
     for (int kind = 0; kind < (program.edges() ? KINDS : 1); kind++) {
       intern(new int[0], (byte) kind);
     }
+    idleStates = states * width;
   }
 
   /**
@@ -91,12 +98,12 @@ public final class LazyAutomaton {
    * @param before byte before the place as an unsigned number, or -1 at the end of the text
    */
   public int idle(int before) {
-    return before < 0 ? NO_BYTE : kindOf[before];
+    return width * (before < 0 ? NO_BYTE : kindOf[before]);
   }
 
   /** Whether no thread lives in a state. */
   public boolean dead(int state) {
-    return threads[state].length == 0;
+    return threads[state / width].length == 0;
   }
 
   /**
@@ -107,13 +114,17 @@ public final class LazyAutomaton {
    * @return the state come to; {@link #reached} and {@link #matchedAt} say more
    */
   public int forward(byte[] bytes, int from, int to, int state, boolean open) {
+    int[] steps = table;
     int column = open ? letters + 1 : 0;
+    int lastIdle = open ? -1 : idleStates;
     int current = state;
     matchedAt = -1;
     for (int at = from; at < to; at++) {
-      int entry = table[current * width + column + letterOf[bytes[at] & 0xFF]];
+      int letter = letterOf[bytes[at] & 0xFF];
+      int entry = steps[current + column + letter];
       if (entry < 0) {
-        entry = make(current, letterOf[bytes[at] & 0xFF], open);
+        entry = make(current, letter, open);
+        steps = table;
       }
       current = entry >> 1;
       if ((entry & 1) != 0) {
@@ -123,7 +134,7 @@ public final class LazyAutomaton {
           return current;
         }
       }
-      if (!open && current < KINDS && dead(current)) {
+      if (current < lastIdle) {
         reached = at + 1;
         return current;
       }
@@ -134,8 +145,7 @@ public final class LazyAutomaton {
 
   /** Whether a match ends where the text does. */
   public boolean matchesAtEnd(int state, boolean open) {
-    int column = open ? letters + 1 : 0;
-    int entry = table[state * width + column + letters];
+    int entry = table[state + (open ? letters + 1 : 0) + letters];
     return ((entry < 0 ? make(state, letters, open) : entry) & 1) != 0;
   }
 
@@ -145,20 +155,20 @@ public final class LazyAutomaton {
    */
   public int backward(byte[] bytes, int textStart, int textEnd, int end, int limit) {
     int current = idle(end < textEnd ? bytes[end] & 0xFF : -1);
+    int column = letters + 1;
     int start = -1;
-    boolean open = true;
     for (int at = end - 1; at >= limit - 1; at--) {
       int letter = at < textStart ? letters : letterOf[bytes[at] & 0xFF];
-      int entry = table[current * width + (open ? letters + 1 : 0) + letter];
+      int entry = table[current + column + letter];
       if (entry < 0) {
-        entry = make(current, letter, open);
+        entry = make(current, letter, column > 0);
       }
-      open = false;
+      column = 0;
       current = entry >> 1;
       if ((entry & 1) != 0) {
         start = at + 1;
       }
-      if (dead(current)) {
+      if (current < idleStates) {
         break;
       }
     }
@@ -180,12 +190,12 @@ public final class LazyAutomaton {
    */
   private int make(int state, int letter, boolean open) {
     int following = letter == letters ? -1 : byteOf[letter];
-    byte before = kinds[state];
+    byte before = kinds[state / width];
     byte after = following < 0 ? NO_BYTE : kindOf[following];
     visit++;
     freshSize = 0;
     boolean matched = false;
-    for (int thread : threads[state]) {
+    for (int thread : threads[state / width]) {
       matched |= advance(thread, following, before, after);
       if (matched && leftmostFirst) {
         break;
@@ -205,9 +215,9 @@ public final class LazyAutomaton {
       made = known.getOrDefault(new ThreadList(list, after), UNKNOWN);
       made = made == UNKNOWN ? intern(list, after) : made;
     }
-    int entry = made << 1 | (matched ? 1 : 0);
+    int entry = (made * width) << 1 | (matched ? 1 : 0);
     if (room) {
-      table[state * width + column + letter] = entry;
+      table[state + column + letter] = entry;
     }
     return entry;
   }

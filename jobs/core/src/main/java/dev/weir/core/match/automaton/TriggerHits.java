@@ -3,8 +3,8 @@ package dev.weir.core.match.automaton;
 /**
  * Places of a block of text at which triggers end, strand by strand of the walk. Reused.
  *
- * <p>Places that follow one another in the same state are kept as one run: hostile text is mostly
- * such runs.
+ * <p>Where they are dense only the states are kept, not the places: on text that was made to hit
+ * everywhere, noting each place costs more than reading on.
  */
 public final class TriggerHits {
 
@@ -14,52 +14,44 @@ public final class TriggerHits {
   /** Parts of a block that are walked at once; strand by strand hits are in ascending order. */
   public static final int STRANDS = 4;
 
-  private final int[][] firsts = new int[STRANDS][BLOCK];
-  private final int[][] lasts = new int[STRANDS][BLOCK];
-  private final int[][] states = new int[STRANDS][BLOCK];
-  private final int[] sizes = new int[STRANDS];
+  /** With more hits than one in so many bytes they are dense. */
+  private static final int DENSE = 16;
 
-  void clear() {
+  /** Few hits are not dense, however short the text. */
+  private static final int FEW = 16;
+
+  private final int[][] ends = new int[STRANDS][BLOCK / DENSE + FEW + 1];
+  private final int[][] states = new int[STRANDS][BLOCK / DENSE + FEW + 1];
+  private final int[] sizes = new int[STRANDS];
+  private int most;
+
+  void begin(int bytes) {
     for (int strand = 0; strand < STRANDS; strand++) {
       sizes[strand] = 0;
     }
+    most = bytes / STRANDS / DENSE + FEW;
   }
 
-  void addIfHit(int strand, int end, int state, int firstHit) {
-    if (state >= firstHit) {
-      add(strand, end, state);
-    }
+  /** Notes a hit; false when the strand is full, which makes the block a dense one. */
+  boolean add(int strand, int end, int state) {
+    int at = sizes[strand]++;
+    ends[strand][at] = end;
+    states[strand][at] = state;
+    return at < most;
   }
 
-  private void add(int strand, int end, int state) {
-    int last = sizes[strand] - 1;
-    if (last >= 0 && states[strand][last] == state && lasts[strand][last] == end - 1) {
-      lasts[strand][last] = end;
-    } else {
-      firsts[strand][last + 1] = end;
-      lasts[strand][last + 1] = end;
-      states[strand][last + 1] = state;
-      sizes[strand]++;
-    }
-  }
-
-  /** Number of runs of a strand. */
+  /** Number of hits of a strand. */
   public int size(int strand) {
     return sizes[strand];
   }
 
-  /** Index behind the last byte of the first trigger of a run. */
-  public int first(int strand, int run) {
-    return firsts[strand][run];
-  }
-
-  /** Index behind the last byte of the last trigger of a run. */
-  public int last(int strand, int run) {
-    return lasts[strand][run];
+  /** Index behind the last byte of the trigger. */
+  public int end(int strand, int hit) {
+    return ends[strand][hit];
   }
 
   /** State of the table, which knows the triggers. */
-  public int state(int strand, int run) {
-    return states[strand][run];
+  public int state(int strand, int hit) {
+    return states[strand][hit];
   }
 }

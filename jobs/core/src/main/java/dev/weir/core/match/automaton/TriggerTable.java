@@ -180,17 +180,17 @@ public final class TriggerTable {
   }
 
   /**
-   * Finds all places from {@code from} to {@code to} at which triggers end, in their order. Linear.
+   * Finds all places from {@code from} to {@code to} at which triggers end, in their order; false
+   * when there are so many that {@link #mark} is the better question. Linear.
    *
    * <p>The block is walked from four places at once: one step waits for the memory of the step
    * before, so four walks that do not wait for each other take little longer than one.
    */
-  public void scan(byte[] bytes, int textStart, int from, int to, TriggerHits hits) {
-    hits.clear();
+  public boolean scan(byte[] bytes, int textStart, int from, int to, TriggerHits hits) {
+    hits.begin(to - from);
     int quarter = (to - from) / STRANDS;
-    if (quarter < warmUp || quarter < SHORTEST_STRAND) {
-      walk(bytes, stateAt(bytes, textStart, from), from, to, hits, 0);
-      return;
+    if (quarter < Math.max(warmUp, SHORTEST_STRAND)) {
+      return walk(bytes, stateAt(bytes, textStart, from), from, to, hits, 0);
     }
     int second = from + quarter;
     int third = second + quarter;
@@ -207,13 +207,43 @@ public final class TriggerTable {
       c = steps[c + letters[bytes[third + i] & 0xFF]];
       d = steps[d + letters[bytes[fourth + i] & 0xFF]];
       if (Math.max(Math.max(a, b), Math.max(c, d)) >= firstHit) {
-        hits.addIfHit(0, from + i + 1, a, firstHit);
-        hits.addIfHit(1, second + i + 1, b, firstHit);
-        hits.addIfHit(2, third + i + 1, c, firstHit);
-        hits.addIfHit(3, fourth + i + 1, d, firstHit);
+        boolean room =
+            (a < firstHit || hits.add(0, from + i + 1, a))
+                & (b < firstHit || hits.add(1, second + i + 1, b))
+                & (c < firstHit || hits.add(2, third + i + 1, c))
+                & (d < firstHit || hits.add(3, fourth + i + 1, d));
+        if (!room) {
+          return false;
+        }
       }
     }
-    walk(bytes, d, fourth + quarter, to, hits, STRANDS - 1);
+    return walk(bytes, d, fourth + quarter, to, hits, STRANDS - 1);
+  }
+
+  /** Marks every state passed from {@code from} to {@code to}; linear, whatever the text. */
+  public void mark(byte[] bytes, int textStart, int from, int to, boolean[] passed) {
+    int state = stateAt(bytes, textStart, from);
+    int half = from + (to - from) / 2;
+    int other = stateAt(bytes, textStart, half);
+    for (int i = from; i < half; i++) {
+      state = table[state + letterOf[bytes[i] & 0xFF]];
+      other = table[other + letterOf[bytes[i - from + half] & 0xFF]];
+      passed[state] = true;
+      passed[other] = true;
+    }
+    if (half + half - from < to) {
+      passed[table[other + letterOf[bytes[to - 1] & 0xFF]]] = true;
+    }
+  }
+
+  /** Length of an array for {@link #mark}; the state of a number stands at {@link #markOf}. */
+  public int marks() {
+    return table.length;
+  }
+
+  /** Where a state with hits is marked. */
+  public int markOf(int hitNumber) {
+    return firstHit + hitNumber * width;
   }
 
   private int stateAt(byte[] bytes, int textStart, int place) {
@@ -224,12 +254,16 @@ public final class TriggerTable {
     return state;
   }
 
-  private void walk(byte[] bytes, int begun, int from, int to, TriggerHits hits, int strand) {
+  private boolean walk(
+      byte[] bytes, int begun, int from, int to, TriggerHits hits, int strand) {
     int state = begun;
     for (int at = from; at < to; at++) {
       state = table[state + letterOf[bytes[at] & 0xFF]];
-      hits.addIfHit(strand, at + 1, state, firstHit);
+      if (state >= firstHit && !hits.add(strand, at + 1, state)) {
+        return false;
+      }
     }
+    return true;
   }
 
   @Override
