@@ -66,6 +66,11 @@ record CompiledRule(
     }
   }
 
+  /** The same with the confirmation of another rule. */
+  CompiledRule confirmedAs(Rule other) {
+    return new CompiledRule(number, other, forward, backward, trigger, reach);
+  }
+
   private static @Nullable Expression trigger(Rule rule, Expression expression) {
     if (rule.trigger().isEmpty()) {
       Optional<TriggerGuess> guess = TriggerGuess.of(expression);

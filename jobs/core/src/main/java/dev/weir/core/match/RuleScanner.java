@@ -4,6 +4,7 @@ import dev.weir.core.call.Text;
 import dev.weir.core.match.RuleBank.TriggerGroup;
 import dev.weir.core.match.automaton.TriggerHits;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for the rules of a bank in one text after another, in one thread.
@@ -16,8 +17,18 @@ public final class RuleScanner {
 
   private final TriggerScan[] scans;
   private final RuleSearch[] everywhere;
+  private final int maxBytes;
+  private final @Nullable ViewSearch views;
+  private final Hints hints;
+  private final Text head = new Text();
+  private int skippedBytes;
 
-  RuleScanner(List<CompiledRule> rules, List<TriggerGroup> groups) {
+  RuleScanner(
+      List<CompiledRule> rules,
+      List<TriggerGroup> groups,
+      int maxBytes,
+      @Nullable ViewSearch views,
+      Hints hints) {
     RuleSearch[] searches = rules.stream().map(RuleSearch::new).toArray(RuleSearch[]::new);
     TriggerHits hits = new TriggerHits();
     this.scans =
@@ -29,17 +40,32 @@ public final class RuleScanner {
             .filter(rule -> rule.trigger() == null)
             .map(rule -> searches[rule.number()])
             .toArray(RuleSearch[]::new);
+    this.maxBytes = maxBytes;
+    this.views = views;
+    this.hints = hints;
   }
 
   /** Adds all matches of the text to {@code out}; offsets are from the start of the text. */
   public void scan(Text text, Matches out) {
+    int length = Math.min(text.length(), maxBytes);
+    skippedBytes = text.length() - length;
+    head.set(text.bytes(), text.offset(), length);
+    hints.clear();
     for (TriggerScan scan : scans) {
-      scan.scan(text, out);
+      scan.scan(head, out);
     }
     for (RuleSearch search : everywhere) {
-      search.begin(text, out);
+      search.begin(head, out);
       search.anywhere();
       search.end();
     }
+    if (views != null) {
+      views.scan(head, hints.leet(), hints.rot13(), out);
+    }
+  }
+
+  /** Bytes at the end of the last text that were not looked at, because it was too long. */
+  public int skippedBytes() {
+    return skippedBytes;
   }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.core.call.Text;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Random;
@@ -48,6 +49,11 @@ final class RegexOracle {
     return found;
   }
 
+  /** Compares over one text of many pieces; returns how many matches there were. */
+  int agreeOnOneText(long seed, int pieces) {
+    return agree(new Sampler(new Random(seed)).text(rules, pieces));
+  }
+
   /** Compares over one text; returns how many matches there were. */
   int agree(String text) {
     List<Found> expected = expected(text);
@@ -58,7 +64,7 @@ final class RegexOracle {
   List<Found> scan(String text) {
     byte[] plain = text.getBytes(StandardCharsets.UTF_8);
     byte[] bytes = new byte[plain.length + 14];
-    java.util.Arrays.fill(bytes, (byte) '7');
+    Arrays.fill(bytes, (byte) '7');
     System.arraycopy(plain, 0, bytes, 7, plain.length);
     view.set(bytes, 7, plain.length);
     matches.clear();

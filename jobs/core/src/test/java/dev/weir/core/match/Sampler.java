@@ -7,6 +7,7 @@ import dev.weir.core.match.expression.Expression.Letter;
 import dev.weir.core.match.expression.Expression.Repeat;
 import dev.weir.core.match.expression.Expression.Sequence;
 import dev.weir.core.match.expression.ExpressionParser;
+import java.util.List;
 import java.util.Random;
 
 /** Makes texts that match an expression, or nearly so, or are full of what it is made of. */
@@ -24,7 +25,7 @@ final class Sampler {
   }
 
   /** A text with matches, near misses and other things in between. */
-  String text(java.util.List<Rule> rules, int pieces) {
+  String text(List<Rule> rules, int pieces) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < pieces; i++) {
       Rule rule = rules.get(random.nextInt(rules.size()));

@@ -37,8 +37,8 @@ public final class LazyAutomaton {
   private final int width;
 
   /** By state, which is the index of its row, and letter: the following state, and a match bit. */
-
   private int[] table;
+
   private int[][] threads;
   private byte[] kinds;
   private int states;

@@ -209,9 +209,9 @@ public final class TriggerTable {
       if (Math.max(Math.max(a, b), Math.max(c, d)) >= firstHit) {
         boolean room =
             (a < firstHit || hits.add(0, from + i + 1, a))
-                & (b < firstHit || hits.add(1, second + i + 1, b))
-                & (c < firstHit || hits.add(2, third + i + 1, c))
-                & (d < firstHit || hits.add(3, fourth + i + 1, d));
+                && (b < firstHit || hits.add(1, second + i + 1, b))
+                && (c < firstHit || hits.add(2, third + i + 1, c))
+                && (d < firstHit || hits.add(3, fourth + i + 1, d));
         if (!room) {
           return false;
         }
@@ -254,8 +254,7 @@ public final class TriggerTable {
     return state;
   }
 
-  private boolean walk(
-      byte[] bytes, int begun, int from, int to, TriggerHits hits, int strand) {
+  private boolean walk(byte[] bytes, int begun, int from, int to, TriggerHits hits, int strand) {
     int state = begun;
     for (int at = from; at < to; at++) {
       state = table[state + letterOf[bytes[at] & 0xFF]];
