@@ -288,19 +288,4 @@ public final class LazyAutomaton {
     known.put(new ThreadList(list, kind), states);
     return states++;
   }
-
-  /** Key of a state. */
-  private record ThreadList(int[] places, byte kind) {
-    @Override
-    public boolean equals(Object other) {
-      return other instanceof ThreadList list
-          && kind == list.kind
-          && Arrays.equals(places, list.places);
-    }
-
-    @Override
-    public int hashCode() {
-      return 31 * Arrays.hashCode(places) + kind;
-    }
-  }
 }
