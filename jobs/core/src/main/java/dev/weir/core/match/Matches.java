@@ -54,7 +54,12 @@ public final class Matches {
     return size;
   }
 
-  /** Matches beyond {@link #LIMIT}. */
+  /** Counts that a rule had more matches than are looked for. */
+  void drop() {
+    dropped++;
+  }
+
+  /** At least how many matches there were beyond {@link #LIMIT}, or beyond that of one rule. */
   public int dropped() {
     return dropped;
   }
