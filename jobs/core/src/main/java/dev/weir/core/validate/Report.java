@@ -6,8 +6,8 @@ import java.util.Arrays;
  * What one check says of one call: how strong the failure is, and where it is.
  *
  * <p>A score lies in 0..1: 0 clean, 1 certain; that of the check is the greatest it gives. A
- * finding is a place with a class; whether it counts is decided by comparing with the policy's
- * threshold, so weak ones are reported as well. Reused; no text ever goes in.
+ * finding is a class and mostly a place; whether it counts is decided by comparing with the
+ * policy's threshold, so weak ones are reported as well. Reused; no text ever goes in.
  */
 public final class Report {
 
@@ -15,6 +15,8 @@ public final class Report {
   public static final int LIMIT = 1_000;
 
   private static final int FEW = 8;
+
+  private final CheckedText nowhere = new CheckedText();
 
   private double score;
   private boolean skipped;
@@ -49,6 +51,20 @@ public final class Report {
    * @param end offset behind the last byte, on a character boundary
    */
   public void found(String findingClass, CheckedText text, int start, int end, double strength) {
+    add(findingClass, text, start, end, strength);
+  }
+
+  /** Says the same of the whole text. */
+  public void found(String findingClass, CheckedText text, double strength) {
+    add(findingClass, text, 0, text.text().length(), strength);
+  }
+
+  /** Says what was found of the call itself, which has no place in a text. */
+  public void found(String findingClass, double strength) {
+    add(findingClass, nowhere, 0, 0, strength);
+  }
+
+  private void add(String findingClass, CheckedText text, int start, int end, double strength) {
     score(strength);
     if (size == LIMIT) {
       return;
@@ -67,11 +83,6 @@ public final class Report {
     scores[size++] = Math.min(strength, 1);
   }
 
-  /** Says the same of the whole text. */
-  public void found(String findingClass, CheckedText text, double strength) {
-    found(findingClass, text, 0, text.text().length(), strength);
-  }
-
   public double score() {
     return score;
   }
@@ -88,6 +99,12 @@ public final class Report {
     return classes[finding];
   }
 
+  /** Whether it stands in a text; else it is about the call itself. */
+  public boolean hasPlace(int finding) {
+    return texts[finding] != nowhere;
+  }
+
+  /** The text it stands in; only when it {@link #hasPlace has a place}. */
   public CheckedText text(int finding) {
     return texts[finding];
   }
