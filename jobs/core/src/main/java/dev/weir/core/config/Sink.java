@@ -2,6 +2,8 @@ package dev.weir.core.config;
 
 /** The outputs of the job; the id of each is the last part of its topic's key. */
 public enum Sink {
+  FINDINGS(Delivery.AT_LEAST_ONCE),
+  POLICY_ERRORS(Delivery.AT_LEAST_ONCE),
   MEASUREMENTS(Delivery.AT_LEAST_ONCE),
   METRICS(Delivery.AT_LEAST_ONCE),
   DEAD_LETTERS(Delivery.AT_LEAST_ONCE);

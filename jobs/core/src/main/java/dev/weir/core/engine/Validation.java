@@ -1,5 +1,6 @@
 package dev.weir.core.engine;
 
+import dev.weir.core.pane.ResultCounts;
 import dev.weir.core.policy.Policy;
 import dev.weir.core.validate.Outcome;
 import dev.weir.core.validate.Report;
@@ -54,6 +55,13 @@ public final class Validation {
   /** What was found; findings below the threshold are among it. */
   public Report report(int i) {
     return checks[i].report();
+  }
+
+  /** Adds every outcome to counts of calls. */
+  public void count(ResultCounts into) {
+    for (int i = 0; i < checks.length; i++) {
+      plan.count(i, checks[i].outcome(), into);
+    }
   }
 
   /** Whether the validator is kept away for failing too often; its outcome is then error. */

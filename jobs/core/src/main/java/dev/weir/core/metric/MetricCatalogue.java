@@ -54,6 +54,11 @@ public final class MetricCatalogue {
       counter("llm_response_models", UNIT, "Answered calls by the model that answered.");
   public static final MetricFamily FINGERPRINTS =
       counter("llm_response_fingerprints", UNIT, "Answered calls by system fingerprint.");
+  public static final MetricFamily VALIDATOR_RESULTS =
+      counter(
+          "llm_validator_results",
+          UNIT,
+          "Calls by validator, mode and verdict: pass, flag, block, error or skipped.");
   public static final MetricFamily INPUT_TOKENS =
       counter("llm_input_tokens", UNIT, "Input tokens, cached ones included.");
   public static final MetricFamily OUTPUT_TOKENS =
@@ -144,6 +149,8 @@ public final class MetricCatalogue {
 
   public static final MetricFamily SPANS_SKIPPED =
       counter("llm_monitor_spans_skipped", UNIT, "Spans that are no model call.");
+  public static final MetricFamily POLICIES_REFUSED =
+      counter("llm_monitor_policies_refused", UNIT, "Policies that could not be applied.");
   public static final MetricFamily EVENT_TIME_LAG =
       gauge(
           "llm_monitor_event_time_lag_seconds",
@@ -159,6 +166,7 @@ public final class MetricCatalogue {
           FINISH_REASONS,
           RESPONSE_MODELS,
           FINGERPRINTS,
+          VALIDATOR_RESULTS,
           INPUT_TOKENS,
           OUTPUT_TOKENS,
           CACHE_READ_TOKENS,
@@ -189,6 +197,7 @@ public final class MetricCatalogue {
           WAITING,
           COLLAPSED,
           SPANS_SKIPPED,
+          POLICIES_REFUSED,
           EVENT_TIME_LAG,
           NEWEST_EVENT);
 

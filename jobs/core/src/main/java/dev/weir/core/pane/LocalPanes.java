@@ -7,6 +7,7 @@ import dev.weir.core.signal.Pricing;
 import dev.weir.core.signal.SegmentPrice;
 import dev.weir.core.signal.SignalRow;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,6 +121,11 @@ public final class LocalPanes {
   /** Segments and panes in the table. */
   public int size() {
     return size;
+  }
+
+  /** The sums that the call added last went to. */
+  public PaneSums sums() {
+    return Objects.requireNonNull(last, "no call was added").sums;
   }
 
   /** The signals of the call added last. */

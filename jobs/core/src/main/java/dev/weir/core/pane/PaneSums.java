@@ -47,6 +47,7 @@ public final class PaneSums {
   private final @Nullable CategoryCounts[] categories = new @Nullable CategoryCounts[CATEGORIES];
   private final long[] implausible = new long[FIELDS];
   private final NewestCall newest = new NewestCall();
+  private final ResultCounts results = new ResultCounts();
   private long late;
   private long firstEvent = Long.MAX_VALUE;
   private long lastEvent = Long.MIN_VALUE;
@@ -127,6 +128,7 @@ public final class PaneSums {
       }
     }
     newest.offer(other.newest);
+    results.merge(other.results);
   }
 
   private static void addAll(long[] into, long[] from) {
@@ -145,6 +147,7 @@ public final class PaneSums {
     firstEvent = Long.MAX_VALUE;
     lastEvent = Long.MIN_VALUE;
     newest.clear();
+    results.clear();
     for (Distribution distribution : distributions) {
       if (distribution != null) {
         distribution.clear();
@@ -214,6 +217,11 @@ public final class PaneSums {
     return newest;
   }
 
+  /** Calls by what validators made of them. */
+  public ResultCounts results() {
+    return results;
+  }
+
   /** Calls that came behind the watermark. */
   public long late() {
     return late;
@@ -236,7 +244,7 @@ public final class PaneSums {
 
   /** About how much memory this takes, in bytes; linear in the number of signals. */
   public int retainedBytes() {
-    int bytes = OBJECT_BYTES;
+    int bytes = OBJECT_BYTES + results.retainedBytes();
     for (Distribution distribution : distributions) {
       bytes += distribution == null ? 0 : distribution.retainedBytes();
     }

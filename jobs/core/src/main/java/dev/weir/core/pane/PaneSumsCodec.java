@@ -1,5 +1,7 @@
 package dev.weir.core.pane;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.weir.core.signal.ImplausibleField;
 import dev.weir.core.signal.NumericSignal;
 import dev.weir.core.signal.Signals;
@@ -15,12 +17,14 @@ import dev.weir.core.stats.LogHistogramCodec;
  * first event time (signed) and what the last one is later by; fields left out as (tag, calls); the
  * traces of the exemplars; the newest call as trace, event time since the first and (tag, number);
  * totals as (tag, calls, sum); distributions as (tag, length, bytes); categories as (tag, length,
- * bytes). Every list begins with its size. What has an unknown tag belongs to a signal that is no
- * longer measured and is skipped. Reused; not thread-safe.
+ * bytes). Version 2 ends with results of validators as (name, calls). Every list begins with its
+ * size. What has an unknown tag belongs to a signal that is no longer measured and is skipped.
+ * Reused; not thread-safe.
  */
 public final class PaneSumsCodec {
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+  private static final int FIRST_WITH_RESULTS = 2;
   private static final String WHAT = "pane sums";
   private static final int NUMBERS = Signals.NUMBERS.size();
   private static final int CATEGORIES = Signals.CATEGORIES.size();
@@ -45,6 +49,7 @@ public final class PaneSumsCodec {
     writeTotals(sums, out);
     writeDistributions(sums, origin, out);
     writeCategories(sums, out);
+    writeResults(sums.results(), out);
   }
 
   /**
@@ -54,7 +59,7 @@ public final class PaneSumsCodec {
    *     spoilt then
    */
   public void read(ByteReader in, PaneSums into) {
-    in.readVersion(WHAT, VERSION);
+    int version = in.readVersion(WHAT, VERSION);
     long calls = 0;
     for (int slot = 0; slot < PaneSums.OUTCOMES; slot++) {
       long count = in.readVarint();
@@ -90,6 +95,12 @@ public final class PaneSumsCodec {
       ByteReader bytes = in.readSection();
       if (signal >= 0) {
         readCategory(bytes, into.ownCategory(signal));
+      }
+    }
+    if (version >= FIRST_WITH_RESULTS) {
+      for (int left = in.readCount(); left > 0; left--) {
+        String name = new String(in.readBytes(), UTF_8);
+        into.results().add(name, in.readVarint());
       }
     }
   }
@@ -272,6 +283,16 @@ public final class PaneSumsCodec {
       byte[] word = in.readBytes();
       into.add(word, 0, word.length, in.readVarint());
     }
+  }
+
+  private static void writeResults(ResultCounts results, ByteWriter out) {
+    out.writeVarint(results.size());
+    results.forEach(
+        (name, calls) -> {
+          byte[] bytes = name.getBytes(UTF_8);
+          out.writeBytes(bytes, 0, bytes.length);
+          out.writeVarint(calls);
+        });
   }
 
   private static int number(long tag) {

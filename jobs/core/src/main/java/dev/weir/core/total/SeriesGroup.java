@@ -5,6 +5,7 @@ import dev.weir.core.metric.MetricCatalogue;
 import dev.weir.core.metric.MetricFamily;
 import dev.weir.core.pane.Distribution;
 import dev.weir.core.pane.PaneSums;
+import dev.weir.core.pane.ResultName;
 import dev.weir.core.signal.CategorySignal;
 import dev.weir.core.signal.NumericSignal;
 import dev.weir.core.signal.Signals;
@@ -30,6 +31,7 @@ final class SeriesGroup {
 
   private static final int OUTCOMES = CallOutcome.values().length;
   private static final int NUMBERS = Signals.NUMBERS.size();
+  private static final int RESULTS_BIT = OUTCOMES + 2 * NUMBERS;
 
   final SegmentLabels labels;
   final int incarnation;
@@ -47,7 +49,10 @@ final class SeriesGroup {
 
   final List<SortedMap<String, WordSeries>> words = new ArrayList<>();
 
-  /** Outcomes, then totals, then distributions that have changed since they were written. */
+  /**
+   * Outcomes, then totals, then distributions, then results of validators that have changed since
+   * they were written.
+   */
   private final BitSet dirty = new BitSet();
 
   SeriesGroup(SegmentLabels labels, int incarnation, long since) {
@@ -77,6 +82,9 @@ final class SeriesGroup {
         dirty.set(outcomeBit(outcome));
       }
     }
+    if (pane.results().size() > 0) {
+      dirty.set(RESULTS_BIT);
+    }
     for (int k = 0; k < NUMBERS; k++) {
       if (pane.totalCalls(k) != 0) {
         dirty.set(OUTCOMES + k);
@@ -94,7 +102,7 @@ final class SeriesGroup {
 
   /** Marks every series as changed. */
   void touch() {
-    dirty.set(0, OUTCOMES + 2 * NUMBERS);
+    dirty.set(0, RESULTS_BIT + 1);
     words.forEach(series -> series.values().forEach(word -> word.dirty = true));
   }
 
@@ -124,6 +132,10 @@ final class SeriesGroup {
         TotalRecord record = record(histogram, segment, lineage, incarnation);
         out.accept(record.distribution(distribution, sums.newest(), k));
       }
+    }
+    if (dirty.get(RESULTS_BIT)) {
+      sums.results()
+          .forEach((name, calls) -> out.accept(result(segment, lineage, name).value(calls)));
     }
     dirty.clear();
     drainWords(segment, lineage, out);
@@ -158,6 +170,7 @@ final class SeriesGroup {
         keys.accept(record(histogram, segment, 0, 0).key());
       }
     }
+    sums.results().forEach((name, calls) -> keys.accept(result(segment, 0, name).key()));
     for (int k = 0; k < words.size(); k++) {
       for (String word : new ArrayList<>(words.get(k).keySet())) {
         retireWord(prompt, k, word, keys);
@@ -183,6 +196,16 @@ final class SeriesGroup {
   private TotalRecord outcome(SeriesLabels segment, long lineage, CallOutcome outcome) {
     String label = outcome.name().toLowerCase(Locale.ROOT);
     return record(MetricCatalogue.REQUESTS, segment.with("outcome", label), lineage, incarnation);
+  }
+
+  private TotalRecord result(SeriesLabels segment, long lineage, String name) {
+    ResultName parts = ResultName.parse(name);
+    SeriesLabels all =
+        segment
+            .with("validator", parts.validator())
+            .with("mode", parts.mode())
+            .with("verdict", parts.verdict());
+    return record(MetricCatalogue.VALIDATOR_RESULTS, all, lineage, incarnation);
   }
 
   private TotalRecord word(

@@ -40,6 +40,7 @@ class MonitorConfigTest {
                     Duration.ofHours(1)),
                 new DedupConfig(DedupScope.PARTITION, Duration.ofMinutes(10), 1_000_000),
                 new AssembleConfig(Duration.ofMinutes(10), Duration.ofMinutes(10)),
+                new ValidateConfig(true, null, false),
                 new PaneConfig(
                     Duration.ofSeconds(10), Duration.ofSeconds(1), ByteSize.ofMebibytes(64)),
                 new LabelsConfig(
@@ -49,6 +50,8 @@ class MonitorConfigTest {
                 new StateConfig(StateBackendKind.HEAP),
                 new SinksConfig(
                     Map.of(
+                        Sink.FINDINGS, Delivery.AT_LEAST_ONCE,
+                        Sink.POLICY_ERRORS, Delivery.AT_LEAST_ONCE,
                         Sink.MEASUREMENTS, Delivery.AT_LEAST_ONCE,
                         Sink.METRICS, Delivery.AT_LEAST_ONCE,
                         Sink.DEAD_LETTERS, Delivery.AT_LEAST_ONCE),
@@ -80,6 +83,7 @@ class MonitorConfigTest {
                 Duration.ofHours(2)),
             new DedupConfig(DedupScope.OFF, Duration.ofMinutes(11), 2_000),
             new AssembleConfig(Duration.ofMinutes(12), Duration.ofMinutes(13)),
+            new ValidateConfig(false, "policies.yaml", true),
             new PaneConfig(
                 Duration.ofSeconds(20), Duration.ofSeconds(2), ByteSize.ofMebibytes(128)),
             new LabelsConfig(99, 1, 2, 3, 4, Duration.ofHours(1), Duration.ofSeconds(6)),
@@ -87,6 +91,8 @@ class MonitorConfigTest {
             new StateConfig(StateBackendKind.ROCKSDB),
             new SinksConfig(
                 Map.of(
+                    Sink.FINDINGS, Delivery.EXACTLY_ONCE,
+                    Sink.POLICY_ERRORS, Delivery.EXACTLY_ONCE,
                     Sink.MEASUREMENTS, Delivery.EXACTLY_ONCE,
                     Sink.METRICS, Delivery.EXACTLY_ONCE,
                     Sink.DEAD_LETTERS, Delivery.EXACTLY_ONCE),
@@ -308,6 +314,9 @@ class MonitorConfigTest {
     values.put("dedup.max-entries", "2000");
     values.put("assemble.timeout", "12min");
     values.put("assemble.remember", "13min");
+    values.put("validate.enabled", "false");
+    values.put("validate.policies", "policies.yaml");
+    values.put("validate.every-call", "true");
     values.put("pane.length", "20s");
     values.put("pane.flush-interval", "2s");
     values.put("pane.local-max-bytes", "128mb");

@@ -66,19 +66,33 @@ class PaneSumsTest {
   }
 
   @Test
-  void keepTheirFirstFormat() throws IOException {
-    String golden;
+  void readTheirFirstFormat() throws IOException {
+    PaneSums read = new PaneSums();
+    new PaneSumsCodec().read(new ByteReader(golden(1)), read);
+
+    assertThat(PaneSumsPropertyTest.bytes(read)).isEqualTo(PaneSumsPropertyTest.bytes(five()));
+    assertThat(read.calls()).isEqualTo(5);
+  }
+
+  @Test
+  void keepTheirSecondFormat() throws IOException {
+    PaneSums sums = five();
+    sums.results().add(new String[] {"json|flag|pass", "pii|flag|flag"}, 1);
+    sums.results().add("pii|flag|flag", 2);
+    PaneSums read = new PaneSums();
+    new PaneSumsCodec().read(new ByteReader(golden(2)), read);
+
+    assertThat(PaneSumsPropertyTest.bytes(sums)).isEqualTo(golden(2));
+    assertThat(PaneSumsPropertyTest.bytes(read)).isEqualTo(golden(2));
+  }
+
+  private static byte[] golden(int version) throws IOException {
     try (InputStream in =
         Objects.requireNonNull(
-            PaneSumsTest.class.getResourceAsStream("/golden/pane-sums-v1.hex"))) {
-      golden = new String(in.readAllBytes(), StandardCharsets.US_ASCII).strip();
+            PaneSumsTest.class.getResourceAsStream("/golden/pane-sums-v" + version + ".hex"))) {
+      String hex = new String(in.readAllBytes(), StandardCharsets.US_ASCII).strip();
+      return HexFormat.of().parseHex(hex);
     }
-    PaneSums read = new PaneSums();
-    new PaneSumsCodec().read(new ByteReader(HexFormat.of().parseHex(golden)), read);
-
-    assertThat(HexFormat.of().formatHex(PaneSumsPropertyTest.bytes(five()))).isEqualTo(golden);
-    assertThat(HexFormat.of().formatHex(PaneSumsPropertyTest.bytes(read))).isEqualTo(golden);
-    assertThat(read.calls()).isEqualTo(5);
   }
 
   @Test

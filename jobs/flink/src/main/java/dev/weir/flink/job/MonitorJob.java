@@ -42,6 +42,16 @@ public final class MonitorJob {
         outputs
             .deadLetters()
             .sinkTo(TopicSinks.of(config, Sink.DEAD_LETTERS, config.topics().deadLetters())));
+    if (config.validate().enabled()) {
+      Stage.FINDINGS_SINK.on(
+          outputs
+              .findings()
+              .sinkTo(TopicSinks.of(config, Sink.FINDINGS, config.topics().findings())));
+      Stage.POLICY_ERRORS_SINK.on(
+          outputs
+              .policyErrors()
+              .sinkTo(TopicSinks.of(config, Sink.POLICY_ERRORS, config.topics().policyErrors())));
+    }
     if (config.sinks().measurementsEnabled()) {
       Stage.MEASUREMENTS_SINK.on(
           outputs

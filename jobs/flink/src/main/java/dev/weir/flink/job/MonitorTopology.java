@@ -80,11 +80,14 @@ public final class MonitorTopology {
             .union(pairs.getSideOutput(AssembleCalls.DEAD_LETTERS)),
         local
             .getSideOutput(SumPanes.MEASUREMENTS)
-            .union(localPairs.getSideOutput(SumPanes.MEASUREMENTS)));
+            .union(localPairs.getSideOutput(SumPanes.MEASUREMENTS)),
+        local.getSideOutput(SumPanes.FINDINGS).union(localPairs.getSideOutput(SumPanes.FINDINGS)),
+        local.getSideOutput(SumPanes.POLICY_ERRORS));
   }
 
   private static SingleOutputStreamOperator<PaneDelta> sum(
       DataStream<Item> calls, MonitorConfig config, Stage stage) {
-    return calls.transform(stage.title(), PaneDelta.TYPE, new SumPanes(config, stage.uid()));
+    return calls.transform(
+        stage.title(), PaneDelta.TYPE, new SumPanes(config, stage.uid(), stage == Stage.MEASURE));
   }
 }

@@ -9,8 +9,12 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * @param metrics cumulative totals and tombstones, keyed by series
  * @param deadLetters records that could not be used, keyed by their place
  * @param measurements a slim row a call, keyed by call; empty unless switched on
+ * @param findings verdict and findings, keyed by call
+ * @param policyErrors policies that were refused, keyed by id
  */
 public record Outputs(
     DataStream<TopicRecord> metrics,
     DataStream<TopicRecord> deadLetters,
-    DataStream<TopicRecord> measurements) {}
+    DataStream<TopicRecord> measurements,
+    DataStream<TopicRecord> findings,
+    DataStream<TopicRecord> policyErrors) {}

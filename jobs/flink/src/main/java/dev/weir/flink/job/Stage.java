@@ -18,7 +18,9 @@ public enum Stage {
   COUNTS("count-items", "count items"),
   METRICS_SINK("sink-metrics", "to llm.metrics"),
   DEAD_LETTERS_SINK("sink-dead-letters", "to llm.dead-letters"),
-  MEASUREMENTS_SINK("sink-measurements", "to llm.measurements");
+  MEASUREMENTS_SINK("sink-measurements", "to llm.measurements"),
+  FINDINGS_SINK("sink-findings", "to llm.findings"),
+  POLICY_ERRORS_SINK("sink-policy-errors", "to llm.policy-errors");
 
   private final String uid;
   private final String title;

@@ -95,6 +95,10 @@ final class ItemCounts {
     newestAppend = Math.max(newestAppend, item.appendedAt);
   }
 
+  void addRefusedPolicy() {
+    counts.add(MonitorCount.POLICIES_REFUSED, 1);
+  }
+
   /** What was counted since the last time; null when there is nothing to report. */
   @Nullable CountsDelta take(long nowMillis) {
     long lag = newestAppend == Long.MIN_VALUE ? 0 : Math.max(0, nowMillis - newestAppend) * 1_000;

@@ -20,8 +20,8 @@ import org.apache.flink.util.OutputTag;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Measures calls, adds them to the sums of their segment and pane inside the subtask, sends other
- * items on their way, and counts every item that came down the chain.
+ * Measures calls, adds them to the sums of their segment and pane inside the subtask, has them
+ * validated, sends other items on their way, and counts every item that came down the chain.
  *
  * <p>Sums and counts leave every flush interval, when the watermark passes a pane's end, when they
  * take too much memory, at the end of input, and before each checkpoint barrier: so the operator
@@ -34,10 +34,16 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
 
   public static final OutputTag<TopicRecord> MEASUREMENTS =
       new OutputTag<>("measurements", TopicRecord.TYPE);
+  public static final OutputTag<TopicRecord> FINDINGS =
+      new OutputTag<>("findings", TopicRecord.TYPE);
+  public static final OutputTag<TopicRecord> POLICY_ERRORS =
+      new OutputTag<>("policy-errors", TopicRecord.TYPE);
   public static final OutputTag<CountsDelta> COUNTS = new OutputTag<>("counts", CountsDelta.TYPE);
 
   private final MonitorConfig settings;
   private final String reporter;
+  private final boolean reportsPolicies;
+  private transient @Nullable Validating validating;
   private transient long paneMicros;
   private transient LocalPanes panes;
   private transient ItemCounts counts;
@@ -50,10 +56,12 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
 
   /**
    * @param reporter name under which this operator's subtasks report their lag
+   * @param reportsPolicies whether its first subtask reports policies that were refused
    */
-  public SumPanes(MonitorConfig settings, String reporter) {
+  public SumPanes(MonitorConfig settings, String reporter, boolean reportsPolicies) {
     this.settings = settings;
     this.reporter = reporter;
+    this.reportsPolicies = reportsPolicies;
   }
 
   @Override
@@ -65,6 +73,7 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
             TablePricing.of(settings.prices().file()), settings.pane().localMaxBytes().bytes());
     int subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
     counts = new ItemCounts(reporter + "-" + subtask);
+    validating = settings.validate().enabled() ? Validating.start(settings) : null;
     codec = new PaneSumsCodec();
     writer = new ByteWriter();
     delta = new StreamRecord<>(null);
@@ -83,6 +92,9 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
     if (measured) {
       long pane = late ? openPane : Math.floorDiv(item.eventTime, paneMicros) * paneMicros;
       panes.add(item.header, item.eventTime, pane, late);
+      if (validating != null) {
+        validate(item, validating);
+      }
       if (settings.sinks().measurementsEnabled()) {
         output.collect(
             MEASUREMENTS, new StreamRecord<>(Measurements.of(item, panes.row(), panes.segment())));
@@ -92,6 +104,13 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
       }
     } else {
       ItemRoutes.route(item, output);
+    }
+  }
+
+  private void validate(Item item, Validating stage) {
+    TopicRecord findings = stage.check(item, panes.sums(), panes.segment());
+    if (findings != null) {
+      output.collect(FINDINGS, new StreamRecord<>(findings));
     }
   }
 
@@ -122,14 +141,33 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
     if (flushing != null) {
       flushing.cancel(false);
     }
+    if (validating != null) {
+      validating.close();
+    }
     super.close();
   }
 
   private void flush() {
     flushPanes();
+    reportPolicies();
     CountsDelta counted = counts.take(getProcessingTimeService().getCurrentProcessingTime());
     if (counted != null) {
       output.collect(COUNTS, new StreamRecord<>(counted));
+    }
+  }
+
+  /** Every subtask reads every policy; one says of them all what was refused. */
+  private void reportPolicies() {
+    if (validating == null
+        || !reportsPolicies
+        || getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() != 0) {
+      return;
+    }
+    for (TopicRecord refused = validating.nextRefused();
+        refused != null;
+        refused = validating.nextRefused()) {
+      counts.addRefusedPolicy();
+      output.collect(POLICY_ERRORS, new StreamRecord<>(refused));
     }
   }
 

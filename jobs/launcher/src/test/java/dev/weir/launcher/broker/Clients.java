@@ -36,9 +36,14 @@ public final class Clients {
 
   /** Every record there is now, in no order across partitions. */
   public static List<ConsumerRecord<byte[], byte[]>> readAll(EmbeddedBroker broker, String topic) {
+    return readAll(broker.bootstrapServers(), topic);
+  }
+
+  /** Every record there is now, in no order across partitions. */
+  public static List<ConsumerRecord<byte[], byte[]>> readAll(String servers, String topic) {
     try (KafkaConsumer<byte[], byte[]> consumer =
         new KafkaConsumer<>(
-            Map.of("bootstrap.servers", broker.bootstrapServers()),
+            Map.of("bootstrap.servers", servers),
             new ByteArrayDeserializer(),
             new ByteArrayDeserializer())) {
       List<TopicPartition> partitions =

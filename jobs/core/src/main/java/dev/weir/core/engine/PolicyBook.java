@@ -1,0 +1,73 @@
+package dev.weir.core.engine;
+
+import dev.weir.core.config.ConfigException;
+import dev.weir.core.policy.Policy;
+import dev.weir.core.policy.PolicyReader;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * The policies in force while they come and go: those of a file, and over them those of a topic.
+ *
+ * <p>A text holds one or several documents; all policies of one key replace those the key had. A
+ * text that cannot be applied changes nothing. Not thread-safe; the sets it gives are.
+ */
+public final class PolicyBook {
+
+  private final PolicyReader reader;
+  private final Plans plans;
+  private final List<Policy> standing;
+  private final Map<String, List<Policy>> live = new TreeMap<>();
+  private PolicySet current;
+
+  /**
+   * @param standing policies that hold until one of the same id comes
+   * @throws ConfigException when these cannot be applied
+   */
+  public PolicyBook(List<Policy> standing, Plans plans) {
+    this.reader = new PolicyReader(plans.catalogue());
+    this.plans = plans;
+    this.standing = List.copyOf(standing);
+    this.current = PolicySet.of(standing, plans);
+  }
+
+  /** Those in force now. */
+  public PolicySet current() {
+    return current;
+  }
+
+  /**
+   * Takes up the policies of a key.
+   *
+   * @throws ConfigException when they cannot be read, compiled or stand beside the others; what was
+   *     in force stays
+   */
+  public void put(String key, String text) {
+    Map<String, List<Policy>> next = new TreeMap<>(live);
+    next.put(key, reader.read(text, "policy " + key));
+    adopt(next);
+  }
+
+  /**
+   * Forgets the policies of a key; those of the file that they had replaced are back.
+   *
+   * @throws ConfigException when the rest cannot stand alone; what was in force stays
+   */
+  public void remove(String key) {
+    Map<String, List<Policy>> next = new TreeMap<>(live);
+    next.remove(key);
+    adopt(next);
+  }
+
+  private void adopt(Map<String, List<Policy>> next) {
+    List<Policy> all = new ArrayList<>();
+    next.values().forEach(all::addAll);
+    List<String> ids = all.stream().map(Policy::id).toList();
+    standing.stream().filter(policy -> !ids.contains(policy.id())).forEach(all::add);
+    current = PolicySet.of(all, plans);
+    live.clear();
+    live.putAll(next);
+  }
+}
