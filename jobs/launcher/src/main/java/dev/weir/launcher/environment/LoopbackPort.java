@@ -5,6 +5,7 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** Finds and checks TCP ports of the loopback address. */
 public final class LoopbackPort {
@@ -13,21 +14,35 @@ public final class LoopbackPort {
   public static final String HOST = "127.0.0.1";
 
   private static final byte[] ADDRESS = {127, 0, 0, 1};
+  private static final int LOWEST_SERVER_PORT = 20_000;
+  private static final int SERVER_PORTS = 12_000;
+  private static final int APART = 131;
+
+  /** Processes that run side by side begin in different places. */
+  private static final AtomicInteger NEXT =
+      new AtomicInteger((int) (ProcessHandle.current().pid() * APART % SERVER_PORTS));
 
   private LoopbackPort() {}
 
   /**
-   * A port that was free a moment ago.
+   * A port on which nothing listens, another at each call.
    *
-   * @throws EnvironmentException when the machine hands out no port
+   * <p>It lies below those that systems give to outgoing connections: one of these could take it
+   * before the server that it is meant for has started.
+   *
+   * @throws EnvironmentException when there is none
    */
   public static int free() {
-    try (ServerSocket socket = bind(0)) {
-      return socket.getLocalPort();
-    } catch (IOException e) {
-      throw new EnvironmentException(
-          "No free port on " + HOST + ": " + e.getMessage(), "Close something that listens", e);
+    for (int tried = 0; tried < SERVER_PORTS; tried++) {
+      int port = LOWEST_SERVER_PORT + Math.floorMod(NEXT.getAndIncrement(), SERVER_PORTS);
+      if (available(port)) {
+        return port;
+      }
     }
+    throw new EnvironmentException(
+        "No free port on %s from %d to %d"
+            .formatted(HOST, LOWEST_SERVER_PORT, LOWEST_SERVER_PORT + SERVER_PORTS - 1),
+        "Close something that listens");
   }
 
   /** Whether nothing listens on the port of the loopback address; 0 is always available. */
