@@ -16,15 +16,16 @@ import java.nio.file.Path;
  * @param pinned whether broker and contestant had a core each
  * @param load load average of the minute before the run
  */
-record Machine(
+public record Machine(
     int cores, String processor, String system, String java, boolean pinned, double load) {
 
   /** Whether nobody else seemed to work here. */
-  boolean idle() {
+  public boolean idle() {
     return load < 0.5;
   }
 
-  static Machine here() throws IOException {
+  /** This machine, now. */
+  public static Machine here() throws IOException {
     return new Machine(
         Runtime.getRuntime().availableProcessors(),
         processorName(),

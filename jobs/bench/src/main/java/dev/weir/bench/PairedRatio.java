@@ -19,7 +19,7 @@ import java.util.function.ToDoubleFunction;
  * @param high 97.5 % point
  * @param pairs how many ratios there are
  */
-record PairedRatio(double median, double low, double high, int pairs) {
+public record PairedRatio(double median, double low, double high, int pairs) {
 
   private static final int RESAMPLES = 10_000;
   private static final long SEED = 20_240_229;
@@ -54,7 +54,8 @@ record PairedRatio(double median, double low, double high, int pairs) {
     return of(ratios);
   }
 
-  static PairedRatio of(List<Double> ratios) {
+  /** The median of these with its interval; the same for the same ratios. */
+  public static PairedRatio of(List<Double> ratios) {
     double[] values = ratios.stream().mapToDouble(Double::doubleValue).toArray();
     if (values.length == 0) {
       return new PairedRatio(Double.NaN, Double.NaN, Double.NaN, 0);
@@ -77,7 +78,7 @@ record PairedRatio(double median, double low, double high, int pairs) {
   }
 
   /** Whether an interval around no difference is honest and narrow enough to judge by. */
-  boolean quiet() {
+  public boolean quiet() {
     return low <= 1 && high >= 1 && low >= 0.95 && high <= 1.05;
   }
 

@@ -9,7 +9,7 @@ import java.util.List;
  */
 final class Hints {
 
-  /** One of these may be a name or a number; more are a way of writing. */
+  /** One of these may be a name; more are a way of writing. */
   private static final int ENOUGH = 2;
 
   private int rot13;

@@ -40,7 +40,12 @@ public final class RuleBank {
   private final int[] numberInBank;
 
   /** Triggers of some rules as one automaton; trigger i of the table is of rule rules[i]. */
-  record TriggerGroup(TriggerTable table, int[] rules) {}
+  record TriggerGroup(TriggerTable table, int[] rules) {
+    @Override
+    public String toString() {
+      return table.toString();
+    }
+  }
 
   private RuleBank(List<Rule> rules) {
     this.rules = rules;

@@ -32,7 +32,7 @@ final class SampleRules {
                   "(?:password|passwd|secret|api[_-]?key)\\s{0,3}[:=]\\s{0,3}['\"]?[^\\s'\"]{6,60}")
               .ignoringCase(),
           Rule.of("t-jwt", "key", "eyJ[\\w-]{8,}\\.[\\w-]{4,}\\.[\\w-]{4,}").upTo(4_000),
-          Rule.of("t-lazy", "tag", "<!--.*?-->"),
+          Rule.of("t-lazy", "tag", "<!--.*?-->").upTo(4_000),
           Rule.of("t-wide", "name", "\\bmy name is \\p{Lu}\\p{L}{1,20}").upTo(200),
           Rule.of("t-start", "start", "^(?:hi|hello) there"),
           Rule.of("t-end", "end", "bye(?: bye)*!\\z"),

@@ -1,12 +1,19 @@
 package dev.weir.core.match.view;
 
 import dev.weir.core.call.Text;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /** Makes the view of a text in which letters that look alike are alike. */
 final class FoldedView {
 
   /** Digits and signs that are written for letters, each followed by its letter. */
   private static final String LEET = "0o1i3e4a5s7t8b@a$s!i";
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long HIGHS = 0x8080808080808080L;
 
   private final Folding folding = new Folding();
   private final byte[] letterOf = new byte[128];
@@ -27,6 +34,11 @@ final class FoldedView {
     int before = 0;
     int at = text.offset();
     while (at < end) {
+      if (at + Long.BYTES <= end && ((long) LONGS.get(bytes, at) & HIGHS) == 0) {
+        at += Long.BYTES;
+        before = bytes[at - 1];
+        continue;
+      }
       if (bytes[at] >= 0) {
         before = bytes[at++];
         continue;

@@ -7,8 +7,8 @@ public final class ViewHints {
   public static final String ROT13 =
       "\\b(?:gur|lbh|naq|lbhe|vtaber|cerivbhf|vafgehpgvba|flfgrz|cebzcg)\\b";
 
-  /** Digits or signs for letters, twice in a word. */
-  public static final String LEET = "[013457@$][a-z]{1,3}[013457@$]{1,2}[a-z]";
+  /** A digit or sign between letters. */
+  public static final String LEET = "[a-z][013457@$][a-z]";
 
   private ViewHints() {}
 }
