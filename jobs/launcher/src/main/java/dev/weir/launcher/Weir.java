@@ -56,9 +56,11 @@ public final class Weir {
         new CommandLine(new DeadLettersCommand())
             .addSubcommand(new DeadLettersList(terminal))
             .addSubcommand(new DeadLettersReplay(terminal)));
+    weir.addSubcommand(new ScoreCommand(terminal));
     weir.addSubcommand(new PriceCommand(terminal));
     weir.addSubcommand(new DoctorCommand(terminal));
     weir.addSubcommand(new BrokerCommand(terminal));
+    weir.setCaseInsensitiveEnumValuesAllowed(true);
     weir.setUsageHelpWidth(100);
     weir.setExecutionStrategy(parsed -> execute(terminal, parsed));
     weir.setParameterExceptionHandler((e, given) -> misused(terminal, e));

@@ -1,13 +1,14 @@
 package dev.weir.core.validate;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one check says of one call: how strong the failure is, and where it is.
  *
  * <p>A score lies in 0..1: 0 clean, 1 certain; that of the check is the greatest it gives. A
- * finding is a place with a class; whether it counts is decided by comparing with the policy's
- * threshold, so weak ones are reported as well. Reused; no text ever goes in.
+ * finding is a class and mostly a place; whether it counts is decided by comparing with the
+ * policy's threshold, so weak ones are reported as well. Reused; no text ever goes in.
  */
 public final class Report {
 
@@ -20,7 +21,7 @@ public final class Report {
   private boolean skipped;
   private int size;
   private String[] classes = new String[FEW];
-  private CheckedText[] texts = new CheckedText[FEW];
+  private @Nullable CheckedText[] texts = new @Nullable CheckedText[FEW];
   private int[] starts = new int[FEW];
   private int[] ends = new int[FEW];
   private double[] scores = new double[FEW];
@@ -49,6 +50,21 @@ public final class Report {
    * @param end offset behind the last byte, on a character boundary
    */
   public void found(String findingClass, CheckedText text, int start, int end, double strength) {
+    add(findingClass, text, start, end, strength);
+  }
+
+  /** Says the same of the whole text. */
+  public void found(String findingClass, CheckedText text, double strength) {
+    add(findingClass, text, 0, text.text().length(), strength);
+  }
+
+  /** Says what was found of the call itself, which has no place in a text. */
+  public void found(String findingClass, double strength) {
+    add(findingClass, null, 0, 0, strength);
+  }
+
+  private void add(
+      String findingClass, @Nullable CheckedText text, int start, int end, double strength) {
     score(strength);
     if (size == LIMIT) {
       return;
@@ -67,11 +83,6 @@ public final class Report {
     scores[size++] = Math.min(strength, 1);
   }
 
-  /** Says the same of the whole text. */
-  public void found(String findingClass, CheckedText text, double strength) {
-    found(findingClass, text, 0, text.text().length(), strength);
-  }
-
   public double score() {
     return score;
   }
@@ -88,7 +99,8 @@ public final class Report {
     return classes[finding];
   }
 
-  public CheckedText text(int finding) {
+  /** The text it stands in; null when it is about the call itself. */
+  public @Nullable CheckedText text(int finding) {
     return texts[finding];
   }
 

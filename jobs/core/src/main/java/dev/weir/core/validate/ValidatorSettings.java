@@ -1,17 +1,20 @@
 package dev.weir.core.validate;
 
 import dev.weir.core.config.ConfigException;
-import java.util.Arrays;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Settings of one validator: what a policy says, else the presets, checked against their bounds.
  */
 public final class ValidatorSettings {
 
-  private final Map<String, String> values = new HashMap<>();
+  private static final char ESCAPE = '\\';
+
+  private final Map<String, String> values = new TreeMap<>();
 
   /**
    * @param validator id, for messages
@@ -82,10 +85,51 @@ public final class ValidatorSettings {
     return value;
   }
 
+  /** The texts of a list, without white space around them and without empty ones. */
   public List<String> words(String key) {
-    return Arrays.stream(text(key).split(",", -1))
-        .map(String::strip)
-        .filter(word -> !word.isEmpty())
-        .toList();
+    List<String> words = new ArrayList<>();
+    StringBuilder word = new StringBuilder();
+    String text = text(key);
+    for (int i = 0; i < text.length(); i++) {
+      char next = text.charAt(i);
+      if (next == ',') {
+        take(word, words);
+      } else if (next == ESCAPE && i + 1 < text.length() && isSpecial(text.charAt(i + 1))) {
+        word.append(text.charAt(++i));
+      } else {
+        word.append(next);
+      }
+    }
+    take(word, words);
+    return List.copyOf(words);
+  }
+
+  private static void take(StringBuilder word, List<String> words) {
+    String stripped = word.toString().strip();
+    if (!stripped.isEmpty()) {
+      words.add(stripped);
+    }
+    word.setLength(0);
+  }
+
+  /** The text form of a list: joined by commas, a comma in a word written {@code \,}. */
+  public static String join(List<String> words) {
+    StringBuilder text = new StringBuilder();
+    for (String word : words) {
+      text.append(text.isEmpty() ? "" : ",");
+      for (int i = 0; i < word.length(); i++) {
+        text.append(isSpecial(word.charAt(i)) ? "\\" : "").append(word.charAt(i));
+      }
+    }
+    return text.toString();
+  }
+
+  private static boolean isSpecial(char character) {
+    return character == ',' || character == ESCAPE;
+  }
+
+  /** All values in text form, by key; equal for settings that say the same. */
+  public Map<String, String> values() {
+    return Collections.unmodifiableMap(values);
   }
 }

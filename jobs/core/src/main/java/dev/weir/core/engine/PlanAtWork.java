@@ -1,0 +1,93 @@
+package dev.weir.core.engine;
+
+import dev.weir.core.call.Text;
+import dev.weir.core.dedup.Fingerprint;
+import dev.weir.core.validate.CheckedCall;
+import dev.weir.core.validate.CheckedText;
+import dev.weir.core.validate.Mode;
+import dev.weir.core.validate.Outcome;
+import dev.weir.core.validate.Verdict;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/** A plan in one thread. */
+final class PlanAtWork {
+
+  private static final double PER_DRAW = 0x1p-53;
+  private static final int DRAW_SPACE = 0x5A;
+
+  private final Plan plan;
+  private final CheckAtWork[] checks;
+  private final Validation validation;
+  private final Bank.@Nullable Scan scan;
+  private final LongSupplier nanoClock;
+  private final TimeBudget budget;
+  private final Fingerprint fingerprint = new Fingerprint();
+
+  PlanAtWork(Plan plan, LongSupplier nanoClock, TimeBudget budget) {
+    this.plan = plan;
+    this.nanoClock = nanoClock;
+    this.budget = budget;
+    this.checks = new CheckAtWork[plan.steps().size()];
+    for (int i = 0; i < checks.length; i++) {
+      checks[i] = new CheckAtWork(plan.steps().get(i), nanoClock);
+    }
+    this.validation = new Validation(plan, checks);
+    Bank bank = plan.bank();
+    this.scan = bank == null ? null : bank.scan();
+  }
+
+  Validation run(CheckedCall call) {
+    long bytes = scan(call);
+    int sides = Step.sidesOf(call);
+    double draw = plan.sampled() ? draw(call) : 0;
+    long begin = nanoClock.getAsLong();
+    for (CheckAtWork check : checks) {
+      check.run(call, sides, draw);
+    }
+    // Reading the clock around every check would cost more than most checks do, so only a call
+    // that took too long as a whole is looked at again, with a clock beside each. Checks are
+    // deterministic; a pause of the machine does not come back and is blamed on nobody.
+    long allowed = budget.nanos(bytes);
+    if (nanoClock.getAsLong() - begin > allowed) {
+      for (CheckAtWork check : checks) {
+        check.runTimed(call, sides, draw, allowed);
+      }
+    }
+    validation.conclude(verdict());
+    return validation;
+  }
+
+  /** Lets the bank look through every text that some validator's rules are for. */
+  private long scan(CheckedCall call) {
+    long bytes = 0;
+    for (int i = 0; i < call.size(); i++) {
+      CheckedText text = call.text(i);
+      bytes += text.text().length();
+      if (scan != null && plan.scans(text.side())) {
+        scan.scan(text.text(), text.matches());
+      }
+    }
+    return bytes;
+  }
+
+  /** A number in 0..1 that the call's id decides. */
+  private double draw(CheckedCall call) {
+    Text id = call.header().callId();
+    fingerprint.over(DRAW_SPACE, id.bytes(), id.offset(), id.length());
+    return (fingerprint.high() >>> 11) * PER_DRAW;
+  }
+
+  private Verdict verdict() {
+    Verdict gravest = Verdict.PASS;
+    for (CheckAtWork check : checks) {
+      if (check.outcome() == Outcome.BLOCK) {
+        return Verdict.BLOCK;
+      }
+      if (check.outcome() == Outcome.FLAG && check.step().mode() != Mode.SHADOW) {
+        gravest = Verdict.FLAG;
+      }
+    }
+    return gravest;
+  }
+}

@@ -1,0 +1,102 @@
+package dev.weir.core.engine;
+
+import dev.weir.core.config.ConfigException;
+import dev.weir.core.match.Rule;
+import dev.weir.core.policy.Custom;
+import dev.weir.core.policy.Policy;
+import dev.weir.core.policy.ValidatorPolicy;
+import dev.weir.core.validate.Catalogue;
+import dev.weir.core.validate.CheckSetup;
+import dev.weir.core.validate.Validator;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compiles policies.
+ *
+ * <p>Building a bank takes the time of thousands of calls, and most policies differ in thresholds
+ * and modes only, so equal lists of rules share one. Not thread-safe.
+ */
+public final class Plans {
+
+  private final Catalogue catalogue;
+  private final Bank.Compiler compiler;
+  private final Map<List<Map.Entry<String, Map<String, String>>>, Bank> banks = new HashMap<>();
+
+  public Plans(Catalogue catalogue, Bank.Compiler compiler) {
+    this.catalogue = catalogue;
+    this.compiler = compiler;
+  }
+
+  public Catalogue catalogue() {
+    return catalogue;
+  }
+
+  /**
+   * Compiles a policy that was read with the same catalogue.
+   *
+   * @throws ConfigException when a validator refuses its settings or a rule is none
+   */
+  public Plan compile(Policy policy) {
+    List<Step> steps = new ArrayList<>();
+    List<Rule> rules = new ArrayList<>();
+    List<Map.Entry<String, Map<String, String>>> origins = new ArrayList<>();
+    for (Validator listed : catalogue.validators()) {
+      ValidatorPolicy said = policy.of(listed.id());
+      Validator validator = listed.id().equals(Custom.ID) ? new Custom(policy.rules()) : listed;
+      if (said.enabled()) {
+        List<Rule> own = rules(validator, said, policy);
+        CheckSetup setup = new CheckSetup(said.settings(), own, rules.size());
+        tryOut(validator, setup, policy);
+        steps.add(new Step(validator, said, setup));
+        rules.addAll(own);
+        if (!own.isEmpty()) {
+          origins.add(Map.entry(validator.id(), said.settings().values()));
+        }
+      }
+    }
+    return new Plan(policy, steps, bank(policy, rules, origins));
+  }
+
+  private @Nullable Bank bank(
+      Policy policy, List<Rule> rules, List<Map.Entry<String, Map<String, String>>> origins) {
+    if (rules.isEmpty()) {
+      return null;
+    }
+    // Rules follow from validators and settings, but for those that a policy writes itself.
+    return policy.rules().isEmpty()
+        ? banks.computeIfAbsent(List.copyOf(origins), same -> compiler.compile(rules))
+        : compiler.compile(rules);
+  }
+
+  private static List<Rule> rules(Validator validator, ValidatorPolicy said, Policy policy) {
+    try {
+      return validator.rules(said.settings());
+    } catch (RuntimeException e) {
+      throw refused(validator, policy, e);
+    }
+  }
+
+  /** A setting that only the check itself can judge is to be refused now, not at the first call. */
+  private static void tryOut(Validator validator, CheckSetup setup, Policy policy) {
+    try {
+      validator.check(setup);
+    } catch (RuntimeException e) {
+      throw refused(validator, policy, e);
+    }
+  }
+
+  private static ConfigException refused(Validator validator, Policy policy, RuntimeException e) {
+    return e instanceof ConfigException known
+        ? known
+        : new ConfigException(
+            "validators." + validator.id(),
+            "settings that it fails with: " + e,
+            "settings that it can work with",
+            "Correct them in policy " + policy.id() + ".",
+            e);
+  }
+}

@@ -1,0 +1,63 @@
+package dev.weir.core.engine;
+
+import dev.weir.core.policy.Policy;
+import dev.weir.core.validate.Outcome;
+import dev.weir.core.validate.Report;
+import dev.weir.core.validate.Verdict;
+
+/**
+ * What a policy makes of one call: the verdict, and by validator the outcome and what it rests on.
+ *
+ * <p>Belongs to the engine and is valid until its next call, as are the texts that reports name.
+ */
+public final class Validation {
+
+  private final Plan plan;
+  private final CheckAtWork[] checks;
+  private Verdict verdict = Verdict.PASS;
+
+  Validation(Plan plan, CheckAtWork[] checks) {
+    this.plan = plan;
+    this.checks = checks;
+  }
+
+  void conclude(Verdict reached) {
+    verdict = reached;
+  }
+
+  public Policy policy() {
+    return plan.policy();
+  }
+
+  public Verdict verdict() {
+    return verdict;
+  }
+
+  /** Number of validators that the policy uses; they stand in order of their ids. */
+  public int size() {
+    return checks.length;
+  }
+
+  public Step step(int i) {
+    return checks[i].step();
+  }
+
+  public Outcome outcome(int i) {
+    return checks[i].outcome();
+  }
+
+  /** How strong the failure is, 0 clean to 1 certain; 0 when the outcome is error or skipped. */
+  public double score(int i) {
+    return checks[i].outcome() == Outcome.SKIPPED ? 0 : checks[i].report().score();
+  }
+
+  /** What was found; findings below the threshold are among it. */
+  public Report report(int i) {
+    return checks[i].report();
+  }
+
+  /** Whether the validator is kept away for failing too often; its outcome is then error. */
+  public boolean quarantined(int i) {
+    return checks[i].quarantined();
+  }
+}

@@ -1,0 +1,52 @@
+package dev.weir.core.policy;
+
+import dev.weir.core.policy.CustomRule.Kind;
+import dev.weir.core.validate.Side;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** Reads the rules that a policy adds. */
+final class CustomRules {
+
+  private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+  private static final Set<Side> USUAL = Set.of(Side.INPUT, Side.OUTPUT);
+
+  private CustomRules() {}
+
+  static List<CustomRule> read(List<PolicyFields> objects) {
+    List<CustomRule> rules = new ArrayList<>(objects.size());
+    Set<String> ids = new HashSet<>();
+    for (PolicyFields fields : objects) {
+      CustomRule rule = rule(fields);
+      if (!ids.add(rule.id())) {
+        throw fields.refused("id", "'" + rule.id() + "' a second time", "an id of its own");
+      }
+      rules.add(rule);
+    }
+    return rules;
+  }
+
+  private static CustomRule rule(PolicyFields fields) {
+    String id = fields.requiredText("id");
+    if (!ID.matcher(id).matches()) {
+      throw fields.refused("id", "'" + id + "'", "lower-case words joined by hyphens");
+    }
+    boolean regex = fields.has("regex");
+    if (regex == fields.has("cel")) {
+      throw fields.refused("", regex ? "both" : "neither", "one of regex and cel");
+    }
+    Kind kind = regex ? Kind.REGEX : Kind.CEL;
+    String text = fields.requiredText(regex ? "regex" : "cel");
+    boolean ignoreCase = regex && fields.flag("ignore_case", false);
+    Set<Side> sides = USUAL;
+    if (regex && fields.has("sides")) {
+      sides = new HashSet<>(fields.choices("sides", Side.class));
+    }
+    double score = fields.number("score", 1, 0, 1);
+    fields.close();
+    return new CustomRule(id, kind, text, ignoreCase, sides, score);
+  }
+}
