@@ -53,11 +53,7 @@ import picocli.CommandLine.Spec;
           + " metrics.json and report.html. Where the input has labels, tells how well each"
           + " validator agrees with them. Lines that are no call are counted and left out."
     },
-    footer = {
-      "",
-      "Example:",
-      "  weir score --input calls.jsonl.gz --format calls --output score"
-    })
+    footer = {"", "Example:", "  weir score --input calls.jsonl.gz --format calls --output score"})
 final class ScoreCommand implements Callable<Integer> {
 
   private final Terminal terminal;
@@ -128,8 +124,7 @@ final class ScoreCommand implements Callable<Integer> {
     totals.problems().forEach(terminal::say);
     return shared.give(
         terminal,
-        new Answer(
-            Exit.GOOD, ScoreSummary.of(totals, output, seconds), ScoreMetrics.of(totals)));
+        new Answer(Exit.GOOD, ScoreSummary.of(totals, output, seconds), ScoreMetrics.of(totals)));
   }
 
   private void score(PolicySet policies, ScoreTotals totals)

@@ -2,7 +2,6 @@ package dev.weir.core.engine;
 
 import dev.weir.core.validate.Check;
 import dev.weir.core.validate.CheckedCall;
-import dev.weir.core.validate.CheckedText;
 import dev.weir.core.validate.Mode;
 import dev.weir.core.validate.Outcome;
 import dev.weir.core.validate.Report;
@@ -105,8 +104,7 @@ final class CheckAtWork {
     // Written so that a score that is no number is unsound as well.
     boolean sound = report.score() >= 0 && report.score() <= 1;
     for (int i = 0; i < report.size() && sound; i++) {
-      CheckedText text = report.text(i);
-      int length = text == null ? 0 : text.text().length();
+      int length = report.text(i).text().length();
       sound = report.score(i) >= 0 && 0 <= report.start(i);
       sound &= report.start(i) <= report.end(i) && report.end(i) <= length;
     }

@@ -46,8 +46,9 @@ public final class Plans {
     List<Map.Entry<String, Map<String, String>>> origins = new ArrayList<>();
     for (Validator listed : catalogue.validators()) {
       ValidatorPolicy said = policy.of(listed.id());
-      Validator validator = listed.id().equals(Custom.ID) ? new Custom(policy.rules()) : listed;
-      if (said.enabled()) {
+      boolean custom = listed.id().equals(Custom.ID);
+      Validator validator = custom ? new Custom(policy.rules()) : listed;
+      if (said.enabled() && !(custom && policy.rules().isEmpty())) {
         List<Rule> own = rules(validator, said, policy);
         CheckSetup setup = new CheckSetup(said.settings(), own, rules.size());
         tryOut(validator, setup, policy);

@@ -47,8 +47,8 @@ final class FindingsLine {
       if (report.score(f) >= step.threshold()) {
         any = true;
         begin(step, report.findingClass(f), report.score(f), out);
-        CheckedText text = report.text(f);
-        if (text != null) {
+        if (report.hasPlace(f)) {
+          CheckedText text = report.text(f);
           points.over(text.text());
           out.writeStringField("field", text.path());
           out.writeNumberField("start", points.before(report.start(f)));

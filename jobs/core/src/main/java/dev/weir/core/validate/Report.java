@@ -1,7 +1,6 @@
 package dev.weir.core.validate;
 
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What one check says of one call: how strong the failure is, and where it is.
@@ -17,11 +16,13 @@ public final class Report {
 
   private static final int FEW = 8;
 
+  private final CheckedText nowhere = new CheckedText();
+
   private double score;
   private boolean skipped;
   private int size;
   private String[] classes = new String[FEW];
-  private @Nullable CheckedText[] texts = new @Nullable CheckedText[FEW];
+  private CheckedText[] texts = new CheckedText[FEW];
   private int[] starts = new int[FEW];
   private int[] ends = new int[FEW];
   private double[] scores = new double[FEW];
@@ -60,11 +61,10 @@ public final class Report {
 
   /** Says what was found of the call itself, which has no place in a text. */
   public void found(String findingClass, double strength) {
-    add(findingClass, null, 0, 0, strength);
+    add(findingClass, nowhere, 0, 0, strength);
   }
 
-  private void add(
-      String findingClass, @Nullable CheckedText text, int start, int end, double strength) {
+  private void add(String findingClass, CheckedText text, int start, int end, double strength) {
     score(strength);
     if (size == LIMIT) {
       return;
@@ -99,8 +99,13 @@ public final class Report {
     return classes[finding];
   }
 
-  /** The text it stands in; null when it is about the call itself. */
-  public @Nullable CheckedText text(int finding) {
+  /** Whether it stands in a text; else it is about the call itself. */
+  public boolean hasPlace(int finding) {
+    return texts[finding] != nowhere;
+  }
+
+  /** The text it stands in; only when it {@link #hasPlace has a place}. */
+  public CheckedText text(int finding) {
     return texts[finding];
   }
 

@@ -29,7 +29,8 @@ public final class ScoreSummary {
             totals.count(Verdict.BLOCK)));
     if (totals.unreadable() > 0) {
       text.append(
-          String.format(Locale.ROOT, "%,d lines were no call and were left out%n", totals.unreadable()));
+          String.format(
+              Locale.ROOT, "%,d lines were no call and were left out%n", totals.unreadable()));
     }
     JsonNode validators = ScoreMetrics.of(totals).path("validators");
     text.append(System.lineSeparator()).append(counts(validators));
@@ -67,7 +68,14 @@ public final class ScoreSummary {
   private static String labels(JsonNode validators) {
     TextTable table =
         TextTable.of(
-            WIDEST_CELL, "validator", "precision", "recall", "F1", "FPR", "AUROC", "TPR at 1 % FPR");
+            WIDEST_CELL,
+            "validator",
+            "precision",
+            "recall",
+            "F1",
+            "FPR",
+            "AUROC",
+            "TPR at 1 % FPR");
     for (Map.Entry<String, JsonNode> entry : validators.properties()) {
       JsonNode metrics = entry.getValue().path("label_metrics");
       if (metrics.isObject()) {

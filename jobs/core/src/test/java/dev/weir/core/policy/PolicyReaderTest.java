@@ -1,0 +1,156 @@
+package dev.weir.core.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.weir.core.config.ConfigException;
+import dev.weir.core.validate.Catalogue;
+import dev.weir.core.validate.Mode;
+import dev.weir.core.validate.Side;
+import dev.weir.core.validate.WordFinder;
+import dev.weir.core.validator.limits.Length;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class PolicyReaderTest {
+
+  private final PolicyReader reader =
+      new PolicyReader(
+          Catalogue.of(List.of(new WordFinder("cat"), new WordFinder("dog"), new Length())));
+
+  @Test
+  void fillsInWhatIsLeftOpen() {
+    Policy policy = one("{id: p, version: 7}");
+
+    assertThat(policy.version()).isEqualTo("7");
+    assertThat(policy.prompts()).isEmpty();
+    assertThat(policy.effectiveFrom()).isEqualTo(Policy.ALWAYS);
+    assertThat(policy.exclude()).isNull();
+    ValidatorPolicy cat = policy.of("cat");
+    assertThat(cat.enabled()).isTrue();
+    assertThat(cat.mode()).isEqualTo(Mode.FLAG);
+    assertThat(cat.threshold()).isEqualTo(0.5);
+    assertThat(cat.sampleRate()).isEqualTo(1);
+    assertThat(cat.settings().text("word")).isEqualTo("cat");
+  }
+
+  @Test
+  void readsEverythingThatCanBeSaid() {
+    Policy policy =
+        one(
+            """
+            id: support
+            version: "1.10"
+            prompts: [mail, chat]
+            effective_from: 2026-01-31T01:00:00+01:00
+            defaults: {enabled: false}
+            validators:
+              cat:
+                enabled: true
+                mode: block
+                threshold: 0.75
+                sample_rate: 0.1
+                settings: {word: lynx, strength: 0.9}
+              dog: shadow
+            max_length: {output_bytes: 4000}
+            rules:
+              - id: ticket-number
+                regex: "TICK-[0-9]{6}"
+                ignore_case: true
+                sides: [output, tool_result]
+                score: 0.8
+            exclude: "attributes['test'] == 'true'"
+            """);
+
+    assertThat(policy.version()).isEqualTo("1.10");
+    assertThat(policy.prompts()).containsExactly("mail", "chat");
+    assertThat(policy.effectiveFrom()).isEqualTo(1_769_817_600_000_000L);
+    ValidatorPolicy cat = policy.of("cat");
+    assertThat(cat.enabled()).isTrue();
+    assertThat(cat.mode()).isEqualTo(Mode.BLOCK);
+    assertThat(cat.threshold()).isEqualTo(0.75);
+    assertThat(cat.sampleRate()).isEqualTo(0.1);
+    assertThat(cat.settings().text("word")).isEqualTo("lynx");
+    assertThat(policy.of("dog").enabled()).isTrue();
+    assertThat(policy.of("dog").mode()).isEqualTo(Mode.SHADOW);
+    assertThat(policy.of("length").enabled()).isFalse();
+    assertThat(policy.of("length").settings().number("output-bytes")).isEqualTo(4000);
+    CustomRule rule = policy.rules().get(0);
+    assertThat(rule.id()).isEqualTo("ticket-number");
+    assertThat(rule.sides()).containsExactlyInAnyOrder(Side.OUTPUT, Side.TOOL_RESULT);
+    assertThat(rule.score()).isEqualTo(0.8);
+    assertThat(policy.exclude()).contains("attributes");
+  }
+
+  @Test
+  void readsJsonAndSeveralDocuments() {
+    assertThat(reader.read("{\"id\": \"a\", \"version\": \"1\"}", "t")).hasSize(1);
+    assertThat(reader.read("id: a\nversion: 1\n---\nid: b\nversion: 1\n", "t"))
+        .extracting(Policy::id)
+        .containsExactly("a", "b");
+  }
+
+  @Test
+  void keepsCommasInTheWordsOfAList() {
+    Policy policy = one("{id: p, version: 1, validators: {cat: {settings: {word: ['a, b', c]}}}}");
+
+    assertThat(policy.of("cat").settings().words("word")).containsExactly("a, b", "c");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "''                                                       | no policy",
+        "[1]                                                      | a list",
+        "{version: 1}                                             | id: found nothing",
+        "{id: p}                                                  | version: found nothing",
+        "{id: p, version: 1.10}                                   | put it in quotes",
+        "{id: p, version: 1, validator: {}}                       | validator: found an unknown key",
+        "{id: p, version: 1, validators: {cow: flag}}             | validators.cow: found an unknown",
+        "{id: p, version: 1, validators: {cat: on}}               | off, shadow, flag, block",
+        "{id: p, version: 1, validators: {cat: {mode: loud}}}     | one of [shadow, flag, block]",
+        "{id: p, version: 1, validators: {cat: {threshold: 0}}}   | cat.threshold: found '0'",
+        "{id: p, version: 1, validators: {cat: {threshold: 1.1}}} | up to 1",
+        "{id: p, version: 1, validators: {cat: {threshold: x}}}   | a number above",
+        "{id: p, version: 1, validators: {cat: {sample_rate: 2}}} | cat.sample_rate: found '2'",
+        "{id: p, version: 1, validators: {cat: {settings: {a: 1}}}} | the setting 'a'",
+        "{id: p, version: 1, validators: {cat: {settings: {strength: 2}}}} | cat.strength: found '2'",
+        "{id: p, version: 1, validators: {cat: {colour: red}}}    | cat.colour: found an unknown key",
+        "{id: p, version: 1, defaults: {mode: off}}               | defaults.mode",
+        "{id: p, version: 1, effective_from: tomorrow}            | a time such as",
+        "{id: p, version: 1, languages: [en]}                     | the validator 'language'",
+        "{id: p, version: 1, max_length: {words: 5}}              | the setting 'words'",
+        "{id: p, version: 1, rules: {}}                           | rules: found keys",
+        "{id: p, version: 1, rules: [{id: a}]}                    | one of regex and cel",
+        "{id: p, version: 1, rules: [{id: a, regex: a, cel: b}]}  | one of regex and cel",
+        "{id: p, version: 1, rules: [{id: A b, regex: a}]}        | joined by hyphens",
+        "{id: p, version: 1, rules: [{id: a, regex: a}, {id: a, regex: b}]} | a second time",
+        "{id: p, version: 1, rules: [{id: a, regex: a, sides: [top]}]} | one of [system, input",
+        "{id: p, version: 1, id: q}                               | a key twice",
+        "{id: &a p, version: *a}                                  | a YAML alias",
+        "{id: p                                                   | no YAML",
+      })
+  void saysWhatIsWrongAndWhere(String yaml, String message) {
+    assertThatThrownBy(() -> reader.read(yaml, "test.yaml"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining(message);
+  }
+
+  @Test
+  void refusesASettingThatASectionGivesToo() {
+    assertThatThrownBy(
+            () ->
+                one(
+                    "{id: p, version: 1, max_length: {input_bytes: 5},"
+                        + " validators: {length: {settings: {input-bytes: 6}}}}"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("only one of both");
+  }
+
+  private Policy one(String yaml) {
+    return reader.read(yaml, "test").get(0);
+  }
+}
