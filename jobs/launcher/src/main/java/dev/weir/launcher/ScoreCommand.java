@@ -1,6 +1,5 @@
 package dev.weir.launcher;
 
-import dev.weir.core.engine.Bank;
 import dev.weir.core.engine.Plans;
 import dev.weir.core.engine.PolicySet;
 import dev.weir.core.engine.TimeBudget;
@@ -116,7 +115,7 @@ final class ScoreCommand implements Callable<Integer> {
       throw misused("--label-for: found '" + labelFor + "', expected one of " + catalogue.ids());
     }
     List<Policy> read = policy == null ? List.of() : new PolicyReader(catalogue).read(policy);
-    PolicySet policies = PolicySet.of(read, new Plans(catalogue, Bank.COMPILER));
+    PolicySet policies = PolicySet.of(read, new Plans(catalogue));
     ScoreTotals totals = new ScoreTotals(labelFor);
     long begin = System.nanoTime();
     score(policies, totals);

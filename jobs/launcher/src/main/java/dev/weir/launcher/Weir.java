@@ -57,6 +57,7 @@ public final class Weir {
             .addSubcommand(new DeadLettersList(terminal))
             .addSubcommand(new DeadLettersReplay(terminal)));
     weir.addSubcommand(new ScoreCommand(terminal));
+    weir.addSubcommand(new ValidatorsCommand(terminal));
     weir.addSubcommand(new PriceCommand(terminal));
     weir.addSubcommand(new DoctorCommand(terminal));
     weir.addSubcommand(new BrokerCommand(terminal));

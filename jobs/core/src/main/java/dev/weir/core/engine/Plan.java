@@ -1,5 +1,6 @@
 package dev.weir.core.engine;
 
+import dev.weir.core.match.RuleBank;
 import dev.weir.core.policy.Policy;
 import dev.weir.core.validate.Side;
 import java.util.EnumSet;
@@ -12,11 +13,11 @@ public final class Plan {
 
   private final Policy policy;
   private final List<Step> steps;
-  private final @Nullable Bank bank;
+  private final @Nullable RuleBank bank;
   private final Set<Side> scanned = EnumSet.noneOf(Side.class);
   private final boolean sampled;
 
-  Plan(Policy policy, List<Step> steps, @Nullable Bank bank) {
+  Plan(Policy policy, List<Step> steps, @Nullable RuleBank bank) {
     this.policy = policy;
     this.steps = List.copyOf(steps);
     this.bank = bank;
@@ -39,7 +40,7 @@ public final class Plan {
     return steps;
   }
 
-  @Nullable Bank bank() {
+  @Nullable RuleBank bank() {
     return bank;
   }
 

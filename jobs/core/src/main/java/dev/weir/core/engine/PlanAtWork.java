@@ -2,6 +2,8 @@ package dev.weir.core.engine;
 
 import dev.weir.core.call.Text;
 import dev.weir.core.dedup.Fingerprint;
+import dev.weir.core.match.RuleBank;
+import dev.weir.core.match.RuleScanner;
 import dev.weir.core.validate.CheckedCall;
 import dev.weir.core.validate.CheckedText;
 import dev.weir.core.validate.Mode;
@@ -19,7 +21,7 @@ final class PlanAtWork {
   private final Plan plan;
   private final CheckAtWork[] checks;
   private final Validation validation;
-  private final Bank.@Nullable Scan scan;
+  private final @Nullable RuleScanner scanner;
   private final LongSupplier nanoClock;
   private final TimeBudget budget;
   private final Fingerprint fingerprint = new Fingerprint();
@@ -33,8 +35,8 @@ final class PlanAtWork {
       checks[i] = new CheckAtWork(plan.steps().get(i), nanoClock);
     }
     this.validation = new Validation(plan, checks);
-    Bank bank = plan.bank();
-    this.scan = bank == null ? null : bank.scan();
+    RuleBank bank = plan.bank();
+    this.scanner = bank == null ? null : bank.scanner();
   }
 
   Validation run(CheckedCall call) {
@@ -64,8 +66,8 @@ final class PlanAtWork {
     for (int i = 0; i < call.size(); i++) {
       CheckedText text = call.text(i);
       bytes += text.text().length();
-      if (scan != null && plan.scans(text.side())) {
-        scan.scan(text.text(), text.matches());
+      if (scanner != null && plan.scans(text.side())) {
+        scanner.scan(text.text(), text.matches());
       }
     }
     return bytes;

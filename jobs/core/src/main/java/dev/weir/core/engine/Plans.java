@@ -2,6 +2,7 @@ package dev.weir.core.engine;
 
 import dev.weir.core.config.ConfigException;
 import dev.weir.core.match.Rule;
+import dev.weir.core.match.RuleBank;
 import dev.weir.core.policy.Custom;
 import dev.weir.core.policy.Policy;
 import dev.weir.core.policy.ValidatorPolicy;
@@ -23,12 +24,10 @@ import org.jspecify.annotations.Nullable;
 public final class Plans {
 
   private final Catalogue catalogue;
-  private final Bank.Compiler compiler;
-  private final Map<List<Map.Entry<String, Map<String, String>>>, Bank> banks = new HashMap<>();
+  private final Map<List<Map.Entry<String, Map<String, String>>>, RuleBank> banks = new HashMap<>();
 
-  public Plans(Catalogue catalogue, Bank.Compiler compiler) {
+  public Plans(Catalogue catalogue) {
     this.catalogue = catalogue;
-    this.compiler = compiler;
   }
 
   public Catalogue catalogue() {
@@ -62,15 +61,40 @@ public final class Plans {
     return new Plan(policy, steps, bank(policy, rules, origins));
   }
 
-  private @Nullable Bank bank(
+  private @Nullable RuleBank bank(
       Policy policy, List<Rule> rules, List<Map.Entry<String, Map<String, String>>> origins) {
     if (rules.isEmpty()) {
       return null;
     }
     // Rules follow from validators and settings, but for those that a policy writes itself.
     return policy.rules().isEmpty()
-        ? banks.computeIfAbsent(List.copyOf(origins), same -> compiler.compile(rules))
-        : compiler.compile(rules);
+        ? banks.computeIfAbsent(List.copyOf(origins), same -> bankOf(rules, policy))
+        : bankOf(rules, policy);
+  }
+
+  private static RuleBank bankOf(List<Rule> rules, Policy policy) {
+    try {
+      return RuleBank.of(rules);
+    } catch (ConfigException e) {
+      throw named(rules, policy, e);
+    }
+  }
+
+  /** The same failure with the name of the first rule that fails by itself. */
+  private static ConfigException named(List<Rule> rules, Policy policy, ConfigException e) {
+    for (Rule rule : rules) {
+      try {
+        RuleBank.of(List.of(rule));
+      } catch (ConfigException own) {
+        return new ConfigException(
+            "rule " + rule.id() + " of policy " + policy.id(),
+            own.found() + " in " + own.key(),
+            own.expected(),
+            own.advice(),
+            own);
+      }
+    }
+    return e;
   }
 
   private static List<Rule> rules(Validator validator, ValidatorPolicy said, Policy policy) {

@@ -7,15 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** A committed file that must equal what is rendered; {@code -Dgolden.update} writes it anew. */
-record GoldenFile(Path path) {
+public record GoldenFile(Path path) {
 
   private static final boolean UPDATE = System.getProperty("golden.update") != null;
 
-  static GoldenFile at(String path) {
+  public static GoldenFile at(String path) {
     return new GoldenFile(Path.of(path));
   }
 
-  void holds(String rendered) throws IOException {
+  public void holds(String rendered) throws IOException {
     if (UPDATE) {
       Files.writeString(path, rendered);
     }
@@ -25,7 +25,7 @@ record GoldenFile(Path path) {
   }
 
   /** As {@link #holds}, for the part between two marker lines. */
-  void holdsBetween(String begin, String end, String rendered) throws IOException {
+  public void holdsBetween(String begin, String end, String rendered) throws IOException {
     String text = Files.readString(path);
     int from = text.indexOf(begin + "\n");
     int to = text.indexOf(end);

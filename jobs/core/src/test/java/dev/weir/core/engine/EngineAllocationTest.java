@@ -20,7 +20,7 @@ class EngineAllocationTest {
 
   @Test
   void checkingAPlainCallByTheShippedPolicyAllocatesNothing() {
-    PolicySet shipped = PolicySet.of(List.of(), new Plans(Catalogue.load(), Bank.COMPILER));
+    PolicySet shipped = PolicySet.of(List.of(), new Plans(Catalogue.load()));
     ValidationEngine engine =
         new ValidationEngine(shipped, System::nanoTime, new TimeBudget(Long.MAX_VALUE / 2, 0));
     CallHeader header = new CallHeader();

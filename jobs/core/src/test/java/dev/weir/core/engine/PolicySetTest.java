@@ -15,9 +15,7 @@ import org.junit.jupiter.api.Test;
 class PolicySetTest {
 
   private final Plans plans =
-      new Plans(
-          Catalogue.of(List.of(new WordFinder("cat"), new Fickle((call, report) -> {}))),
-          Bank.COMPILER);
+      new Plans(Catalogue.of(List.of(new WordFinder("cat"), new Fickle((call, report) -> {}))));
 
   @Test
   void findsEveryOfManyPrompts() {

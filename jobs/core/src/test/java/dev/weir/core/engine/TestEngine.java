@@ -18,7 +18,7 @@ final class TestEngine {
 
   TestEngine(String policies, Validator... validators) {
     Catalogue catalogue = Catalogue.of(List.of(validators));
-    plans = new Plans(catalogue, Bank.COMPILER);
+    plans = new Plans(catalogue);
     engine = new ValidationEngine(set(policies), () -> nanos, new TimeBudget(1_000, 0));
     last = check(new SampleCall());
   }

@@ -4,8 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import dev.weir.core.call.Text;
-import dev.weir.core.engine.Bank;
 import dev.weir.core.match.Rule;
+import dev.weir.core.match.RuleBank;
+import dev.weir.core.match.RuleScanner;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -103,20 +104,20 @@ class ValidatorContractTest {
     private final CheckedCall call = new CheckedCall();
     private final Report report = new Report();
     private final Check check;
-    private final Bank.Scan scan;
+    private final RuleScanner scanner;
 
     Rig(Validator validator) {
       ValidatorSettings settings = presets(validator);
       List<Rule> rules = validator.rules(settings);
       check = validator.check(new CheckSetup(settings, rules, 0));
-      scan = rules.isEmpty() ? (text, found) -> {} : Bank.COMPILER.compile(rules).scan();
+      scanner = RuleBank.of(rules).scanner();
     }
 
     /** Runs the check and writes down what it said. */
     String run(byte[] body, Set<String> classes) {
       call.over(SampleCall.header(body));
       for (int i = 0; i < call.size(); i++) {
-        scan.scan(call.text(i).text(), call.text(i).matches());
+        scanner.scan(call.text(i).text(), call.text(i).matches());
       }
       report.clear();
       check.run(call, report);
