@@ -73,6 +73,7 @@ public final class CallHeader {
   private int skipped;
   private int toolCallsAt;
   private int toolsAt;
+  private int attributesAt;
   private int messagesAt;
   private int end;
 
@@ -148,6 +149,7 @@ public final class CallHeader {
     at = skipUnlessEmpty(at, CallTail.TOOLS);
     at = skipUnlessEmpty(at, CallTail.PAIRS);
     at = skipUnlessEmpty(at, CallTail.PAIRS);
+    attributesAt = at;
     at = skipUnlessEmpty(at, CallTail.PAIRS);
     messagesAt = at;
     at = skipUnlessEmpty(at, CallTail.PAIRS);
@@ -371,6 +373,11 @@ public final class CallHeader {
   /** Puts the cursor at the array of tools. */
   void seekTools(BodyCursor other) {
     other.over(bytes, toolsAt, end - toolsAt);
+  }
+
+  /** Puts the cursor at the map of attributes. */
+  void seekAttributes(BodyCursor other) {
+    other.over(bytes, attributesAt, end - attributesAt);
   }
 
   /** Puts the cursor at the array of messages. */

@@ -17,9 +17,9 @@ final class CheckAtWork {
   private final Quarantine quarantine = new Quarantine();
   private Outcome outcome = Outcome.SKIPPED;
 
-  CheckAtWork(Step step, LongSupplier nanoClock) {
+  CheckAtWork(Step step, Check check, LongSupplier nanoClock) {
     this.step = step;
-    this.check = step.validator().check(step.setup());
+    this.check = check;
     this.nanoClock = nanoClock;
   }
 
@@ -47,9 +47,11 @@ final class CheckAtWork {
    */
   void run(CheckedCall call, int sides, double draw) {
     report.clear();
+    outcome = Outcome.SKIPPED;
     if (!step.looksAt(sides) || draw >= step.sampleRate()) {
-      outcome = Outcome.SKIPPED;
-    } else if (quarantine.active() && quarantine.holds(nanoClock.getAsLong())) {
+      return;
+    }
+    if (quarantine.active() && quarantine.holds(nanoClock.getAsLong())) {
       outcome = Outcome.ERROR;
     } else {
       attempt(call);

@@ -20,14 +20,16 @@ public final class Plan {
   private final Policy policy;
   private final List<Step> steps;
   private final @Nullable RuleBank bank;
+  private final PolicyConditions conditions;
   private final Set<Side> scanned = EnumSet.noneOf(Side.class);
   private final boolean sampled;
   private final String[] resultNames;
 
-  Plan(Policy policy, List<Step> steps, @Nullable RuleBank bank) {
+  Plan(Policy policy, List<Step> steps, @Nullable RuleBank bank, PolicyConditions conditions) {
     this.policy = policy;
     this.steps = List.copyOf(steps);
     this.bank = bank;
+    this.conditions = conditions;
     boolean anySampled = false;
     for (Step step : steps) {
       anySampled |= step.sampleRate() < 1;
@@ -81,6 +83,10 @@ public final class Plan {
 
   @Nullable RuleBank bank() {
     return bank;
+  }
+
+  PolicyConditions conditions() {
+    return conditions;
   }
 
   /** Whether some step's rules are to be looked for in texts of this side. */

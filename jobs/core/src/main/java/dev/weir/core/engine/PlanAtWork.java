@@ -1,14 +1,22 @@
 package dev.weir.core.engine;
 
 import dev.weir.core.call.Text;
+import dev.weir.core.condition.CallFacts;
+import dev.weir.core.condition.ConditionException;
 import dev.weir.core.dedup.Fingerprint;
+import dev.weir.core.engine.PolicyConditions.Named;
 import dev.weir.core.match.RuleBank;
 import dev.weir.core.match.RuleScanner;
+import dev.weir.core.policy.Custom;
+import dev.weir.core.validate.Check;
 import dev.weir.core.validate.CheckedCall;
 import dev.weir.core.validate.CheckedText;
 import dev.weir.core.validate.Mode;
 import dev.weir.core.validate.Outcome;
 import dev.weir.core.validate.Verdict;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +28,7 @@ final class PlanAtWork {
 
   private final Plan plan;
   private final CheckAtWork[] checks;
+  private final CheckAtWork[] order;
   private final Validation validation;
   private final @Nullable RuleScanner scanner;
   private final LongSupplier nanoClock;
@@ -31,12 +40,29 @@ final class PlanAtWork {
     this.nanoClock = nanoClock;
     this.budget = budget;
     this.checks = new CheckAtWork[plan.steps().size()];
-    for (int i = 0; i < checks.length; i++) {
-      checks[i] = new CheckAtWork(plan.steps().get(i), nanoClock);
-    }
     this.validation = new Validation(plan, checks);
+    for (int i = 0; i < checks.length; i++) {
+      checks[i] = atWork(plan.steps().get(i));
+    }
+    this.order = order(checks);
     RuleBank bank = plan.bank();
     this.scanner = bank == null ? null : bank.scanner();
+  }
+
+  private CheckAtWork atWork(Step step) {
+    Check check = step.validator().check(step.setup());
+    boolean custom = step.id().equals(Custom.ID);
+    return new CheckAtWork(
+        step,
+        custom ? new CustomCheck(check, plan.conditions().rules(), validation) : check,
+        nanoClock);
+  }
+
+  /** By id, but the policy's own rules last: they ask what the others found. */
+  private static CheckAtWork[] order(CheckAtWork[] checks) {
+    CheckAtWork[] order = checks.clone();
+    Arrays.sort(order, Comparator.comparing(check -> check.step().id().equals(Custom.ID)));
+    return order;
   }
 
   Validation run(CheckedCall call) {
@@ -44,7 +70,7 @@ final class PlanAtWork {
     int sides = Step.sidesOf(call);
     double draw = plan.sampled() ? draw(call) : 0;
     long begin = nanoClock.getAsLong();
-    for (CheckAtWork check : checks) {
+    for (CheckAtWork check : order) {
       check.run(call, sides, draw);
     }
     // Reading the clock around every check would cost more than most checks do, so only a call
@@ -52,12 +78,35 @@ final class PlanAtWork {
     // deterministic; a pause of the machine does not come back and is blamed on nobody.
     long allowed = budget.nanos(bytes);
     if (nanoClock.getAsLong() - begin > allowed) {
-      for (CheckAtWork check : checks) {
+      for (CheckAtWork check : order) {
         check.runTimed(call, sides, draw, allowed);
       }
     }
-    validation.conclude(verdict());
+    validation.conclude(verdict(), exclusion(call));
     return validation;
+  }
+
+  private @Nullable String exclusion(CheckedCall call) {
+    List<Named> exclusions = plan.conditions().exclusions();
+    if (exclusions.isEmpty()) {
+      return null;
+    }
+    CallFacts facts = new CallFacts(call, new FoundSoFar(validation));
+    for (Named exclusion : exclusions) {
+      if (holds(exclusion, facts)) {
+        return exclusion.name();
+      }
+    }
+    return null;
+  }
+
+  /** One that cannot be told of a call does not keep it out: nothing vanishes by mistake. */
+  private static boolean holds(Named exclusion, CallFacts facts) {
+    try {
+      return exclusion.condition().holds(facts);
+    } catch (ConditionException unknown) {
+      return false;
+    }
   }
 
   /** Lets the bank look through every text that some validator's rules are for. */

@@ -51,14 +51,15 @@ public final class Plans {
         List<Rule> own = rules(validator, said, policy);
         CheckSetup setup = new CheckSetup(said.settings(), own, rules.size());
         tryOut(validator, setup, policy);
-        steps.add(new Step(validator, said, setup));
+        steps.add(new Step(validator, said, setup, custom));
         rules.addAll(own);
         if (!own.isEmpty()) {
           origins.add(Map.entry(validator.id(), said.settings().values()));
         }
       }
     }
-    return new Plan(policy, steps, bank(policy, rules, origins));
+    PolicyConditions conditions = PolicyConditions.of(policy);
+    return new Plan(policy, steps, bank(policy, rules, origins), conditions);
   }
 
   private @Nullable RuleBank bank(

@@ -18,7 +18,10 @@ public final class Step {
   private final CheckSetup setup;
   private final int sides;
 
-  Step(Validator validator, ValidatorPolicy policy, CheckSetup setup) {
+  /**
+   * @param always whether it looks at the call itself too, whatever texts there are
+   */
+  Step(Validator validator, ValidatorPolicy policy, CheckSetup setup, boolean always) {
     this.validator = validator;
     this.id = validator.id();
     this.policy = policy;
@@ -27,7 +30,7 @@ public final class Step {
     for (Side side : validator.sides()) {
       mask |= bit(side);
     }
-    this.sides = mask == 0 ? ANY : mask;
+    this.sides = always || mask == 0 ? ANY : mask;
   }
 
   public String id() {
@@ -62,10 +65,6 @@ public final class Step {
   /** Whether it looks at any of these sides, or at the call itself. */
   boolean looksAt(int callSides) {
     return sides == ANY || (sides & callSides) != 0;
-  }
-
-  boolean looksAt(Side side) {
-    return sides != ANY && (sides & bit(side)) != 0;
   }
 
   /** The sides that the call has texts on, as bits. */

@@ -5,6 +5,7 @@ import dev.weir.core.policy.Policy;
 import dev.weir.core.validate.Outcome;
 import dev.weir.core.validate.Report;
 import dev.weir.core.validate.Verdict;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What a policy makes of one call: the verdict, and by validator the outcome and what it rests on.
@@ -16,14 +17,16 @@ public final class Validation {
   private final Plan plan;
   private final CheckAtWork[] checks;
   private Verdict verdict = Verdict.PASS;
+  private @Nullable String exclusion;
 
   Validation(Plan plan, CheckAtWork[] checks) {
     this.plan = plan;
     this.checks = checks;
   }
 
-  void conclude(Verdict reached) {
+  void conclude(Verdict reached, @Nullable String excludedBy) {
     verdict = reached;
+    exclusion = excludedBy;
   }
 
   public Policy policy() {
@@ -32,6 +35,11 @@ public final class Validation {
 
   public Verdict verdict() {
     return verdict;
+  }
+
+  /** Reason why the call is to be kept out of quality, drift and comparison; null to keep it in. */
+  public @Nullable String exclusion() {
+    return exclusion;
   }
 
   /** Number of validators that the policy uses; they stand in order of their ids. */

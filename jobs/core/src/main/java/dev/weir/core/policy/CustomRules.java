@@ -1,5 +1,6 @@
 package dev.weir.core.policy;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.core.policy.CustomRule.Kind;
 import dev.weir.core.validate.Side;
 import java.util.ArrayList;
@@ -8,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/** Reads the rules that a policy adds. */
+/** Reads the rules and the exclusions that a policy states itself. */
 final class CustomRules {
 
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
@@ -29,11 +30,33 @@ final class CustomRules {
     return rules;
   }
 
-  private static CustomRule rule(PolicyFields fields) {
-    String id = fields.requiredText("id");
-    if (!ID.matcher(id).matches()) {
-      throw fields.refused("id", "'" + id + "'", "lower-case words joined by hyphens");
+  /** Conditions with a reason each, or one condition without. */
+  static List<Exclusion> exclusions(PolicyFields policy) {
+    JsonNode whole = policy.raw("exclude");
+    if (whole == null) {
+      return List.of();
     }
+    if (whole.isTextual()) {
+      return List.of(new Exclusion("policy", whole.textValue()));
+    }
+    List<Exclusion> exclusions = new ArrayList<>();
+    for (PolicyFields fields : policy.objects("exclude")) {
+      exclusions.add(new Exclusion(kebab(fields, "reason"), fields.requiredText("when")));
+      fields.close();
+    }
+    return exclusions;
+  }
+
+  private static String kebab(PolicyFields fields, String key) {
+    String id = fields.requiredText(key);
+    if (!ID.matcher(id).matches()) {
+      throw fields.refused(key, "'" + id + "'", "lower-case words joined by hyphens");
+    }
+    return id;
+  }
+
+  private static CustomRule rule(PolicyFields fields) {
+    String id = kebab(fields, "id");
     boolean regex = fields.has("regex");
     if (regex == fields.has("cel")) {
       throw fields.refused("", regex ? "both" : "neither", "one of regex and cel");

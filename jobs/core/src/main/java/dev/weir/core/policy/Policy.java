@@ -2,8 +2,6 @@ package dev.weir.core.policy;
 
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What is checked of the calls of some prompts from some time on.
@@ -15,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  *     #ALWAYS} for no beginning
  * @param validators what it says of each validator of the catalogue, by id
  * @param rules its own rules
- * @param exclude what keeps a call out of quality, drift and comparison; null for nothing
+ * @param exclusions what keeps a call out of quality, drift and comparison
  */
 public record Policy(
     String id,
@@ -24,15 +22,16 @@ public record Policy(
     long effectiveFrom,
     Map<String, ValidatorPolicy> validators,
     List<CustomRule> rules,
-    @Nullable String exclude) {
+    List<Exclusion> exclusions) {
 
   /** Before every event. */
   public static final long ALWAYS = Long.MIN_VALUE;
 
   public Policy {
     prompts = List.copyOf(prompts);
-    validators = Map.copyOf(new TreeMap<>(validators));
+    validators = Map.copyOf(validators);
     rules = List.copyOf(rules);
+    exclusions = List.copyOf(exclusions);
   }
 
   /**

@@ -76,9 +76,9 @@ public final class PolicyReader {
     PolicySections sections = PolicySections.of(fields);
     Map<String, ValidatorPolicy> validators = validators(fields, sections);
     List<CustomRule> rules = CustomRules.read(fields.objects("rules"));
-    String exclude = fields.text("exclude", null);
+    List<Exclusion> exclusions = CustomRules.exclusions(fields);
     fields.close();
-    return new Policy(id, version, prompts, effectiveFrom, validators, rules, exclude);
+    return new Policy(id, version, prompts, effectiveFrom, validators, rules, exclusions);
   }
 
   private static long effectiveFrom(PolicyFields fields) {

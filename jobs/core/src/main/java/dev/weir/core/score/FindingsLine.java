@@ -20,6 +20,10 @@ final class FindingsLine {
     out.writeStringField("verdict", lower(validation.verdict()));
     out.writeStringField("policy", validation.policy().id());
     out.writeStringField("policy_version", validation.policy().version());
+    String exclusion = validation.exclusion();
+    if (exclusion != null) {
+      out.writeStringField("excluded", exclusion);
+    }
     out.writeArrayFieldStart("findings");
     for (int i = 0; i < validation.size(); i++) {
       if (failed(validation, i)) {

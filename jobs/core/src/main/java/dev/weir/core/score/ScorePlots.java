@@ -8,8 +8,8 @@ final class ScorePlots {
 
   private static final int WIDTH = 260;
   private static final int HEIGHT = 120;
-  private static final int SIDE = 170;
-  private static final int LEFT = 30;
+  private static final int SIDE = 190;
+  private static final int LEFT = 42;
   private static final int BOTTOM = 20;
   private static final int TOP = 8;
 
@@ -81,8 +81,9 @@ final class ScorePlots {
   /** The ROC curve in corners, with the point of the policy's threshold. */
   static String roc(LabelMetrics metrics) {
     StringBuilder svg = frame(SIDE, SIDE);
-    double room = SIDE - LEFT - 8;
-    double floor = TOP + room;
+    double room = SIDE - LEFT - 6;
+    double height = SIDE - TOP - BOTTOM;
+    double floor = SIDE - BOTTOM;
     svg.append(line("chance", LEFT, floor, LEFT + room, TOP));
     Roc roc = metrics.roc();
     StringBuilder path = new StringBuilder("M" + LEFT + " " + decimal(floor));
@@ -90,13 +91,13 @@ final class ScorePlots {
       path.append(" L")
           .append(decimal(LEFT + room * roc.falsePositives()[i] / metrics.negatives()))
           .append(' ')
-          .append(decimal(floor - room * roc.truePositives()[i] / metrics.positives()));
+          .append(decimal(floor - height * roc.truePositives()[i] / metrics.positives()));
     }
     svg.append("<path class='curve' d='").append(path).append("'/>");
     svg.append("<circle class='at' r='3.5' cx='")
         .append(decimal(LEFT + room * metrics.falsePositiveRate()))
         .append("' cy='")
-        .append(decimal(floor - room * metrics.recall()))
+        .append(decimal(floor - height * metrics.recall()))
         .append("'><title>at the threshold: true ")
         .append(percent(metrics.recall()))
         .append(", false ")

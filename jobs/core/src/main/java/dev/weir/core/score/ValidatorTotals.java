@@ -16,6 +16,7 @@ final class ValidatorTotals {
   private final long[] bars = new long[BARS];
   private final long[] positiveBars = new long[BARS];
   private final LabelledScores labelled = new LabelledScores();
+  private long labelledAndChecked;
   private long failed;
 
   void add(ScoredCall call, ValidatorResult result, boolean takesLabel) {
@@ -25,12 +26,12 @@ final class ValidatorTotals {
       classes.merge(found, 1L, Long::sum);
     }
     int bar = Math.min((int) (result.score() * BARS), BARS - 1);
-    if (result.outcome() != Outcome.SKIPPED && result.outcome() != Outcome.ERROR) {
-      bars[bar]++;
-    }
+    boolean checked = result.outcome() != Outcome.SKIPPED && result.outcome() != Outcome.ERROR;
+    bars[bar] += checked ? 1 : 0;
     Boolean label = call.label();
     if (label != null && takesLabel) {
-      positiveBars[bar] += label ? 1 : 0;
+      positiveBars[bar] += label && checked ? 1 : 0;
+      labelledAndChecked += checked ? 1 : 0;
       labelled.add(result.score(), label, result.failed());
     }
   }
@@ -59,8 +60,9 @@ final class ValidatorTotals {
     return positiveBars.clone();
   }
 
+  /** Whether it had anything to look at in a call with a label. */
   boolean hasLabels() {
-    return labelled.size() > 0;
+    return labelledAndChecked > 0;
   }
 
   LabelMetrics labelMetrics() {

@@ -27,7 +27,7 @@ class PolicyReaderTest {
     assertThat(policy.version()).isEqualTo("7");
     assertThat(policy.prompts()).isEmpty();
     assertThat(policy.effectiveFrom()).isEqualTo(Policy.ALWAYS);
-    assertThat(policy.exclude()).isNull();
+    assertThat(policy.exclusions()).isEmpty();
     ValidatorPolicy cat = policy.of("cat");
     assertThat(cat.enabled()).isTrue();
     assertThat(cat.mode()).isEqualTo(Mode.FLAG);
@@ -61,7 +61,9 @@ class PolicyReaderTest {
                 ignore_case: true
                 sides: [output, tool_result]
                 score: 0.8
-            exclude: "attributes['test'] == 'true'"
+              - {id: slow-answer, cel: "latency_us > 5000000"}
+            exclude:
+              - {reason: health-check, when: "'probe' in attributes"}
             """);
 
     assertThat(policy.version()).isEqualTo("1.10");
@@ -81,7 +83,15 @@ class PolicyReaderTest {
     assertThat(rule.id()).isEqualTo("ticket-number");
     assertThat(rule.sides()).containsExactlyInAnyOrder(Side.OUTPUT, Side.TOOL_RESULT);
     assertThat(rule.score()).isEqualTo(0.8);
-    assertThat(policy.exclude()).contains("attributes");
+    assertThat(policy.rules().get(1).kind()).isEqualTo(CustomRule.Kind.CEL);
+    assertThat(policy.exclusions())
+        .containsExactly(new Exclusion("health-check", "'probe' in attributes"));
+  }
+
+  @Test
+  void takesOneConditionForAListOfExclusions() {
+    assertThat(one("{id: p, version: 1, exclude: 'true'}").exclusions())
+        .containsExactly(new Exclusion("policy", "true"));
   }
 
   @Test
@@ -108,8 +118,10 @@ class PolicyReaderTest {
         "{version: 1}                                             | id: found nothing",
         "{id: p}                                                  | version: found nothing",
         "{id: p, version: 1.10}                                   | put it in quotes",
-        "{id: p, version: 1, validator: {}}                       | validator: found an unknown key",
-        "{id: p, version: 1, validators: {cow: flag}}             | validators.cow: found an unknown",
+        "{id: p, version: 1, validator: {}}                       | validator: found an unknown"
+            + " key",
+        "{id: p, version: 1, validators: {cow: flag}}             | validators.cow: found an"
+            + " unknown",
         "{id: p, version: 1, validators: {cat: on}}               | off, shadow, flag, block",
         "{id: p, version: 1, validators: {cat: {mode: loud}}}     | one of [shadow, flag, block]",
         "{id: p, version: 1, validators: {cat: {threshold: 0}}}   | cat.threshold: found '0'",
@@ -117,8 +129,10 @@ class PolicyReaderTest {
         "{id: p, version: 1, validators: {cat: {threshold: x}}}   | a number above",
         "{id: p, version: 1, validators: {cat: {sample_rate: 2}}} | cat.sample_rate: found '2'",
         "{id: p, version: 1, validators: {cat: {settings: {a: 1}}}} | the setting 'a'",
-        "{id: p, version: 1, validators: {cat: {settings: {strength: 2}}}} | cat.strength: found '2'",
-        "{id: p, version: 1, validators: {cat: {colour: red}}}    | cat.colour: found an unknown key",
+        "{id: p, version: 1, validators: {cat: {settings: {strength: 2}}}} | cat.strength: found"
+            + " '2'",
+        "{id: p, version: 1, validators: {cat: {colour: red}}}    | cat.colour: found an unknown"
+            + " key",
         "{id: p, version: 1, defaults: {mode: off}}               | defaults.mode",
         "{id: p, version: 1, effective_from: tomorrow}            | a time such as",
         "{id: p, version: 1, languages: [en]}                     | the validator 'language'",

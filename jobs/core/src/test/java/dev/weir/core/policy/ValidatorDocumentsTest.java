@@ -8,6 +8,8 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.cel.common.types.CelType;
+import dev.weir.core.condition.CallFact;
 import dev.weir.core.config.GoldenFile;
 import dev.weir.core.validate.Catalogue;
 import dev.weir.core.validate.Mode;
@@ -35,7 +37,10 @@ class ValidatorDocumentsTest {
     page.append("| validator | sides | severity | threshold |\n|---|---|---|---|\n");
     for (Validator validator : catalogue.validators()) {
       page.append("| [`").append(validator.id()).append("`](#").append(validator.id());
-      page.append(") | ").append(sides(validator)).append(" | ").append(lower(validator.severity()));
+      page.append(") | ")
+          .append(sides(validator))
+          .append(" | ")
+          .append(lower(validator.severity()));
       page.append(" | ").append(validator.threshold()).append(" |\n");
     }
     for (Validator validator : catalogue.validators()) {
@@ -65,6 +70,27 @@ class ValidatorDocumentsTest {
     String shown = preset.isEmpty() ? "none" : "`" + preset.replace("|", "\\|") + "`";
     page.append("| `").append(setting.key()).append("` | ").append(value).append(" | ");
     page.append(shown).append(" | ").append(setting.text().replace("|", "\\|")).append(" |\n");
+  }
+
+  @Test
+  void keepsTheTableOfFacts() throws IOException {
+    StringBuilder table = new StringBuilder("| name | type | what it is |\n|---|---|---|\n");
+    for (CallFact fact : CallFact.ALL) {
+      table.append("| `").append(fact.name()).append("` | `").append(typeOf(fact.type()));
+      table.append("` | ").append(fact.text()).append(" |\n");
+    }
+    GoldenFile.at("VALIDATORS.md")
+        .holdsBetween("<!-- facts: begin -->", "<!-- facts: end -->", table.toString());
+  }
+
+  private static String typeOf(CelType type) {
+    String name = type.name();
+    return type.parameters().isEmpty()
+        ? name
+        : name
+            + type.parameters().stream()
+                .map(ValidatorDocumentsTest::typeOf)
+                .collect(Collectors.joining(", ", "(", ")"));
   }
 
   @Test
@@ -102,8 +128,8 @@ class ValidatorDocumentsTest {
     described(properties, "effective_from", "Event time from which it applies; none for always.")
         .put("type", "string")
         .put("format", "date-time");
-    described(properties, "exclude", "CEL condition that keeps a call out of quality figures.")
-        .put("type", "string");
+    exclude(
+        described(properties, "exclude", "What keeps a call out of quality, drift, comparison."));
     ObjectNode presets =
         object(described(properties, "defaults", "What holds for validators not listed."));
     presets.putObject("enabled").put("type", "boolean");
@@ -147,6 +173,16 @@ class ValidatorDocumentsTest {
     for (ValidatorSetting setting : validator.settings()) {
       describe(settings.putObject(setting.key()), setting);
     }
+  }
+
+  private static void exclude(ObjectNode node) {
+    node.putArray("type").add("array").add("string");
+    ObjectNode item = node.putObject("items");
+    ObjectNode properties = object(item);
+    described(properties, "reason", "Label of the count of calls kept out.").put("type", "string");
+    described(properties, "when", "CEL condition over the call and its findings.")
+        .put("type", "string");
+    item.putArray("required").add("reason").add("when");
   }
 
   private static void rules(ObjectNode node) {
@@ -198,7 +234,8 @@ class ValidatorDocumentsTest {
         node.put("minimum", setting.least()).put("maximum", setting.greatest());
         node.put("default", Double.parseDouble(setting.preset()));
       }
-      case FLAG -> node.put("type", "boolean").put("default", Boolean.parseBoolean(setting.preset()));
+      case FLAG ->
+          node.put("type", "boolean").put("default", Boolean.parseBoolean(setting.preset()));
       case TEXT -> node.putArray("type").add("string").add("object");
       case WORDS -> {
         node.putArray("type").add("array").add("string");

@@ -36,8 +36,7 @@ class LabelMetricsTest {
       double[] positives = grid(random, 1 + random.nextInt(30));
       double[] negatives = grid(random, 1 + random.nextInt(30));
 
-      assertThat(auroc(positives, negatives))
-          .isCloseTo(pairs(positives, negatives), within(EXACT));
+      assertThat(auroc(positives, negatives)).isCloseTo(pairs(positives, negatives), within(EXACT));
     }
   }
 
@@ -45,14 +44,12 @@ class LabelMetricsTest {
   void splitsNoTieToReachAFalsePositiveRate() {
     double[] negatives = new double[100];
     negatives[0] = 0.8;
-    LabelMetrics one =
-        LabelMetrics.of(scores(0.5, new double[] {0.9, 0.8, 0.5, 0.1}, negatives));
+    LabelMetrics one = LabelMetrics.of(scores(0.5, new double[] {0.9, 0.8, 0.5, 0.1}, negatives));
     assertThat(one.tprAtOnePercentFpr()).isEqualTo(1);
     assertThat(one.thresholdAtOnePercentFpr()).isEqualTo(0.1);
 
     negatives[1] = 0.8;
-    LabelMetrics two =
-        LabelMetrics.of(scores(0.5, new double[] {0.9, 0.8, 0.5, 0.1}, negatives));
+    LabelMetrics two = LabelMetrics.of(scores(0.5, new double[] {0.9, 0.8, 0.5, 0.1}, negatives));
     assertThat(two.tprAtOnePercentFpr()).isEqualTo(0.25);
     assertThat(two.thresholdAtOnePercentFpr()).isEqualTo(0.9);
   }

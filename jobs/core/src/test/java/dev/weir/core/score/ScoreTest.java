@@ -193,8 +193,8 @@ class ScoreTest {
   }
 
   private ScoreTotals score(
-      String policies, InputFormat format, @Nullable String labelFor,
-      String... lines) throws IOException, InterruptedException {
+      String policies, InputFormat format, @Nullable String labelFor, String... lines)
+      throws IOException, InterruptedException {
     PolicySet set =
         PolicySet.of(new PolicyReader(CATALOGUE).read(policies, "test"), new Plans(CATALOGUE));
     LanguageOf language = (call, side) -> side.name().toLowerCase(Locale.ROOT);

@@ -5,8 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import dev.weir.core.call.Text;
 import dev.weir.core.match.Rule;
-import dev.weir.core.match.RuleBank;
-import dev.weir.core.match.RuleScanner;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.List;
@@ -94,33 +92,23 @@ class ValidatorContractTest {
     return new ValidatorSettings(validator.id(), validator.settings(), Map.of());
   }
 
-  /** One validator with its presets, and the bank of its rules alone. */
+  /** One validator with its presets, and what it said written down. */
   private static final class Rig {
 
     private static final int ROUNDS = 8;
     private static final int RUNS = 1_000;
 
     private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
-    private final CheckedCall call = new CheckedCall();
-    private final Report report = new Report();
-    private final Check check;
-    private final RuleScanner scanner;
+    private final OneCheck check;
+    private Report report = new Report();
 
     Rig(Validator validator) {
-      ValidatorSettings settings = presets(validator);
-      List<Rule> rules = validator.rules(settings);
-      check = validator.check(new CheckSetup(settings, rules, 0));
-      scanner = RuleBank.of(rules).scanner();
+      check = new OneCheck(validator);
     }
 
     /** Runs the check and writes down what it said. */
     String run(byte[] body, Set<String> classes) {
-      call.over(SampleCall.header(body));
-      for (int i = 0; i < call.size(); i++) {
-        scanner.scan(call.text(i).text(), call.text(i).matches());
-      }
-      report.clear();
-      check.run(call, report);
+      report = check.run(body);
       assertThat(report.score()).isBetween(0.0, 1.0);
       List<String> said = new ArrayList<>();
       said.add(report.score() + " " + report.skipped());
@@ -160,8 +148,7 @@ class ValidatorContractTest {
       for (int round = 0; round < ROUNDS && least > 0; round++) {
         long before = threads.getCurrentThreadAllocatedBytes();
         for (int i = 0; i < RUNS; i++) {
-          report.clear();
-          check.run(call, report);
+          check.again();
         }
         least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
       }

@@ -48,8 +48,8 @@ public final class FilteredAnswer implements Validator {
 
   @Override
   public String description() {
-    return "Answers that the provider's own filter withheld or cut off, told by the reason to finish"
-        + " or by the type and code of the error, not by the text.";
+    return "Answers that the provider's own filter withheld or cut off, told by the reason to"
+        + " finish or by the type and code of the error, not by the text.";
   }
 
   @Override
