@@ -1,6 +1,9 @@
 package dev.weir.core.validate;
 
 import dev.weir.core.call.Text;
+import dev.weir.core.classify.Classifier;
+import dev.weir.core.classify.ModelTable;
+import dev.weir.core.classify.TextFeatures;
 import dev.weir.core.match.Matches;
 
 /**
@@ -12,6 +15,7 @@ public final class CheckedText {
 
   private final Text text = new Text();
   private final Matches matches = new Matches();
+  private final TextFeatures features = new TextFeatures();
   private Side side = Side.INPUT;
   private int index;
 
@@ -20,6 +24,7 @@ public final class CheckedText {
     side = newSide;
     index = newIndex;
     matches.clear();
+    features.clear();
   }
 
   public Side side() {
@@ -39,6 +44,19 @@ public final class CheckedText {
   /** Confirmed matches of the bank, by offset from the start of this text in bytes. */
   public Matches matches() {
     return matches;
+  }
+
+  /**
+   * How strongly a shipped classifier holds that this text is what it looks for, 0..1. The text is
+   * read when the first classifier asks.
+   */
+  public double strength(Classifier classifier) {
+    return features.strength(classifier, ModelTable.shipped(), text);
+  }
+
+  /** The passage that the last {@link #strength} rests on. */
+  public TextFeatures passage() {
+    return features;
   }
 
   /** Where it stands, as findings say it: {@code messages[1].content}. Allocates. */
