@@ -1,13 +1,6 @@
 package dev.weir.training;
 
 import dev.weir.core.classify.LinearModel;
-import dev.weir.training.recipe.DocumentInjectionRecipe;
-import dev.weir.training.recipe.JailbreakRecipe;
-import dev.weir.training.recipe.PromptExtractionRecipe;
-import dev.weir.training.recipe.PromptInjectionRecipe;
-import dev.weir.training.recipe.RefusalRecipe;
-import dev.weir.training.recipe.ToxicityRecipe;
-import dev.weir.training.recipe.UnsafeRequestRecipe;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -22,16 +15,6 @@ import java.util.Map;
  */
 public final class TrainClassifiers {
 
-  private static final List<Recipe> RECIPES =
-      List.of(
-          new JailbreakRecipe(),
-          new PromptInjectionRecipe(),
-          new DocumentInjectionRecipe(),
-          new PromptExtractionRecipe(),
-          new ToxicityRecipe(),
-          new UnsafeRequestRecipe(),
-          new RefusalRecipe());
-
   private TrainClassifiers() {}
 
   /** Runs the training. */
@@ -44,7 +27,7 @@ public final class TrainClassifiers {
     Path out = Path.of(arguments[1]);
     Files.createDirectories(out);
     TrainingReport report = new TrainingReport();
-    for (Recipe recipe : RECIPES) {
+    for (Recipe recipe : Recipes.ALL) {
       List<Example> examples = recipe.examples(sets);
       Map<String, ReadText> read = LinearTrainer.readAll(examples);
       List<Scored> heldOut = CrossValidation.scores(recipe.classifier(), examples, read);

@@ -63,7 +63,7 @@ public final class TrainLanguages {
     return Math.floorMod(mixed ^ (mixed >>> 15), FOLDS);
   }
 
-  private static void measure(LanguageProfiles profiles, List<Row> held, Map<String, int[]> right) {
+  static void measure(LanguageProfiles profiles, List<Row> held, Map<String, int[]> right) {
     LanguageIdentifier identifier = new LanguageIdentifier(profiles);
     Text text = new Text();
     for (Row row : held) {
@@ -79,23 +79,22 @@ public final class TrainLanguages {
   }
 
   private static String report(Map<String, int[]> right, LabelledSets sets) {
-    StringBuilder table = new StringBuilder();
-    table.append("# Figures and sources of the language profiles\n\n");
-    table.append(
-        "Written by the training program; texts were scored by profiles that had not seen");
-    table.append(" them (five folds), 40 languages.\n\n");
-    table.append("| kind | texts | right |\n|---|---:|---:|\n");
+    return "# Figures and sources of the language profiles\n\n"
+        + "Written by the training program; texts were scored by profiles that had not seen them"
+        + " (five folds), 40 languages.\n\n"
+        + table(right)
+        + "\n## Sources\n\n| set | source | licence |\n|---|---|---|\n"
+        + String.join("\n", sets.attributions())
+        + "\n";
+  }
+
+  static String table(Map<String, int[]> right) {
+    StringBuilder table = new StringBuilder("| kind | texts | right |\n|---|---:|---:|\n");
     right.forEach(
-        (kind, counts) ->
-            table.append(
-                String.format(
-                    Locale.ROOT,
-                    "| %s | %d | %.3f |%n",
-                    kind,
-                    counts[1],
-                    (double) counts[0] / counts[1])));
-    table.append("\n## Sources\n\n| set | source | licence |\n|---|---|---|\n");
-    sets.attributions().forEach(row -> table.append(row).append('\n'));
+        (kind, counts) -> {
+          double share = (double) counts[0] / counts[1];
+          table.append(String.format(Locale.ROOT, "| %s | %d | %.3f |%n", kind, counts[1], share));
+        });
     return table.toString();
   }
 }

@@ -26,13 +26,15 @@ public final class WordBlocks {
 
   private final WordClasses classes = WordClasses.shipped();
   private final WordReader reader = new WordReader();
-  private final WordHash spelt = new WordHash();
   private final int[] features = new int[MOST_FEATURES];
   private int size;
   private int start;
   private int end;
 
   private int wordBefore;
+  private int spelt;
+  private char speltLast;
+  private int speltRun;
   private int speltLetters;
   private int sinceClass;
   private int classBefore;
@@ -42,8 +44,7 @@ public final class WordBlocks {
   public void over(Text text) {
     reader.over(text);
     wordBefore = 0;
-    spelt.clear();
-    speltLetters = 0;
+    clearSpelling();
     sinceClass = 0;
     classBefore = 0;
     classTwoBefore = 0;
@@ -90,8 +91,7 @@ public final class WordBlocks {
   private void takeWord() {
     char onlyLetter = reader.onlyLetter();
     if (onlyLetter != 0) {
-      spelt.add(onlyLetter);
-      speltLetters++;
+      spell(onlyLetter);
     } else if (speltLetters > 0) {
       endSpelling();
     }
@@ -128,12 +128,29 @@ public final class WordBlocks {
     sinceClass = 0;
   }
 
+  private void spell(char letter) {
+    if (letter == speltLast) {
+      speltRun++;
+    } else {
+      spelt = WordHash.value(spelt, speltLast, speltRun);
+      speltLast = letter;
+      speltRun = 1;
+    }
+    speltLetters++;
+  }
+
   /** Ends a row of letters that stand alone. */
   private void endSpelling() {
     if (speltLetters >= LEAST_SPELT) {
-      features[size++] = mix(spelt.value());
+      features[size++] = mix(WordHash.value(spelt, speltLast, speltRun));
     }
-    spelt.clear();
+    clearSpelling();
+  }
+
+  private void clearSpelling() {
+    spelt = WordHash.SEED;
+    speltLast = 0;
+    speltRun = 0;
     speltLetters = 0;
   }
 

@@ -26,7 +26,7 @@ final class WordClasses {
   private final byte[] classes;
 
   private WordClasses(List<String> words, List<Integer> classOf) {
-    int room = 4 * Integer.highestOneBit(Math.max(1, words.size()));
+    int room = 2 * Integer.highestOneBit(Math.max(1, words.size()));
     hashes = new int[room];
     classes = new byte[room];
     WordReader reader = new WordReader();

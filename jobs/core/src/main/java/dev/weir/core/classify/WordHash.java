@@ -1,45 +1,24 @@
 package dev.weir.core.classify;
 
 /**
- * Hash of a word, letter by letter: a letter that stands three times or more counts once, one that
- * stands twice counts twice.
+ * Hash of a word, run of equal letters by run: a letter that stands three times or more counts
+ * once, one that stands twice counts twice.
  */
 final class WordHash {
 
-  private static final int SEED = 0x811C9DC5;
+  /** Hash of no letters. */
+  static final int SEED = 0x811C9DC5;
+
   private static final int PRIME = 0x01000193;
 
-  private int closed;
-  private char last;
-  private int run;
+  private WordHash() {}
 
-  void clear() {
-    closed = SEED;
-    last = 0;
-    run = 0;
-  }
-
-  void add(char letter) {
-    if (letter == last) {
-      run++;
-    } else {
-      closed = value();
-      last = letter;
-      run = 1;
-    }
-  }
-
-  /** Letter added last. */
-  char last() {
-    return last;
-  }
-
-  /** Hash of what was added so far. */
-  int value() {
+  /** Hash of what {@code closed} is the hash of, followed by {@code run} times {@code letter}. */
+  static int value(int closed, char letter, int run) {
     if (run == 0) {
       return closed;
     }
-    int once = (closed ^ last) * PRIME;
-    return run == 2 ? (once ^ last) * PRIME : once;
+    int once = (closed ^ letter) * PRIME;
+    return run == 2 ? (once ^ letter) * PRIME : once;
   }
 }

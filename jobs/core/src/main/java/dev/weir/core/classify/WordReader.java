@@ -22,13 +22,13 @@ public final class WordReader {
   private static final int ODD = 0x9E3779B1;
   private static final char[] LETTER_FOR_DIGIT = {'o', 'i', 'z', 'e', 'a', 's', 'g', 't', 'b', 'g'};
 
-  private final WordHash word = new WordHash();
   private byte[] bytes = {};
   private int origin;
   private int at;
   private int limit;
 
   private int hash;
+  private int literal;
   private int prefix;
   private int start;
   private int end;
@@ -56,6 +56,7 @@ public final class WordReader {
     prefix = 0;
     if (FoldedCharacters.standsAlone(folded)) {
       hash = folded * ODD;
+      literal = hash;
       end = at - origin;
     } else {
       readLetters(folded);
@@ -66,6 +67,11 @@ public final class WordReader {
   /** Hash of the word. */
   public int hash() {
     return hash;
+  }
+
+  /** Hash of the word that also tells one number from another. */
+  public int literal() {
+    return literal;
   }
 
   /** Hash of the first five letters of a word that has more; else 0. */
@@ -93,44 +99,69 @@ public final class WordReader {
     return at == limit;
   }
 
+  // State in local variables and one branch for ASCII: this loop runs for every byte of every text.
   private void readLetters(char first) {
-    word.clear();
+    byte[] source = bytes;
+    int position = at;
+    int closed = WordHash.SEED;
+    char last = 0;
+    int run = 0;
     int letters = 0;
     int digits = 0;
     char folded = first;
+    int wordEnd = position;
     while (true) {
       if (folded != FoldedCharacters.DROPPED) {
         if (letters + digits == PREFIX) {
-          prefix = word.value();
+          prefix = WordHash.value(closed, last, run);
         }
-        if (folded >= '0' && folded <= '9') {
+        if (folded <= '9' && folded >= '0') {
           digits++;
-          word.add(LETTER_FOR_DIGIT[folded - '0']);
+          folded = LETTER_FOR_DIGIT[folded - '0'];
         } else {
           letters++;
-          word.add(folded);
+        }
+        if (folded == last) {
+          run++;
+        } else {
+          closed = WordHash.value(closed, last, run);
+          last = folded;
+          run = 1;
         }
       }
-      end = at - origin;
-      if (at == limit || letters + digits == LONGEST) {
+      wordEnd = position;
+      if (position == limit || letters + digits == LONGEST) {
         break;
       }
-      int from = at;
-      folded = character();
-      if (folded == FoldedCharacters.SEPARATOR) {
-        break;
-      }
-      if (FoldedCharacters.standsAlone(folded)) {
-        at = from;
-        break;
+      byte next = source[position];
+      if (next >= 0) {
+        folded = FoldedCharacters.of(next);
+        position++;
+        if (folded == FoldedCharacters.SEPARATOR) {
+          break;
+        }
+      } else {
+        at = position;
+        folded = character();
+        if (folded == FoldedCharacters.SEPARATOR) {
+          position = at;
+          break;
+        }
+        if (FoldedCharacters.standsAlone(folded)) {
+          break;
+        }
+        position = at;
       }
     }
+    at = position;
+    end = wordEnd - origin;
+    literal = WordHash.value(closed, last, run);
     if (letters == 0) {
       hash = NUMBER;
       prefix = 0;
     } else {
-      hash = word.value();
-      onlyLetter = letters == 1 && digits == 0 ? word.last() : 0;
+      hash = literal;
+      onlyLetter = letters == 1 && digits == 0 ? last : 0;
     }
   }
 

@@ -1,7 +1,6 @@
 package dev.weir.core.language;
 
 import dev.weir.core.call.Text;
-import java.util.Arrays;
 
 /**
  * Says which language a text is in.
@@ -18,7 +17,7 @@ public final class LanguageIdentifier {
   private final LanguageProfiles profiles;
   private final LetterSample sample = new LetterSample();
   private final int[] sums;
-  private final long[] pending;
+  private final int[] grams = new int[Profile.MOST_GRAMS];
   private String language = "";
   private double margin;
   private double likelihood;
@@ -28,7 +27,6 @@ public final class LanguageIdentifier {
     int lanes = Math.max(profiles.latin().lanes(), profiles.cyrillic().lanes());
     lanes = Math.max(lanes, profiles.arabic().lanes());
     sums = new int[lanes];
-    pending = new long[lanes / 4];
   }
 
   /** Identifies the language of a text; the answers hold until the next one. */
@@ -57,8 +55,7 @@ public final class LanguageIdentifier {
 
   private void choose(Script script, Profile profile) {
     sample.keep(script);
-    Arrays.fill(sums, 0);
-    int grams = profile.sum(sample, sums, pending);
+    int size = profile.sum(sample, grams, sums);
     int best = 0;
     int second = -1;
     for (int i = 1; i < profile.languages().size(); i++) {
@@ -71,7 +68,7 @@ public final class LanguageIdentifier {
     }
     language = profile.languages().get(best);
     margin = second < 0 ? Double.POSITIVE_INFINITY : (sums[best] - sums[second]) * Profile.STEP;
-    likelihood = Profile.LEAST + sums[best] * Profile.STEP / Math.max(1, grams);
+    likelihood = Profile.LEAST + sums[best] * Profile.STEP / Math.max(1, size);
   }
 
   /**

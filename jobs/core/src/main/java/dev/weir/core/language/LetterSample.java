@@ -13,12 +13,15 @@ public final class LetterSample {
   /** Letters looked at: enough for a sentence or two, and a bound on the work of a text. */
   static final int LETTERS = 192;
 
+  /** Characters of a sample at most: every letter may have a space, and one stands in front. */
+  static final int CHARACTERS = 2 * LETTERS + 2;
+
   /** Bytes looked at, so that a long text of digits or signs costs no more. */
   private static final int BYTES = 4 * LETTERS;
 
   private static final char SPACE = ' ';
 
-  private final char[] characters = new char[2 * LETTERS + 2];
+  private final char[] characters = new char[CHARACTERS];
   private final int[] lettersOf = new int[Script.values().length];
   private int length;
   private int letters;

@@ -4,6 +4,8 @@ import dev.weir.core.call.Text;
 import dev.weir.core.classify.Classifier;
 import dev.weir.core.classify.ModelTable;
 import dev.weir.core.classify.TextFeatures;
+import dev.weir.core.language.LanguageIdentifier;
+import dev.weir.core.language.LanguageProfiles;
 import dev.weir.core.match.Matches;
 
 /**
@@ -16,6 +18,8 @@ public final class CheckedText {
   private final Text text = new Text();
   private final Matches matches = new Matches();
   private final TextFeatures features = new TextFeatures();
+  private final LanguageIdentifier language = new LanguageIdentifier(LanguageProfiles.shipped());
+  private boolean identified;
   private Side side = Side.INPUT;
   private int index;
 
@@ -25,6 +29,7 @@ public final class CheckedText {
     index = newIndex;
     matches.clear();
     features.clear();
+    identified = false;
   }
 
   public Side side() {
@@ -57,6 +62,15 @@ public final class CheckedText {
   /** The passage that the last {@link #strength} rests on. */
   public TextFeatures passage() {
     return features;
+  }
+
+  /** What language it is in, identified when first asked. */
+  public LanguageIdentifier language() {
+    if (!identified) {
+      language.over(text);
+      identified = true;
+    }
+    return language;
   }
 
   /** Where it stands, as findings say it: {@code messages[1].content}. Allocates. */

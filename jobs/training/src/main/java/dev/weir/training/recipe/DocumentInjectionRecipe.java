@@ -1,6 +1,7 @@
 package dev.weir.training.recipe;
 
 import dev.weir.core.classify.Classifier;
+import dev.weir.core.validate.Side;
 import dev.weir.training.Example;
 import dev.weir.training.Figures;
 import dev.weir.training.LabelledSets;
@@ -28,6 +29,16 @@ public final class DocumentInjectionRecipe implements Recipe {
   @Override
   public Classifier classifier() {
     return Classifier.DOCUMENT_INJECTION;
+  }
+
+  @Override
+  public String validator() {
+    return "prompt-injection";
+  }
+
+  @Override
+  public Side side() {
+    return Side.DOCUMENT;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.weir.training.recipe;
 
 import dev.weir.core.classify.Classifier;
+import dev.weir.core.validate.Side;
 import dev.weir.training.Example;
 import dev.weir.training.Figures;
 import dev.weir.training.LabelledSets;
@@ -15,6 +16,16 @@ public final class JailbreakRecipe implements Recipe {
   @Override
   public Classifier classifier() {
     return Classifier.JAILBREAK;
+  }
+
+  @Override
+  public String validator() {
+    return "jailbreak";
+  }
+
+  @Override
+  public Side side() {
+    return Side.INPUT;
   }
 
   @Override

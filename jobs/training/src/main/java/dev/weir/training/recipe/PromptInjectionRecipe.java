@@ -1,6 +1,7 @@
 package dev.weir.training.recipe;
 
 import dev.weir.core.classify.Classifier;
+import dev.weir.core.validate.Side;
 import dev.weir.training.Example;
 import dev.weir.training.Figures;
 import dev.weir.training.LabelledSets;
@@ -16,6 +17,16 @@ public final class PromptInjectionRecipe implements Recipe {
   @Override
   public Classifier classifier() {
     return Classifier.PROMPT_INJECTION;
+  }
+
+  @Override
+  public String validator() {
+    return "prompt-injection";
+  }
+
+  @Override
+  public Side side() {
+    return Side.INPUT;
   }
 
   @Override

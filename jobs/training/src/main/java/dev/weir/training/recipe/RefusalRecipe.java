@@ -1,6 +1,7 @@
 package dev.weir.training.recipe;
 
 import dev.weir.core.classify.Classifier;
+import dev.weir.core.validate.Side;
 import dev.weir.training.Example;
 import dev.weir.training.Figures;
 import dev.weir.training.LabelledSets;
@@ -19,6 +20,16 @@ public final class RefusalRecipe implements Recipe {
   @Override
   public Classifier classifier() {
     return Classifier.REFUSAL;
+  }
+
+  @Override
+  public String validator() {
+    return "refusal";
+  }
+
+  @Override
+  public Side side() {
+    return Side.OUTPUT;
   }
 
   @Override

@@ -1,6 +1,7 @@
 package dev.weir.training.recipe;
 
 import dev.weir.core.classify.Classifier;
+import dev.weir.core.validate.Side;
 import dev.weir.training.Example;
 import dev.weir.training.Figures;
 import dev.weir.training.LabelledSets;
@@ -22,6 +23,16 @@ public final class ToxicityRecipe implements Recipe {
   @Override
   public Classifier classifier() {
     return Classifier.TOXICITY;
+  }
+
+  @Override
+  public String validator() {
+    return "toxicity";
+  }
+
+  @Override
+  public Side side() {
+    return Side.INPUT;
   }
 
   @Override

@@ -40,7 +40,7 @@ final class RepeatedRuns {
       int from = 0;
       while (count < STRETCH && (more = reader.next())) {
         from = count == 0 ? reader.start() : from;
-        words[count % RUN] = reader.hash();
+        words[count % RUN] = reader.literal();
         count++;
         if (count >= RUN && !isNew(hashOfRun(count))) {
           repeated++;

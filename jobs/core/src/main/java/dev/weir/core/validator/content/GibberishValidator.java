@@ -1,7 +1,6 @@
 package dev.weir.core.validator.content;
 
 import dev.weir.core.language.LanguageIdentifier;
-import dev.weir.core.language.LanguageProfiles;
 import dev.weir.core.validate.Check;
 import dev.weir.core.validate.CheckSetup;
 import dev.weir.core.validate.CheckedCall;
@@ -56,15 +55,14 @@ public final class GibberishValidator implements Validator {
 
   @Override
   public Check check(CheckSetup setup) {
-    LanguageIdentifier identifier = new LanguageIdentifier(LanguageProfiles.shipped());
-    return (call, report) -> run(identifier, call, report);
+    return GibberishValidator::run;
   }
 
-  private static void run(LanguageIdentifier identifier, CheckedCall call, Report report) {
+  private static void run(CheckedCall call, Report report) {
     for (int i = 0; i < call.size(); i++) {
       CheckedText text = call.text(i);
       if (SIDES.contains(text.side())) {
-        identifier.over(text.text());
+        LanguageIdentifier identifier = text.language();
         if (identifier.letters() >= LEAST_LETTERS && identifier.likelihood() < 0) {
           double strength = 1 / (1 + Math.exp(STEEPNESS * (identifier.likelihood() - STRANGE)));
           if (strength >= 0.5) {

@@ -1,7 +1,6 @@
 package dev.weir.core.validator.language;
 
 import dev.weir.core.language.LanguageIdentifier;
-import dev.weir.core.language.LanguageProfiles;
 import dev.weir.core.validate.Check;
 import dev.weir.core.validate.CheckedCall;
 import dev.weir.core.validate.CheckedText;
@@ -21,7 +20,6 @@ final class LanguageCheck implements Check {
   private static final int LEAST_LETTERS = 24;
   private static final double NATS = 10;
 
-  private final LanguageIdentifier identifier = new LanguageIdentifier(LanguageProfiles.shipped());
   private final Set<String> allowed;
   private final boolean switched;
 
@@ -40,7 +38,7 @@ final class LanguageCheck implements Check {
       if (!input && text.side() != Side.OUTPUT) {
         continue;
       }
-      identifier.over(text.text());
+      LanguageIdentifier identifier = text.language();
       if (identifier.letters() < LEAST_LETTERS) {
         continue;
       }
