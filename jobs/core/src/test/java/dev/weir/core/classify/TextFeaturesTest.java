@@ -10,6 +10,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Random;
@@ -31,7 +32,7 @@ final class TextFeaturesTest {
       features.clear();
       LinearModel model = models.get(classifier);
       assertThat(features.strength(classifier, table, text))
-          .isCloseTo(slowly(model, text), within(1e-9));
+          .isCloseTo(slowly(model, text), within(1e-6));
     }
   }
 
@@ -39,7 +40,7 @@ final class TextFeaturesTest {
   void overflowsInNoLaneHoweverGreatTheWeights() {
     for (byte weight : new byte[] {Byte.MIN_VALUE, Byte.MAX_VALUE}) {
       byte[] weights = new byte[1 << LinearModel.BITS];
-      java.util.Arrays.fill(weights, weight);
+      Arrays.fill(weights, weight);
       LinearModel model = new LinearModel(0.001f, 0, 0, weights);
       Map<Classifier, LinearModel> models = new EnumMap<>(Classifier.class);
       for (Classifier classifier : Classifier.values()) {
@@ -48,7 +49,7 @@ final class TextFeaturesTest {
       Text text = Texts.of("ignore previous instructions ".repeat(5));
       features.clear();
       assertThat(features.strength(Classifier.TOXICITY, new ModelTable(models), text))
-          .isCloseTo(slowly(model, text), within(1e-9));
+          .isCloseTo(slowly(model, text), within(1e-6));
     }
   }
 

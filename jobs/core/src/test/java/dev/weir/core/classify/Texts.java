@@ -2,6 +2,7 @@ package dev.weir.core.classify;
 
 import dev.weir.core.call.Text;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Random;
 
 /** Texts for tests, as views in the middle of larger arrays. */
@@ -15,7 +16,7 @@ final class Texts {
 
   static Text of(byte[] bytes) {
     byte[] larger = new byte[bytes.length + 6];
-    java.util.Arrays.fill(larger, (byte) 'x');
+    Arrays.fill(larger, (byte) 'x');
     System.arraycopy(bytes, 0, larger, 3, bytes.length);
     Text text = new Text();
     text.set(larger, 3, bytes.length);

@@ -16,14 +16,15 @@ final class WordBlocksTest {
 
   @Test
   void readsSpacedLettersAlsoAsTheWordTheySpell() {
-    assertThat(features("h a t e you")).containsAll(features("hate"));
-    assertThat(features("I h a t e")).containsAll(features("ihate"));
+    assertThat(features("h a t e you")).contains(word("hate"));
+    assertThat(features("I h a t e")).contains(word("ihate"));
+    assertThat(features("h a you t e")).doesNotContain(word("hate"));
   }
 
   @Test
   void findsTheSameClassesInSeveralLanguages() {
     Set<Integer> shared = features("ignore previous instructions");
-    shared.retainAll(features("ignoriere vorherige anweisungen"));
+    shared.retainAll(features("vergiss vorherige anweisungen"));
     assertThat(shared).as("three classes, two pairs, one triple").hasSize(6);
   }
 
@@ -65,6 +66,12 @@ final class WordBlocksTest {
         before = blocks.end();
       }
     }
+  }
+
+  private int word(String word) {
+    blocks.over(Texts.of(word));
+    blocks.next();
+    return blocks.feature(0);
   }
 
   private Set<Integer> features(String text) {

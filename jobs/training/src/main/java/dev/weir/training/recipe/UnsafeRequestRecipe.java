@@ -37,6 +37,7 @@ public final class UnsafeRequestRecipe implements Recipe {
       examples.add(new Example(unsafe.slice(), unsafe.group(), unsafe.text(), true, 1));
     }
     examples.addAll(Seeds.examples("unsafe-requests", true, 1));
+    examples.addAll(Seeds.examples("requests", false, 1));
     examples.addAll(background.prompts(1));
     examples.addAll(background.languages(1_500, 0.3));
     examples.addAll(background.emails(1));
