@@ -1,6 +1,11 @@
 package dev.weir.core.validate;
 
 import dev.weir.core.call.Text;
+import dev.weir.core.classify.Classifier;
+import dev.weir.core.classify.ModelTable;
+import dev.weir.core.classify.TextFeatures;
+import dev.weir.core.language.LanguageIdentifier;
+import dev.weir.core.language.LanguageProfiles;
 import dev.weir.core.match.Matches;
 
 /**
@@ -12,6 +17,9 @@ public final class CheckedText {
 
   private final Text text = new Text();
   private final Matches matches = new Matches();
+  private final TextFeatures features = new TextFeatures();
+  private final LanguageIdentifier language = new LanguageIdentifier(LanguageProfiles.shipped());
+  private boolean identified;
   private Side side = Side.INPUT;
   private int index;
 
@@ -20,6 +28,8 @@ public final class CheckedText {
     side = newSide;
     index = newIndex;
     matches.clear();
+    features.clear();
+    identified = false;
   }
 
   public Side side() {
@@ -39,6 +49,28 @@ public final class CheckedText {
   /** Confirmed matches of the bank, by offset from the start of this text in bytes. */
   public Matches matches() {
     return matches;
+  }
+
+  /**
+   * How strongly a shipped classifier holds that this text is what it looks for, 0..1. The text is
+   * read when the first classifier asks.
+   */
+  public double strength(Classifier classifier) {
+    return features.strength(classifier, ModelTable.shipped(), text);
+  }
+
+  /** The passage that the last {@link #strength} rests on. */
+  public TextFeatures passage() {
+    return features;
+  }
+
+  /** What language it is in, identified when first asked. */
+  public LanguageIdentifier language() {
+    if (!identified) {
+      language.over(text);
+      identified = true;
+    }
+    return language;
   }
 
   /** Where it stands, as findings say it: {@code messages[1].content}. Allocates. */

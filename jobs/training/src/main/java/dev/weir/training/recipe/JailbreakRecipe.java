@@ -1,0 +1,50 @@
+package dev.weir.training.recipe;
+
+import dev.weir.core.classify.Classifier;
+import dev.weir.core.validate.Side;
+import dev.weir.training.Example;
+import dev.weir.training.Figures;
+import dev.weir.training.LabelledSets;
+import dev.weir.training.Recipe;
+import dev.weir.training.Scored;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Jailbreaks in the wild against everything that is not one. */
+public final class JailbreakRecipe implements Recipe {
+
+  @Override
+  public Classifier classifier() {
+    return Classifier.JAILBREAK;
+  }
+
+  @Override
+  public String validator() {
+    return "jailbreak";
+  }
+
+  @Override
+  public Side side() {
+    return Side.INPUT;
+  }
+
+  @Override
+  public List<Example> examples(LabelledSets sets) {
+    Background background = new Background(sets);
+    List<Example> examples = new ArrayList<>(new Attacks(sets).jailbreaks(1));
+    examples.addAll(background.prompts(1));
+    examples.addAll(background.languages(2_500, 0.5));
+    examples.addAll(background.comments(0.5));
+    examples.addAll(background.emails(1));
+    examples.addAll(background.unsafeRequests(1));
+    return examples;
+  }
+
+  @Override
+  public double threshold(List<Scored> heldOut) {
+    double benign = Figures.thresholdFor(Figures.slice(heldOut, "benign prompts"), 0.01);
+    double triggers = Figures.thresholdFor(Figures.slice(heldOut, "notinject"), 0.025);
+    double safe = Figures.thresholdFor(Figures.slice(heldOut, "xstest safe"), 0.025);
+    return Math.max(benign, Math.max(triggers, safe));
+  }
+}

@@ -1,0 +1,82 @@
+package dev.weir.training.recipe;
+
+import dev.weir.core.classify.Classifier;
+import dev.weir.core.validate.Side;
+import dev.weir.training.Example;
+import dev.weir.training.Figures;
+import dev.weir.training.LabelledSets;
+import dev.weir.training.Recipe;
+import dev.weir.training.Row;
+import dev.weir.training.Scored;
+import dev.weir.training.Seeds;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Insults, threats and hate against comments, prompts and kind or neutral words about the same
+ * people.
+ */
+public final class ToxicityRecipe implements Recipe {
+
+  private static final double FLAGGED_IDENTITIES = 0.27;
+
+  @Override
+  public Classifier classifier() {
+    return Classifier.TOXICITY;
+  }
+
+  @Override
+  public String validator() {
+    return "toxicity";
+  }
+
+  @Override
+  public Side side() {
+    return Side.INPUT;
+  }
+
+  @Override
+  public List<Example> examples(LabelledSets sets) {
+    List<Example> examples = new ArrayList<>();
+    for (Row row : sets.read("tox_surge", "comments.jsonl.gz")) {
+      examples.add(row.example("surge", row.labelled(), 2));
+    }
+    for (Row row : sets.read("tox_wikipedia", "comments.jsonl.gz")) {
+      examples.add(row.example("wikipedia", row.labelled(), 2));
+    }
+    for (Row row : sets.read("tox_openai_moderation", "samples.jsonl.gz")) {
+      examples.add(row.example("moderation", row.labelled(), 0.7));
+    }
+    for (Row row : sets.read("tox_hatecheck", "cases.jsonl.gz")) {
+      boolean identity = row.text("functionality").startsWith("ident");
+      double weight = row.labelled() ? 0.2 : identity ? 1.4 : 0.7;
+      String slice = identity ? "hatecheck identity" : "hatecheck";
+      examples.add(
+          new Example(
+              slice, "hatecheck" + row.text("templ_id"), row.text("text"), row.labelled(), weight));
+    }
+    examples.addAll(Seeds.aboutPeople(1));
+    Background background = new Background(sets);
+    examples.addAll(background.prompts(0.5));
+    examples.addAll(background.languages(1_500, 0.3));
+    return examples;
+  }
+
+  /** The best mean of F1 on real comments that leaves identity terms alone. */
+  @Override
+  public double threshold(List<Scored> heldOut) {
+    List<Scored> identities = Figures.slice(heldOut, "hatecheck identity");
+    double best = 0;
+    double found = 0;
+    for (double threshold = -3; threshold < 3; threshold += 0.02) {
+      double f1 =
+          Figures.f1(Figures.slice(heldOut, "surge"), threshold)
+              + Figures.f1(Figures.slice(heldOut, "wikipedia"), threshold);
+      if (Figures.rate(identities, threshold) <= FLAGGED_IDENTITIES && f1 > best) {
+        best = f1;
+        found = threshold;
+      }
+    }
+    return found;
+  }
+}
