@@ -3,9 +3,7 @@ package dev.weir.core.validator.pii;
 import dev.weir.core.match.Rule;
 import dev.weir.core.validate.Check;
 import dev.weir.core.validate.CheckSetup;
-import dev.weir.core.validate.CheckedCall;
-import dev.weir.core.validate.CheckedText;
-import dev.weir.core.validate.Report;
+import dev.weir.core.validate.FinderCheck;
 import dev.weir.core.validate.Severity;
 import dev.weir.core.validate.Side;
 import dev.weir.core.validate.Validator;
@@ -71,22 +69,6 @@ public final class Pii implements Validator {
   public Check check(CheckSetup setup) {
     PiiFinder finder =
         new PiiFinder(setup.rules(), setup.firstRule(), setup.settings().words(REGIONS.key()));
-    return (call, report) -> run(finder, call, report);
-  }
-
-  private static void run(PiiFinder finder, CheckedCall call, Report report) {
-    finder.begin();
-    for (int i = 0; i < call.size(); i++) {
-      CheckedText text = call.text(i);
-      if (SIDES.contains(text.side())) {
-        Spans found =
-            finder.find(
-                text.text().bytes(), text.text().offset(), text.text().length(), text.matches());
-        for (int f = 0; f < found.size(); f++) {
-          report.found(
-              found.findingClass(f), text, found.start(f), found.end(f), found.strength(f));
-        }
-      }
-    }
+    return new FinderCheck(finder, SIDES);
   }
 }

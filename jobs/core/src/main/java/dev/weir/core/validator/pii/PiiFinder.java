@@ -2,13 +2,15 @@ package dev.weir.core.validator.pii;
 
 import dev.weir.core.match.Matches;
 import dev.weir.core.match.Rule;
+import dev.weir.core.validate.Spans;
+import dev.weir.core.validate.TextFinder;
 import java.util.List;
 
 /**
  * Finds personal data in one text: what the rules matched, made exact and free of overlaps, then
  * names and addresses in what is left. For one thread.
  */
-public final class PiiFinder {
+public final class PiiFinder implements TextFinder {
 
   private final List<Rule> rules;
   private final int firstRule;
@@ -31,20 +33,13 @@ public final class PiiFinder {
     return PiiRules.of(validator);
   }
 
-  /** Begins the next call: the budget of dear look-ups is whole again. */
+  @Override
   public void begin() {
     numbers.begin();
   }
 
-  /**
-   * Looks at a text.
-   *
-   * @param bytes array that it lies in
-   * @param offset of its first byte
-   * @param matches what the bank found in it
-   * @return places by offset from the start of the text, valid until the next look
-   */
-  Spans find(byte[] bytes, int offset, int length, Matches matches) {
+  @Override
+  public Spans find(byte[] bytes, int offset, int length, Matches matches) {
     spans.clear();
     int size = matches.size();
     if (size > 0) {

@@ -1,4 +1,4 @@
-package dev.weir.core.validator.pii;
+package dev.weir.core.validate;
 
 import java.util.Arrays;
 
@@ -6,7 +6,7 @@ import java.util.Arrays;
  * Places found in one text, of which those that overlap a place of higher rank are left out.
  * Reused; grows to the most that one text had.
  */
-final class Spans {
+public final class Spans {
 
   private static final int FEW = 16;
 
@@ -16,12 +16,12 @@ final class Spans {
   private double[] strengths = new double[FEW];
   private int size;
 
-  void clear() {
+  public void clear() {
     size = 0;
   }
 
   /** Takes a place up; of places that overlap the one that was added first stays. */
-  void add(String findingClass, int start, int end, double strength) {
+  public void add(String findingClass, int start, int end, double strength) {
     int at = size;
     while (at > 0 && starts[at - 1] >= end) {
       at--;
@@ -48,7 +48,7 @@ final class Spans {
   }
 
   /** Whether some place overlaps the range. */
-  boolean overlaps(int start, int end) {
+  public boolean overlaps(int start, int end) {
     int at = size;
     while (at > 0 && starts[at - 1] >= end) {
       at--;
@@ -56,23 +56,23 @@ final class Spans {
     return at > 0 && ends[at - 1] > start;
   }
 
-  int size() {
+  public int size() {
     return size;
   }
 
-  String findingClass(int span) {
+  public String findingClass(int span) {
     return classes[span];
   }
 
-  int start(int span) {
+  public int start(int span) {
     return starts[span];
   }
 
-  int end(int span) {
+  public int end(int span) {
     return ends[span];
   }
 
-  double strength(int span) {
+  public double strength(int span) {
     return strengths[span];
   }
 }
