@@ -47,6 +47,32 @@ public final class Spans {
     size++;
   }
 
+  /** Takes a place up and joins it with those that it overlaps; the first class stays. */
+  public void cover(String findingClass, int start, int end, double strength) {
+    int first = 0;
+    while (first < size && ends[first] <= start) {
+      first++;
+    }
+    if (first == size || starts[first] >= end) {
+      add(findingClass, start, end, strength);
+      return;
+    }
+    starts[first] = Math.min(starts[first], start);
+    ends[first] = Math.max(ends[first], end);
+    while (first + 1 < size && starts[first + 1] < ends[first]) {
+      ends[first] = Math.max(ends[first], ends[first + 1]);
+      remove(first + 1);
+    }
+  }
+
+  private void remove(int span) {
+    int behind = --size - span;
+    System.arraycopy(classes, span + 1, classes, span, behind);
+    System.arraycopy(starts, span + 1, starts, span, behind);
+    System.arraycopy(ends, span + 1, ends, span, behind);
+    System.arraycopy(strengths, span + 1, strengths, span, behind);
+  }
+
   /** Whether some place overlaps the range. */
   public boolean overlaps(int start, int end) {
     int at = size;

@@ -53,6 +53,9 @@ final class NamedSecret {
 
   static double password(byte[] bytes, int textStart, int textEnd, int start, int end) {
     byte before = Ascii.before(bytes, textStart, start);
+    if (Placeholder.redacted(bytes, textStart, textEnd, start)) {
+      return 0;
+    }
     boolean inWord = Ascii.lower(before) && Ascii.lower(bytes[start]);
     if (end - start < 5 && (inWord || goesOn(bytes, textEnd, end))) {
       return 0;
@@ -102,7 +105,7 @@ final class NamedSecret {
   }
 
   static double token(byte[] bytes, int textStart, int textEnd, int start, int end) {
-    if (goesOn(bytes, textEnd, end)) {
+    if (goesOn(bytes, textEnd, end) || Placeholder.redacted(bytes, textStart, textEnd, start)) {
       return 0;
     }
     long value = Assignment.value(bytes, textEnd, end);

@@ -122,6 +122,23 @@ final class Placeholder {
         || LONG_WORDS.within(bytes, start, end);
   }
 
+  /** Whether a place lies in what Weir writes for a value: {@code <API_KEY_1>}. */
+  static boolean redacted(byte[] bytes, int textStart, int textEnd, int at) {
+    int open = at;
+    while (open > textStart && (Ascii.upper(bytes[open]) || bytes[open] == '_')) {
+      open--;
+    }
+    int close = at;
+    while (close < textEnd && (Ascii.upper(bytes[close]) || bytes[close] == '_')) {
+      close++;
+    }
+    int digits = close;
+    while (close < textEnd && Ascii.hex(bytes[close])) {
+      close++;
+    }
+    return bytes[open] == '<' && close > digits && close < textEnd && bytes[close] == '>';
+  }
+
   /** One character again and again, dots or stars. */
   private static boolean repeats(byte[] bytes, int start, int end) {
     int run = 1;
