@@ -131,9 +131,11 @@ public final class PrometheusServer implements AutoCloseable {
     return traces;
   }
 
-  /** Everything the server has logged. */
-  public String log() throws IOException {
-    return Files.readString(log);
+  /** What the server has logged as a warning or an error, by line. */
+  public List<String> complaints() throws IOException {
+    return Files.readAllLines(log).stream()
+        .filter(line -> line.contains("level=warn") || line.contains("level=error"))
+        .toList();
   }
 
   /** The number of one series of an instant query. */

@@ -157,11 +157,15 @@ public final class PaneSums {
     }
   }
 
-  /** Forgets the exemplars alone, so that those of a newer pane take their place. */
-  public void forgetExemplars() {
-    newest.clear();
+  /** Forgets the slowest calls alone, so that those of a newer pane take their place. */
+  public void forgetSlowest() {
+    forgetSlowestBefore(Long.MAX_VALUE);
+  }
+
+  /** Forgets the slowest calls that were over before an event time, microseconds. */
+  public void forgetSlowestBefore(long eventTime) {
     for (Distribution distribution : distributions) {
-      if (distribution != null) {
+      if (distribution != null && distribution.slowest().observedAt() < eventTime) {
         distribution.slowest().clear();
       }
     }

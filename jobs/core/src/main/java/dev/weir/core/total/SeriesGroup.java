@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * All series of one shown segment, with what they have counted since they began.
  *
  * <p>The four outcomes exist from the start; every other series from the first call that has its
- * value. Exemplars are those of the newest pane.
+ * value. Exemplars are the newest call, and the slowest one of the newest pane unless it is older
+ * than what earlier panes showed: Prometheus refuses exemplars that go back in time.
  */
 final class SeriesGroup {
 
@@ -40,6 +41,9 @@ final class SeriesGroup {
 
   /** End of the newest pane counted. */
   long windowEnd;
+
+  /** Event time of the newest exemplar of the panes before the newest one. */
+  private long shownUntil = Long.MIN_VALUE;
 
   final List<SortedMap<String, WordSeries>> words = new ArrayList<>();
 
@@ -60,9 +64,11 @@ final class SeriesGroup {
   void add(PaneSums pane, long end) {
     if (end > windowEnd) {
       windowEnd = end;
-      sums.forgetExemplars();
+      shownUntil = sums.newest().isEmpty() ? Long.MIN_VALUE : sums.newest().observedAt();
+      sums.forgetSlowest();
     }
     sums.merge(pane);
+    sums.forgetSlowestBefore(shownUntil);
     for (int k = 0; k < words.size(); k++) {
       sums.takeCategory(k);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.core.call.CallHeader;
 import dev.weir.core.call.Segment;
+import dev.weir.core.metric.MetricCatalogue;
 import dev.weir.core.pane.LocalPanes;
 import dev.weir.core.pane.PaneSums;
 import dev.weir.core.signal.SampleCalls;
@@ -11,6 +12,7 @@ import dev.weir.core.stats.ByteReader;
 import dev.weir.core.stats.ByteWriter;
 import dev.weir.schemas.Label;
 import dev.weir.schemas.LlmCall;
+import dev.weir.schemas.MetricExemplar;
 import dev.weir.schemas.MetricKind;
 import dev.weir.schemas.MetricTotal;
 import java.util.ArrayList;
@@ -86,6 +88,44 @@ class PromptTotalsTest {
     drain(totals);
     assertThat(board).hasSize(3);
     assertThat(requests("v2", "error").getValue()).isEqualTo(2);
+  }
+
+  /** Prometheus stores no exemplar that is older than one it has of the series. */
+  @Test
+  void showsNoExemplarOlderThanThoseOfEarlierPanes() {
+    PromptTotals totals = totals(POLICY);
+    add(totals, 0, traced("first", 2, 8), traced("second", 4, 5));
+    assertThat(drainedTraces(totals)).containsExactlyInAnyOrder("first", "second");
+
+    add(totals, 1, traced("late and slow", 3, 60));
+    assertThat(drainedTraces(totals)).containsExactly("second");
+
+    add(totals, 2, traced("slow", 22, 9), traced("new", 24, 1), traced("slower, late", 1, 90));
+    assertThat(drainedTraces(totals)).containsExactly("new");
+
+    add(totals, 3, traced("slow again", 32, 9), traced("newest", 34, 1));
+    assertThat(drainedTraces(totals)).containsExactlyInAnyOrder("slow again", "newest");
+  }
+
+  private LlmCall traced(String trace, long over, long took) {
+    return calls
+        .answered("v1", 0)
+        .setTraceId(trace)
+        .setRequestedAt(START + (over - took) * SECOND)
+        .setFirstTokenAt(null)
+        .setLastTokenAt(null)
+        .setRespondedAt(START + over * SECOND)
+        .build();
+  }
+
+  private List<String> drainedTraces(PromptTotals totals) {
+    totals.admitPending();
+    drain(totals);
+    return board.values().stream()
+        .filter(total -> total.getMetric().equals(MetricCatalogue.DURATION.name()))
+        .flatMap(total -> total.getExemplars().stream())
+        .map(MetricExemplar::getTraceId)
+        .toList();
   }
 
   @Test
