@@ -1,7 +1,9 @@
 package dev.weir.core.redact;
 
+import dev.weir.core.call.Text;
 import dev.weir.core.match.Matches;
 import dev.weir.core.match.Rule;
+import dev.weir.core.match.RuleScanner;
 import dev.weir.core.validate.Spans;
 import dev.weir.core.validate.TextFinder;
 import dev.weir.core.validator.pii.PiiFinder;
@@ -15,17 +17,12 @@ import java.util.List;
  */
 public final class SensitiveText {
 
-  /** Looks for the rules of {@link #rules}, numbered by their place in it. */
-  @FunctionalInterface
-  public interface Scanner {
-    void scan(byte[] bytes, int offset, int length, Matches into);
-  }
-
   private static final String PII = "redact-pii";
   private static final String SECRETS = "redact-secrets";
   private static final double THRESHOLD = 0.5;
 
-  private final Scanner scanner;
+  private final RuleScanner scanner;
+  private final Text text = new Text();
   private final PiiFinder pii;
   private final SecretFinder secrets;
   private final Matches matches = new Matches();
@@ -35,7 +32,7 @@ public final class SensitiveText {
    * @param scanner of a bank of {@link #rules}
    * @param regions where phone numbers without country code may belong, ISO 3166
    */
-  public SensitiveText(Scanner scanner, List<String> regions) {
+  public SensitiveText(RuleScanner scanner, List<String> regions) {
     List<Rule> personal = PiiFinder.rules(PII);
     this.scanner = scanner;
     this.pii = new PiiFinder(personal, 0, regions);
@@ -55,7 +52,8 @@ public final class SensitiveText {
    */
   Spans find(byte[] bytes, int offset, int length) {
     matches.clear();
-    scanner.scan(bytes, offset, length, matches);
+    text.set(bytes, offset, length);
+    scanner.scan(text, matches);
     found.clear();
     join(secrets, bytes, offset, length);
     join(pii, bytes, offset, length);

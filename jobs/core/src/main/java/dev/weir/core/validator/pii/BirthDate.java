@@ -48,7 +48,8 @@ final class BirthDate {
                     + MONTH
                     + "\\.? [0-9]{1,2}(?:st|nd|rd|th)?,? [0-9]{4})")
             .ignoringCase()
-            .triggeredBy("(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)")
+            .triggeredBy(
+                "(?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]{0,6}[.,]{0,2}[ -][0-9]")
             .confirmedBy(BirthDate::strength));
   }
 

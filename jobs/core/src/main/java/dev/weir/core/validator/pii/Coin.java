@@ -22,13 +22,13 @@ final class Coin {
   static List<Rule> rules(String prefix) {
     return List.of(
         Rule.of(prefix + "-bitcoin", "crypto", "[13][1-9A-HJ-NP-Za-km-z]{25,34}")
-            .triggeredBy("[13][1-9A-HJ-NP-Za-km-z]{9}")
+            .triggeredBy("[13][1-9A-HJ-NP-Za-km-z]{5}")
             .confirmedBy(Coin::base58),
         Rule.of(prefix + "-bitcoin-segwit", "crypto", "(?:bc1|tb1)[02-9ac-hj-np-z]{11,71}")
             .triggeredBy("(?:bc1|tb1)[02-9ac-hj-np-z]")
             .confirmedBy(Coin::bech32),
         Rule.of(prefix + "-ethereum", "crypto", "0x[0-9A-Fa-f]{40}")
-            .triggeredBy("0x[0-9A-Fa-f]{8}")
+            .triggeredBy("0x[0-9A-Fa-f]{2}")
             .confirmedBy(
                 (bytes, from, to, start, end) ->
                     Ascii.stands(bytes, from, to, start, end)

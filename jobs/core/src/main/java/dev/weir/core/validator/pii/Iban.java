@@ -27,7 +27,7 @@ final class Iban {
             "iban",
             "[A-Z]{2}[0-9]{2}(?:[A-Z0-9]{11,30}|(?:[ -][A-Z0-9]{4}){2,7}(?:[ -][A-Z0-9]{1,3})?)")
         .ignoringCase()
-        .triggeredBy("[A-Z]{2}[0-9]{2}[ -]?[A-Z0-9]{4}")
+        .triggeredBy("[A-Z]{2}[0-9]{2}[ -]?[A-Z0-9]{2}")
         .confirmedBy((bytes, from, to, start, end) -> end(bytes, from, to, start, end) < 0 ? 0 : 1);
   }
 

@@ -29,22 +29,22 @@ final class LetteredId {
   static List<Rule> rules(String prefix) {
     return List.of(
         rule(prefix + "-nino", "[A-Z]{2} ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-D]", said(BRITAIN))
-            .triggeredBy("[A-Z] ?[0-9]{2} ?[0-9]{2} ?[0-9]{2} ?[A-D]"),
+            .triggeredBy("[A-Z]{2} ?[0-9]{2} ?[0-9]{2} ?[0-9]"),
         rule(prefix + "-nif", "[0-9XYZ]-?[0-9]{7}-?[A-Z]", LetteredId::spanish)
             .triggeredBy("[0-9]{7}-?[A-Z]"),
         rule(
                 prefix + "-codice-fiscale",
                 "[A-Z]{6}[0-9]{2}[A-EHLMPR-T][0-9]{2}[A-Z][0-9]{3}[A-Z]",
                 LetteredId::italian)
-            .triggeredBy("[A-Z]{2}[0-9]{2}[A-EHLMPR-T][0-9]{2}[A-Z][0-9]{3}[A-Z]"),
+            .triggeredBy("[0-9]{2}[A-EHLMPR-T][0-9]{2}[A-Z][0-9]"),
         rule(prefix + "-hetu", "[0-9]{6}[-+A][0-9]{3}[0-9A-Y]", LetteredId::finnish)
             .triggeredBy("[0-9]{6}[-+A][0-9]{3}"),
         rule(prefix + "-personnummer", "(?:19|20)?[0-9]{6}[-+][0-9]{4}", LetteredId::swedish)
-            .triggeredBy("[0-9]{6}[-+][0-9]{4}"),
+            .triggeredBy("[0-9]{6}[-+A][0-9]{3}"),
         rule(prefix + "-nric", "[STFGM][0-9]{7}[A-Z]", LetteredId::singaporean)
-            .triggeredBy("[STFGM][0-9]{7}[A-Z]"),
+            .triggeredBy("[STFGM][0-9]{7}"),
         rule(prefix + "-rrn", "[0-9]{6}-[1-8][0-9]{6}", LetteredId::korean)
-            .triggeredBy("[0-9]{6}-[1-8][0-9]{6}"),
+            .triggeredBy("[0-9]{6}[-+A][0-9]{3}"),
         rule(prefix + "-pan", "[A-Z]{3}[ABCFGHJLPT][A-Z][0-9]{4}[A-Z]", said(INDIA))
             .triggeredBy("[A-Z]{2}[0-9]{4}[A-Z]"),
         rule(

@@ -3,6 +3,9 @@ package dev.weir.core.validator.pii;
 import dev.weir.core.validate.Spans;
 import dev.weir.core.validator.nearby.Ascii;
 import dev.weir.core.validator.nearby.Words;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 import java.util.Arrays;
 
 /**
@@ -20,77 +23,98 @@ final class NameFinder {
 
   private static final int BEFORE = 48;
   private static final int BEHIND = 80;
-  private static final int SHORTEST = 3;
+  private static final int NOWHERE = -1;
+  private static final long BIT_6 = 0x4040_4040_4040_4040L;
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final double PERSON_FROM = 0.35;
   private static final double ADDRESS_FROM = 0.4;
   private static final Words TITLES =
       Words.of("mr", "mrs", "ms", "miss", "dr", "prof", "sir", "madam");
-  private static final Words GREETINGS = Words.of("dear", "name", "named", "signed", "regards");
 
   private final NameModel model;
-  private final Words given;
-  private final Words family;
+  private final Words anchors;
   private final NameTokens tokens;
   private final int[] features = new int[NameModel.FEATURES];
   private byte[] labels = new byte[256];
   private double[] odds = new double[256];
+  private int windowStart = NOWHERE;
+  private int windowEnd = NOWHERE;
 
-  NameFinder(NameModel model, Words given, Words family) {
+  NameFinder(NameModel model, NameLists lists) {
     this.model = model;
-    this.given = given;
-    this.family = family;
-    this.tokens = new NameTokens(given, family);
+    this.anchors = lists.anchors();
+    this.tokens = new NameTokens(lists);
   }
 
   /** Adds what is found where nothing has been found yet, by offset from the start of the text. */
   void find(byte[] bytes, int offset, int length, Spans spans) {
-    int end = offset + Math.min(length, LONGEST);
-    int windowStart = -1;
-    int windowEnd = -1;
-    for (int at = offset; at < end; at++) {
-      byte b = bytes[at];
-      if ((Ascii.upper(b) || b < 0 || Ascii.digit(b))
-          && (at == offset || !Ascii.word(bytes[at - 1]))
-          && anchors(bytes, at, end)) {
-        if (windowStart < 0 || at - BEFORE > windowEnd) {
-          look(bytes, offset, windowStart, windowEnd, spans);
-          windowStart = Math.max(offset, at - BEFORE);
-        }
-        windowEnd = Math.min(end, at + BEHIND);
-        at++;
+    int end = wordEnd(bytes, offset + Math.min(length, LONGEST), offset + length);
+    windowStart = NOWHERE;
+    int at = offset;
+    for (; at + Long.BYTES <= end; at += Long.BYTES) {
+      long marks = marks((long) LONGS.get(bytes, at));
+      while (marks != 0) {
+        visit(bytes, offset, at + (Long.numberOfTrailingZeros(marks) >>> 3), end, spans);
+        marks &= marks - 1;
       }
     }
-    look(bytes, offset, windowStart, windowEnd, spans);
+    for (; at < end; at++) {
+      visit(bytes, offset, at, end, spans);
+    }
+    look(bytes, offset, end, spans);
   }
 
+  /** Bit 6 of every byte that is a capital, a digit, one of their neighbours, or outside ASCII. */
+  private static long marks(long eight) {
+    long capitals = eight & ~(eight << 1);
+    long digits = eight << 2 & eight << 1 & ~eight;
+    return (capitals | digits | eight >>> 1 & BIT_6) & BIT_6;
+  }
+
+  private void visit(byte[] bytes, int offset, int at, int end, Spans spans) {
+    if ((at > offset && Ascii.word(bytes[at - 1])) || !anchors(bytes, at, end)) {
+      return;
+    }
+    if (windowStart == NOWHERE || at - BEFORE > windowEnd) {
+      look(bytes, offset, end, spans);
+      windowStart = Math.max(offset, at - BEFORE);
+    }
+    windowEnd = Math.min(end, at + BEHIND);
+  }
+
+  /** Whether a name, a title, a greeting or a house number begins here. */
   private boolean anchors(byte[] bytes, int at, int end) {
+    byte first = bytes[at];
     int to = at + 1;
-    if (Ascii.digit(bytes[at])) {
+    if (Ascii.digit(first)) {
       while (to < end && Ascii.digit(bytes[to])) {
         to++;
       }
       byte next = Ascii.at(bytes, end, to + 1);
       return to - at <= 5 && to < end && Ascii.space(bytes[to]) && (Ascii.upper(next) || next < 0);
     }
+    byte second = Ascii.at(bytes, end, to);
+    if ((!Ascii.upper(first) && first > 0) || (!Ascii.lower(second) && second > 0)) {
+      return false;
+    }
     while (to < end && Ascii.letter(bytes[to])) {
       to++;
     }
-    return to - at >= SHORTEST - 1
-        && (given.contains(bytes, at, to)
-            || family.contains(bytes, at, to)
-            || TITLES.contains(bytes, at, to)
-            || GREETINGS.contains(bytes, at, to));
+    return anchors.contains(bytes, at, to);
   }
 
-  private void look(byte[] bytes, int offset, int windowStart, int windowEnd, Spans spans) {
-    if (windowStart < 0) {
+  private void look(byte[] bytes, int offset, int textEnd, Spans spans) {
+    if (windowStart == NOWHERE) {
       return;
     }
     int start = windowStart;
-    while (start > offset && Ascii.word(bytes[start - 1])) {
+    while (start > offset
+        && Ascii.word(bytes[start - 1])
+        && (start > windowStart - BEFORE || (bytes[start] & 0xC0) == 0x80)) {
       start--;
     }
-    tokens.read(bytes, start, windowEnd);
+    tokens.read(bytes, start, wordEnd(bytes, windowEnd, textEnd));
     label(bytes);
     int token = 0;
     while (token < tokens.size()) {
@@ -104,6 +128,15 @@ final class NameFinder {
           findingClass, tokens.start(token) - offset, tokens.end(last) - offset, odds[token]);
       token = last + 1;
     }
+  }
+
+  /** Where the word that a place lies in ends, or the character after many letters. */
+  private static int wordEnd(byte[] bytes, int at, int textEnd) {
+    int to = at;
+    while (to < textEnd && Ascii.word(bytes[to]) && (to < at + BEHIND || (bytes[to] & 0xC0) == 0x80)) {
+      to++;
+    }
+    return to;
   }
 
   private void label(byte[] bytes) {

@@ -1,5 +1,10 @@
 package dev.weir.core.validator.pii;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Objects;
+
 /**
  * Says of a token how likely it belongs to the name of a person, to a postal address, or to
  * neither: multinomial logistic regression over hashed features of the token and its neighbours.
@@ -22,6 +27,8 @@ final class NameModel {
   /** What a weight of 1 is worth in the exponent. */
   static final float UNIT = 1 / 16f;
 
+  private static final String RESOURCE = "names.weights";
+
   private final byte[] weights;
 
   /** @param weights for each slot one a class, neither last left out: persons, then addresses */
@@ -31,6 +38,15 @@ final class NameModel {
           "found " + weights.length + " weights of names, expected " + 2 * SLOTS);
     }
     this.weights = weights;
+  }
+
+  /** The model that comes with Weir. */
+  static NameModel shipped() {
+    try (InputStream in = NameModel.class.getResourceAsStream(RESOURCE)) {
+      return new NameModel(Objects.requireNonNull(in, RESOURCE).readAllBytes());
+    } catch (IOException unreadable) {
+      throw new UncheckedIOException(unreadable);
+    }
   }
 
   /** Writes the slots of the features of a token. */

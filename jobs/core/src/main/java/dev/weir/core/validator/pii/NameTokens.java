@@ -29,9 +29,9 @@ final class NameTokens {
   private byte[] kinds = new byte[FEW];
   private byte[] lists = new byte[FEW];
 
-  NameTokens(Words given, Words family) {
-    this.given = given;
-    this.family = family;
+  NameTokens(NameLists names) {
+    this.given = names.given();
+    this.family = names.family();
   }
 
   /** Takes the tokens of a range, by index in the array. */

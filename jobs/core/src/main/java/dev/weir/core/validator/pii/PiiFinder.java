@@ -15,6 +15,7 @@ public final class PiiFinder implements TextFinder {
   private final List<Rule> rules;
   private final int firstRule;
   private final PhoneNumbers numbers;
+  private final NameFinder names = new NameFinder(NameModel.shipped(), NameLists.shipped());
   private final Spans spans = new Spans();
 
   /**
@@ -51,6 +52,7 @@ public final class PiiFinder implements TextFinder {
         }
       }
     }
+    names.find(bytes, offset, length, spans);
     return spans;
   }
 

@@ -17,6 +17,7 @@ final class Assignment {
   private static final int REACH = 600;
   private static final int LONGEST_NAME = 40;
   private static final int SHORTEST_TAIL = 16;
+  private static final int LONGEST_ATTACHED = 160;
 
   /** Words behind the key word that say that the value is something about a secret. */
   private static final Words ABOUT =
@@ -126,7 +127,17 @@ final class Assignment {
       return NONE;
     }
     int end = quoted ? quotedEnd(bytes, stop, value) : bareEnd(bytes, stop, value);
+    end = whole(bytes, textEnd, value, end);
     return end > value ? pack(value, end) : NONE;
+  }
+
+  /** The end without the part of a character that the reach has cut. */
+  private static int whole(byte[] bytes, int textEnd, int start, int end) {
+    int at = end;
+    while (at > start && at < textEnd && (bytes[at] & 0xC0) == 0x80) {
+      at--;
+    }
+    return at;
   }
 
   /** Whether a sign of assignment, a quote or an opening tag stands before the value. */
@@ -147,7 +158,8 @@ final class Assignment {
   /** Where the name that the key word is part of ends, or -1 when it is no name. */
   private static int nameEnd(byte[] bytes, int stop, int wordEnd) {
     int at = wordEnd;
-    while (at < stop && named(bytes[at])) {
+    int last = Math.min(stop, wordEnd + LONGEST_ATTACHED);
+    while (at < last && named(bytes[at])) {
       at++;
     }
     boolean name = at - wordEnd <= LONGEST_NAME || Ascii.digits(bytes, wordEnd, at) > 0;

@@ -36,7 +36,7 @@ final class KnownForm {
                 prefix + "-jwt",
                 "jwt",
                 "ey[JIK][A-Za-z0-9_-]{9,}\\.[A-Za-z0-9_-]{9,}(?:\\.[A-Za-z0-9_-]{4,}){0,3}")
-            .triggeredBy("ey[JIK][A-Za-z0-9_-]{9}")
+            .triggeredBy("ey[JIK][A-Za-z0-9_-]{3}")
             .upTo(8_192)
             .confirmedBy(KnownForm::standing),
         Rule.of(
@@ -49,11 +49,11 @@ final class KnownForm {
                 prefix + "-url-login",
                 "connection_string",
                 "[A-Za-z][A-Za-z0-9+.-]{1,24}://[^\\s:/@\"'<>`]{0,64}:[^\\s@/\"'<>`]{3,128}@[A-Za-z0-9%.-]")
-            .triggeredBy("://[^\\s:/@\"'<>`]{0,64}:[^\\s@/\"'<>`]")
+            .triggeredBy("://")
             .confirmedBy(KnownForm::login),
         Rule.of(prefix + "-authorization", "token", "(?:bearer|basic|token) [A-Za-z0-9+/._=-]{16,}")
             .ignoringCase()
-            .triggeredBy("(?:bearer|basic|token) [A-Za-z0-9+/._=-]{8}")
+            .triggeredBy("(?:bearer|basic|token) [A-Za-z0-9+/._=-]{3}")
             .upTo(4_096)
             .confirmedBy(
                 (bytes, from, to, start, end) -> {

@@ -19,6 +19,7 @@ final class NamedSecret {
   private static final int SHORTEST_SIGNED = 12;
   private static final int SHORTEST_SAID = 18;
   private static final int LOGIN_REACH = 64;
+  private static final int LONGEST_COMPOUND = 8;
   private static final Words LOGIN = Words.of("login", "machine", "psexec", "user");
   private static final Words COMPOUND =
       Words.of("s", "key", "keys", "token", "tokens", "secret", "id", "keyid", "code", "value");
@@ -33,7 +34,7 @@ final class NamedSecret {
                 "(?:passw(?:or)?d|passwrd|paswo?rd|pswd?|pwd|passphrase|pass|pw|passin"
                     + "|identified by|userpwd)")
             .ignoringCase()
-            .triggeredBy("(?:pa?s+w|pwd|pass|pw|identified by|pswd)")
+            .triggeredBy("(?:pass|pasw|psw|pw|identified by)")
             .confirmedBy(NamedSecret::password),
         Rule.of(
                 prefix + TOKEN,
@@ -130,8 +131,9 @@ final class NamedSecret {
     if (!Ascii.lower(after) || Ascii.upper(bytes[end - 1])) {
       return false;
     }
+    int limit = Math.min(textEnd, end + LONGEST_COMPOUND);
     int stop = end;
-    while (stop < textEnd && Ascii.lower(bytes[stop])) {
+    while (stop < limit && Ascii.lower(bytes[stop])) {
       stop++;
     }
     return !COMPOUND.contains(bytes, end, stop);

@@ -104,6 +104,9 @@ final class Placeholder {
           "here",
           "enter");
 
+  /** Bytes on either side of a place that a placeholder of Weir's may have. */
+  private static final int LONGEST_NAME = 32;
+
   private Placeholder() {}
 
   /** Whether a short value, such as a password, holds a word that no password needs. */
@@ -124,16 +127,18 @@ final class Placeholder {
 
   /** Whether a place lies in what Weir writes for a value: {@code <API_KEY_1>}. */
   static boolean redacted(byte[] bytes, int textStart, int textEnd, int at) {
+    int first = Math.max(textStart, at - LONGEST_NAME);
+    int last = Math.min(textEnd, at + LONGEST_NAME);
     int open = at;
-    while (open > textStart && (Ascii.upper(bytes[open]) || bytes[open] == '_')) {
+    while (open > first && (Ascii.upper(bytes[open]) || bytes[open] == '_')) {
       open--;
     }
     int close = at;
-    while (close < textEnd && (Ascii.upper(bytes[close]) || bytes[close] == '_')) {
+    while (close < last && (Ascii.upper(bytes[close]) || bytes[close] == '_')) {
       close++;
     }
     int digits = close;
-    while (close < textEnd && Ascii.hex(bytes[close])) {
+    while (close < last && Ascii.hex(bytes[close])) {
       close++;
     }
     return bytes[open] == '<' && close > digits && close < textEnd && bytes[close] == '>';

@@ -36,7 +36,7 @@ final class ProviderKey {
   static List<Rule> rules(String prefix) {
     return List.of(
         Rule.of(prefix + "-provider-key", "api_key", "(?:" + BEGINNINGS + ")" + BODY)
-            .triggeredBy("(?:" + BEGINNINGS + ")[A-Za-z0-9_=-]{4}")
+            .triggeredBy("(?:" + BEGINNINGS + ")[A-Za-z0-9_=-]")
             .upTo(4_096)
             .confirmedBy(ProviderKey::strength),
         Rule.of(
@@ -49,36 +49,35 @@ final class ProviderKey {
             .upTo(4_096)
             .confirmedBy(ProviderKey::strength),
         Rule.of(prefix + "-aws-key-id", "api_key", "A(?:KIA|SIA|BIA|CCA|3T[A-Z0-9])[A-Z0-9]{16,17}")
-            .triggeredBy("A(?:KIA|SIA|BIA|CCA|3T[A-Z0-9])[A-Z0-9]{4}")
+            .triggeredBy("A(?:KIA|SIA|BIA|CCA|3T)[A-Z0-9]{2}")
             .confirmedBy(ProviderKey::keyId),
         Rule.of(prefix + "-vault", "api_key", "hv[sbr]\\.[A-Za-z0-9_-]{80,}")
-            .triggeredBy("hv[sbr]\\.[A-Za-z0-9_-]{4}")
+            .triggeredBy("hv[sbr]\\.[A-Za-z0-9_-]")
             .upTo(512)
             .confirmedBy(ProviderKey::standing),
         Rule.of(prefix + "-twilio", "api_key", "(?:SK|AC)[0-9a-fA-F]{32}")
-            .triggeredBy("(?:SK|AC)[0-9a-fA-F]{8}")
+            .triggeredBy("(?:SK|AC)[0-9a-fA-F]{4}")
             .confirmedBy(ProviderKey::standing),
         Rule.of(prefix + "-telegram", "api_key", "[0-9]{8,10}:[A-Za-z0-9_-]{32,36}")
-            .triggeredBy(
-                "[0-9]{8}:[A-Za-z0-9_-]{8}|[0-9]{9}:[A-Za-z0-9_-]{8}|[0-9]{10}:[A-Za-z0-9_-]{8}")
+            .triggeredBy("[0-9]{6}:[A-Za-z0-9_-]{2}")
             .confirmedBy(ProviderKey::standing),
         Rule.of(
                 prefix + "-discord-bot",
                 "api_key",
                 "[MNO][A-Za-z0-9_-]{23,25}\\.[A-Za-z0-9_-]{6}\\.[A-Za-z0-9_-]{27,38}")
-            .triggeredBy("\\.[A-Za-z0-9_-]{6}\\.[A-Za-z0-9_-]{8}")
+            .triggeredBy("[A-Za-z0-9_-]\\.[A-Za-z0-9_-]{6}\\.[A-Za-z0-9_-]")
             .confirmedBy(ProviderKey::standing),
         Rule.of(
                 prefix + "-numbered-datacenter",
                 "api_key",
                 "[0-9a-f]{32}-us[0-9]{1,2}|[0-9a-f]{32}-[0-9a-f]{8}-[0-9a-f]{8}")
-            .triggeredBy("[0-9a-f]{8}-(?:us[0-9]|[0-9a-f]{8})")
+            .triggeredBy("[0-9a-f]{2}-(?:us[0-9]|[0-9a-f]{8})")
             .confirmedBy(ProviderKey::standing),
         Rule.of(
                 prefix + "-hosted-token",
                 "api_key",
                 "(?:pat)?[A-Za-z0-9]{14}\\.(?:atlasv1\\.)?[A-Za-z0-9_=-]{60,70}")
-            .triggeredBy("\\.(?:atlasv1\\.)?[A-Za-z0-9_=-]{24}")
+            .triggeredBy("[A-Za-z0-9]{3}\\.(?:atlasv1\\.)?[A-Za-z0-9_=-]{12}")
             .confirmedBy(ProviderKey::standing));
   }
 

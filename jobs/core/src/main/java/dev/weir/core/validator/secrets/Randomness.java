@@ -10,11 +10,14 @@ final class Randomness {
 
   private static final int LONGEST = 512;
 
+  /** Every byte is compared with every other, so there must be few. */
+  private static final int SAMPLE = 64;
+
   private Randomness() {}
 
-  /** Shannon entropy of the bytes, in bits a byte; of the first 512 bytes of longer ranges. */
+  /** Shannon entropy of the bytes, in bits a byte; of the first 64 of longer ranges. */
   static double entropy(byte[] bytes, int start, int end) {
-    int stop = Math.min(end, start + LONGEST);
+    int stop = Math.min(end, start + SAMPLE);
     int length = stop - start;
     double sum = 0;
     for (int i = start; i < stop; i++) {
