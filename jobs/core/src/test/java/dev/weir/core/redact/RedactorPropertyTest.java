@@ -27,9 +27,34 @@ class RedactorPropertyTest {
           "AKIAQ4XJ7PLMR2TZ9KVB");
   private static final List<String> AROUND =
       List.of(
-          " ", "\n", ", ", "Dear ", "Thomas Berger", "password: ", "kR7!vbQ2", "call ", "naïve ",
-          "日本 ", "\"", "<", ">", "token=", "1", "-", "PASSWORD", "KEY", "my name is ", "é", "\\",
-          "<EMAIL_1>", "<PASSWORD_1>", "0494 92 82 32", " office", "://", "user:", "@host");
+          " ",
+          "\n",
+          ", ",
+          "Dear ",
+          "Thomas Berger",
+          "password: ",
+          "kR7!vbQ2",
+          "call ",
+          "naïve ",
+          "日本 ",
+          "\"",
+          "<",
+          ">",
+          "token=",
+          "1",
+          "-",
+          "PASSWORD",
+          "KEY",
+          "my name is ",
+          "é",
+          "\\",
+          "<EMAIL_1>",
+          "<PASSWORD_1>",
+          "0494 92 82 32",
+          " office",
+          "://",
+          "user:",
+          "@host");
 
   private static final RuleScanner SCANNER = RuleBank.of(SensitiveText.rules()).scanner();
 
@@ -62,7 +87,9 @@ class RedactorPropertyTest {
 
   @Property(tries = 200, seed = "20261123")
   void valuesThatStandAloneAreReplacedInPlace(
-      @ForAll("values") String value, @ForAll("words") String before, @ForAll("words") String after) {
+      @ForAll("values") String value,
+      @ForAll("words") String before,
+      @ForAll("words") String after) {
     String text = before + " " + value + " " + after;
     assertThat(redact(redactor(Redaction.DROP), text)).isEqualTo(before + "  " + after);
     assertThat(redact(redactor(Redaction.MASK), text))

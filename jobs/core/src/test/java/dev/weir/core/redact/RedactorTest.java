@@ -13,8 +13,7 @@ class RedactorTest {
   private static final SensitiveText SENSITIVE =
       new SensitiveText(RuleBank.of(SensitiveText.rules()).scanner(), List.of("US"));
 
-  private final Redactor placeholders =
-      new Redactor(SENSITIVE, Redaction.PLACEHOLDER, new byte[0]);
+  private final Redactor placeholders = new Redactor(SENSITIVE, Redaction.PLACEHOLDER, new byte[0]);
 
   private static String redact(Redactor redactor, String text) {
     byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
@@ -50,8 +49,9 @@ class RedactorTest {
 
   @Test
   void redactsPayloadsThatNobodyCouldDecode() {
-    byte[] payload = "\u00c3\u0001{\"password\\\": \\\"kR7!vbQ2\\\", \"to\": \"a@b.example\", \"tru"
-        .getBytes(StandardCharsets.ISO_8859_1);
+    byte[] payload =
+        "\u00c3\u0001{\"password\\\": \\\"kR7!vbQ2\\\", \"to\": \"a@b.example\", \"tru"
+            .getBytes(StandardCharsets.ISO_8859_1);
     String clean =
         new String(placeholders.redact(payload, 0, payload.length), StandardCharsets.ISO_8859_1);
     assertThat(clean).doesNotContain("kR7").doesNotContain("a@b").contains("<EMAIL_1>");

@@ -124,8 +124,7 @@ final class NameFinder {
       }
       int last = lastOf(token);
       String findingClass = labels[token] == NameModel.PERSON ? "person" : "address";
-      spans.add(
-          findingClass, tokens.start(token) - offset, tokens.end(last) - offset, odds[token]);
+      spans.add(findingClass, tokens.start(token) - offset, tokens.end(last) - offset, odds[token]);
       token = last + 1;
     }
   }
@@ -133,7 +132,9 @@ final class NameFinder {
   /** Where the word that a place lies in ends, or the character after many letters. */
   private static int wordEnd(byte[] bytes, int at, int textEnd) {
     int to = at;
-    while (to < textEnd && Ascii.word(bytes[to]) && (to < at + BEHIND || (bytes[to] & 0xC0) == 0x80)) {
+    while (to < textEnd
+        && Ascii.word(bytes[to])
+        && (to < at + BEHIND || (bytes[to] & 0xC0) == 0x80)) {
       to++;
     }
     return to;

@@ -22,7 +22,8 @@ import java.util.TreeSet;
 record NameLists(Words given, Words family, Words anchors) {
 
   private static final List<String> INTRODUCTIONS =
-      List.of("mr", "mrs", "ms", "miss", "dr", "prof", "dear", "name", "named", "signed", "regards");
+      List.of(
+          "mr", "mrs", "ms", "miss", "dr", "prof", "dear", "name", "named", "signed", "regards");
   private static final NameLists SHIPPED = of(read("given-names.txt"), read("family-names.txt"));
 
   private static NameLists of(List<String> given, List<String> family) {

@@ -31,7 +31,9 @@ final class NameModel {
 
   private final byte[] weights;
 
-  /** @param weights for each slot one a class, neither last left out: persons, then addresses */
+  /**
+   * @param weights for each slot one a class, neither last left out: persons, then addresses
+   */
   NameModel(byte[] weights) {
     if (weights.length != 2 * SLOTS) {
       throw new IllegalArgumentException(
@@ -50,8 +52,7 @@ final class NameModel {
   }
 
   /** Writes the slots of the features of a token. */
-  static void features(
-      NameTokens tokens, byte[] bytes, int token, int previous, int[] into) {
+  static void features(NameTokens tokens, byte[] bytes, int token, int previous, int[] into) {
     int before = tokens.hash(token - 1);
     int after = tokens.hash(token + 1);
     int kind = tokens.kind(token);

@@ -83,7 +83,7 @@ final class ProviderKey {
 
   static double strength(byte[] bytes, int textStart, int textEnd, int start, int end) {
     byte before = Ascii.before(bytes, textStart, start);
-    boolean inside = Ascii.letter(before) || Ascii.digit(before) || before == '.' || before == '-';
+    boolean inside = Ascii.word(before) || before == '.' || before == '-';
     return !inside
             && Randomness.token(bytes, start, end, 18)
             && !Placeholder.inToken(bytes, start, end)

@@ -29,7 +29,7 @@ class SecretFinderTest {
             + "| jwt:eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiI0MiJ9.c2lnbmF0dXJl",
         "API_KEY = \"9f8e7d6c5b4a39281706f5e4d3c2b1a0\" | token:9f8e7d6c5b4a39281706f5e4d3c2b1a0",
         "password: kR7!vbQ2 | password:kR7!vbQ2",
-        "<password name='x'>kR7!vbQ2</password> | password:kR7!vbQ2",
+        "<password>kR7!vbQ2</password> | password:kR7!vbQ2",
         "conn.setPassword(\"kR7!vbQ2\") | password:kR7!vbQ2",
         "mysql --user root --password kR7!vbQ2 | password:kR7!vbQ2",
         "DB_PASS=winterwald | password:winterwald",
