@@ -69,7 +69,8 @@ final class NameFinder {
   private static long marks(long eight) {
     long capitals = eight & ~(eight << 1);
     long digits = eight << 2 & eight << 1 & ~eight;
-    return (capitals | digits | eight >>> 1 & BIT_6) & BIT_6;
+    long outside = eight >>> 1;
+    return (capitals | digits | outside) & BIT_6;
   }
 
   private void visit(byte[] bytes, int offset, int at, int end, Spans spans) {

@@ -5,7 +5,6 @@ import dev.weir.core.validator.LabelledRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A place that a person labelled, by offset in bytes.
@@ -32,11 +31,11 @@ record GoldSpan(String findingClass, int start, int end) {
     int[] offsets = LabelledRows.byteOffsets(row.get("text").asText());
     List<GoldSpan> spans = new ArrayList<>();
     for (JsonNode span : row.get("spans")) {
-      @Nullable String findingClass = CLASSES.get(span.get("type").asText());
-      if (findingClass != null) {
+      String type = span.get("type").asText();
+      if (CLASSES.containsKey(type)) {
         spans.add(
             new GoldSpan(
-                findingClass,
+                CLASSES.getOrDefault(type, type),
                 offsets[span.get("start").asInt()],
                 offsets[span.get("end").asInt()]));
       }

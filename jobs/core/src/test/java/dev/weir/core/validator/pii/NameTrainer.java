@@ -1,6 +1,7 @@
 package dev.weir.core.validator.pii;
 
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 
@@ -39,7 +40,7 @@ final class NameTrainer {
     List<Example> order = new ArrayList<>(examples);
     Random random = new Random(SEED);
     for (int epoch = 0; epoch < EPOCHS; epoch++) {
-      java.util.Collections.shuffle(order, random);
+      Collections.shuffle(order, random);
       order.forEach(this::learn);
     }
     byte[] rounded = new byte[weights.length];
