@@ -11,6 +11,8 @@ import dev.weir.core.validate.ValidatorSettings;
 import dev.weir.schemas.Document;
 import dev.weir.schemas.LlmCall;
 import dev.weir.schemas.Message;
+import dev.weir.schemas.Tool;
+import dev.weir.schemas.ToolCall;
 import dev.weir.schemas.Usage;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,6 +25,8 @@ final class CallUnderTest {
 
   private final List<Message> messages = new ArrayList<>();
   private final List<Document> documents = new ArrayList<>();
+  private final List<Tool> tools = new ArrayList<>();
+  private final List<ToolCall> toolCalls = new ArrayList<>();
   private String output = "";
 
   CallUnderTest message(String role, String content) {
@@ -32,6 +36,16 @@ final class CallUnderTest {
 
   CallUnderTest document(String text) {
     documents.add(Document.newBuilder().setText(text).build());
+    return this;
+  }
+
+  CallUnderTest tool(String name, String definition) {
+    tools.add(Tool.newBuilder().setName(name).setDefinition(definition).build());
+    return this;
+  }
+
+  CallUnderTest toolCall(String name, String arguments) {
+    toolCalls.add(ToolCall.newBuilder().setName(name).setArguments(arguments).build());
     return this;
   }
 
@@ -49,6 +63,8 @@ final class CallUnderTest {
             .setMessages(messages)
             .setDocuments(documents)
             .setOutput(output)
+            .setTools(tools)
+            .setToolCalls(toolCalls)
             .build());
   }
 
