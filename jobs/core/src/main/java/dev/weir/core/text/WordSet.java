@@ -1,6 +1,7 @@
 package dev.weir.core.text;
 
 import java.util.Collection;
+import java.util.List;
 
 /** A fixed set of words, asked by their {@linkplain Words#hash hash} without allocating. */
 public final class WordSet {
@@ -25,14 +26,19 @@ public final class WordSet {
 
   /** Words that are separated by white space, folded to small letters. */
   public static WordSet of(String words) {
-    return of(java.util.List.of(words.strip().split("\\s+")));
+    return of(List.of(words.strip().split("\\s+")));
   }
 
   /** Words folded to small letters. */
   public static WordSet of(Collection<String> words) {
-    long[] slots = new long[Math.max(4, Integer.highestOneBit(words.size()) * 4)];
-    for (String word : words) {
-      put(slots, Words.hashOf(word));
+    return ofHashes(words.stream().map(Words::hashOf).toList());
+  }
+
+  /** Words or stems given by their hashes. */
+  public static WordSet ofHashes(Collection<Long> hashes) {
+    long[] slots = new long[Math.max(4, Integer.highestOneBit(hashes.size()) * 4)];
+    for (long hash : hashes) {
+      put(slots, hash);
     }
     return new WordSet(slots);
   }

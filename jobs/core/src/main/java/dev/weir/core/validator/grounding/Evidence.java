@@ -1,6 +1,7 @@
 package dev.weir.core.validator.grounding;
 
 import dev.weir.core.call.Text;
+import dev.weir.core.text.GramCounts;
 import dev.weir.core.text.Numbering;
 import dev.weir.core.text.Sentences;
 import dev.weir.core.text.WordSet;
@@ -134,7 +135,7 @@ final class Evidence {
         asked[stem] = true;
       }
       if (!WordSet.common().contains(words.hash())) {
-        grams.question(words);
+        grams.left(words);
       }
     }
   }
@@ -165,7 +166,7 @@ final class Evidence {
     if (WordSet.common().contains(hash)) {
       return;
     }
-    grams.document(words);
+    grams.right(words);
     if (stem >= 0) {
       seeNear(stem);
       if (lastSentence[stem] != documentSentence) {

@@ -1,6 +1,7 @@
 package dev.weir.core.validator.grounding;
 
 import dev.weir.core.call.Text;
+import dev.weir.core.text.GramCounts;
 import dev.weir.core.validate.CheckedCall;
 import dev.weir.core.validate.CheckedText;
 import dev.weir.core.validate.Side;

@@ -1,49 +1,48 @@
-package dev.weir.core.validator.grounding;
+package dev.weir.core.text;
 
-import dev.weir.core.text.Words;
 import java.util.Arrays;
 
 /**
  * How close in subject two texts are: the cosine of their counts of four-letter pieces of words.
  *
  * <p>Pieces are hashed into {@value #SLOTS} slots, so memory is fixed; collisions bring texts
- * closer than they are, by little. One text is the question, the other all documents. Not
+ * closer than they are, by little. Clearing costs as much as some thousand letters. Not
  * thread-safe.
  */
-final class GramCounts {
+public final class GramCounts {
 
   private static final int SLOTS = 1 << 14;
   private static final int GRAM = 4;
   private static final int EDGE = ' ';
   private static final int FACTOR = 0x9E37_79B1;
 
-  private final int[] ofQuestion = new int[SLOTS];
-  private final int[] ofDocuments = new int[SLOTS];
-  private long questionSquares;
-  private long documentSquares;
+  private final int[] ofLeft = new int[SLOTS];
+  private final int[] ofRight = new int[SLOTS];
+  private long leftSquares;
+  private long rightSquares;
   private long product;
 
-  void clear() {
-    Arrays.fill(ofQuestion, 0);
-    Arrays.fill(ofDocuments, 0);
-    questionSquares = 0;
-    documentSquares = 0;
+  public void clear() {
+    Arrays.fill(ofLeft, 0);
+    Arrays.fill(ofRight, 0);
+    leftSquares = 0;
+    rightSquares = 0;
     product = 0;
   }
 
-  /** Counts a word of the question; all of them come before the first of a document. */
-  void question(Words word) {
+  /** Counts a word of the left text; all of them come before the first of the right one. */
+  public void left(Words word) {
     for (int from = -1; from + GRAM <= word.size() + 1; from++) {
-      questionSquares += 2L * ofQuestion[slot(word, from)]++ + 1;
+      leftSquares += 2L * ofLeft[slot(word, from)]++ + 1;
     }
   }
 
-  /** Counts a word of a document. */
-  void document(Words word) {
+  /** Counts a word of the right text. */
+  public void right(Words word) {
     for (int from = -1; from + GRAM <= word.size() + 1; from++) {
       int slot = slot(word, from);
-      documentSquares += 2L * ofDocuments[slot]++ + 1;
-      product += ofQuestion[slot];
+      rightSquares += 2L * ofRight[slot]++ + 1;
+      product += ofLeft[slot];
     }
   }
 
@@ -58,7 +57,7 @@ final class GramCounts {
   }
 
   /** 0 for nothing in common, 1 for the same proportions; 0 when one text is empty. */
-  double cosine() {
-    return product == 0 ? 0 : product / Math.sqrt((double) questionSquares * documentSquares);
+  public double cosine() {
+    return product == 0 ? 0 : product / Math.sqrt((double) leftSquares * rightSquares);
   }
 }
