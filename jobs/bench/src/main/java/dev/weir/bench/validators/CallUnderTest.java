@@ -81,8 +81,7 @@ final class CallUnderTest {
 
   /** A check of a validator that needs no rules. */
   static Check check(Validator validator, Map<String, String> given) {
-    ValidatorSettings settings =
-        new ValidatorSettings(validator.id(), validator.settings(), given);
+    ValidatorSettings settings = new ValidatorSettings(validator.id(), validator.settings(), given);
     return validator.check(new CheckSetup(settings, validator.rules(settings), 0));
   }
 

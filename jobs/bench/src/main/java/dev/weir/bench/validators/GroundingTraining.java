@@ -166,7 +166,9 @@ public final class GroundingTraining {
     double[] model = fit(new boolean[answers.size()]);
     StringBuilder text = new StringBuilder();
     text.append("# Weights of groundedness, fitted by dev.weir.bench.validators.GroundingTraining")
-        .append(" (seed ").append(SEED).append(").\n")
+        .append(" (seed ")
+        .append(SEED)
+        .append(").\n")
         .append("# Data: BEGIN, WoW and CMU-DoG parts (Dziri et al. 2022, CC BY 4.0);")
         .append(" MTRAG (Katsis et al. 2025, Apache-2.0);\n")
         .append("# ExpertQA (Malaviya et al. 2023, MIT).")

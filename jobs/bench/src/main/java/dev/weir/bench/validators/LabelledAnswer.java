@@ -63,11 +63,7 @@ record LabelledAnswer(
     if (any) {
       answers.add(
           new LabelledAnswer(
-              set,
-              row.path("model").asText(),
-              row.path(group).asText(),
-              call,
-              label.equals(bad)));
+              set, row.path("model").asText(), row.path(group).asText(), call, label.equals(bad)));
     }
   }
 }

@@ -11,12 +11,31 @@ final class Endings {
   private static final int LEAST = 3;
 
   private static final int[][] LONGEST_FIRST = {
-    ending("ations"), ending("ements"),
-    ending("ingly"), ending("ation"), ending("ement"), ending("ments"),
-    ending("edly"), ending("ings"), ending("ions"), ending("ment"), ending("ness"), ending("ally"),
-    ending("ing"), ending("ion"), ending("ies"), ending("ied"), ending("ers"),
-    ending("ly"), ending("er"), ending("ed"), ending("es"), ending("al"),
-    ending("s"), ending("e"), ending("y")
+    ending("ations"),
+    ending("ements"),
+    ending("ingly"),
+    ending("ation"),
+    ending("ement"),
+    ending("ments"),
+    ending("edly"),
+    ending("ings"),
+    ending("ions"),
+    ending("ment"),
+    ending("ness"),
+    ending("ally"),
+    ending("ing"),
+    ending("ion"),
+    ending("ies"),
+    ending("ied"),
+    ending("ers"),
+    ending("ly"),
+    ending("er"),
+    ending("ed"),
+    ending("es"),
+    ending("al"),
+    ending("s"),
+    ending("e"),
+    ending("y")
   };
 
   private Endings() {}

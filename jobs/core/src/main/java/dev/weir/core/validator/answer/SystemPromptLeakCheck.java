@@ -26,6 +26,7 @@ final class SystemPromptLeakCheck implements Check {
   private static final int GRAM = 5;
   private static final int LONG_RUN = 48;
   private static final int SHORT_RUN = 16;
+
   /** Added to the words of a system message, so that one of few words is not soon repeated. */
   private static final int DOUBT = 6;
 
@@ -39,9 +40,7 @@ final class SystemPromptLeakCheck implements Check {
 
   SystemPromptLeakCheck(List<String> canaries) {
     this.canaries =
-        canaries.stream()
-            .map(word -> word.getBytes(StandardCharsets.UTF_8))
-            .toArray(byte[][]::new);
+        canaries.stream().map(word -> word.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
   }
 
   @Override

@@ -18,8 +18,12 @@ final class TruncatedCheck implements Check {
   private static final int LONG_BYTES = 200;
 
   private static final byte[][] CUT_OFF = {
-    ascii("length"), ascii("max_tokens"), ascii("MAX_TOKENS"), ascii("max_output_tokens"),
-    ascii("model_context_window_exceeded"), ascii("model_length")
+    ascii("length"),
+    ascii("max_tokens"),
+    ascii("MAX_TOKENS"),
+    ascii("max_output_tokens"),
+    ascii("model_context_window_exceeded"),
+    ascii("model_length")
   };
 
   private int open;

@@ -71,7 +71,8 @@ final class InvisibleRuns {
           case SELECTOR -> count > 1 ? STRONG : 0;
           case DIRECTION -> direction(text, last);
           case JOINER -> joiner(before, count, after);
-          case ZERO_WIDTH -> from == text.offset() && count == 1 ? 0 : zeroWidth(before, count, after);
+          case ZERO_WIDTH ->
+              from == text.offset() && count == 1 ? 0 : zeroWidth(before, count, after);
           case VISIBLE -> 0;
         };
     if (strength > 0) {
@@ -156,8 +157,20 @@ final class InvisibleRuns {
     return switch (codePoint) {
       case 0x200C, 0x200D -> Kind.JOINER;
       case 0x202A, 0x202B, 0x202C, 0x202D, 0x202E, 0x2066, 0x2067, 0x2068, 0x2069 -> Kind.DIRECTION;
-      case 0x34F, 0x115F, 0x1160, 0x180E, 0x200B, 0x2060, 0x2061, 0x2062, 0x2063, 0x2064, 0x3164,
-          0xFEFF, 0xFFA0 -> Kind.ZERO_WIDTH;
+      case 0x34F,
+          0x115F,
+          0x1160,
+          0x180E,
+          0x200B,
+          0x2060,
+          0x2061,
+          0x2062,
+          0x2063,
+          0x2064,
+          0x3164,
+          0xFEFF,
+          0xFFA0 ->
+          Kind.ZERO_WIDTH;
       default -> codePoint >= 0xFE00 && codePoint < 0xFE10 ? Kind.SELECTOR : Kind.VISIBLE;
     };
   }

@@ -60,7 +60,9 @@ public final class Topics implements Validator {
                 + String.join(", ", TopicLists.shipped().keySet())
                 + ") or own ones."),
         ValidatorSetting.text(
-            OWN, "", "Own topics: 'name: word word; name: word word', a leading + for sure words."));
+            OWN,
+            "",
+            "Own topics: 'name: word word; name: word word', a leading + for sure words."));
   }
 
   @Override

@@ -49,7 +49,8 @@ final class TopicsCheck implements Check {
     long before = 0;
     while (words.next()) {
       long stem = words.stem();
-      double weight = topic.sure().contains(stem) ? SURE : topic.likely().contains(stem) ? LIKELY : 0;
+      double weight =
+          topic.sure().contains(stem) ? SURE : topic.likely().contains(stem) ? LIKELY : 0;
       if (weight > 0 && stem != before) {
         doubt *= 1 - weight;
         before = stem;

@@ -13,8 +13,8 @@ import java.util.Arrays;
  * how much of each sentence within one sentence of a document.
  *
  * <p>{@link #begin} takes the answer, {@link #add} streams each document over it. Time is linear in
- * the documents: a word of theirs costs a few look-ups in tables as small as the answer, and adds to
- * at most {@link #MOST_SENTENCES_PER_WORD} sentences. Reused; not thread-safe.
+ * the documents: a word of theirs costs a few look-ups in tables as small as the answer, and adds
+ * to at most {@link #MOST_SENTENCES_PER_WORD} sentences. Reused; not thread-safe.
  */
 final class Evidence {
 

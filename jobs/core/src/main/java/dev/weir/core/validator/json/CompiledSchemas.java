@@ -77,8 +77,7 @@ final class CompiledSchemas {
 
   private @Nullable Schema compileOrNull(Text definition) {
     try {
-      JsonNode node =
-          mapper.readTree(definition.bytes(), definition.offset(), definition.length());
+      JsonNode node = mapper.readTree(definition.bytes(), definition.offset(), definition.length());
       for (String wrapper : WRAPPERS) {
         JsonNode inner = node.get(wrapper);
         if (inner != null && inner.isObject() && !node.has("properties")) {

@@ -12,7 +12,9 @@ import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Finds answers that are no JSON, or not of the schema, and tool calls that do not fit the tool. */
+/**
+ * Finds answers that are no JSON, or not of the schema, and tool calls that do not fit the tool.
+ */
 public final class Json implements Validator {
 
   private static final String EXPECT = "expect";

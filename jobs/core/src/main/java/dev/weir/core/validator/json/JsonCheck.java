@@ -66,8 +66,7 @@ final class JsonCheck implements Check {
       int at = boundary(bytes, grammar.stoppedAt(), offset) - offset;
       report.found("invalid", output, at, output.text().length(), NOT_JSON);
     } else if (schema != null && !conforms(schema, bytes, shape.start(), shape.end())) {
-      report.found(
-          "schema", output, shape.start() - offset, shape.end() - offset, NOT_OF_SCHEMA);
+      report.found("schema", output, shape.start() - offset, shape.end() - offset, NOT_OF_SCHEMA);
     }
     if (asked && place == JsonShape.Place.SURROUNDED) {
       report.found("surrounded", output, SURROUNDED);

@@ -6,8 +6,8 @@ import com.networknt.schema.regex.RegularExpressionFactory;
 import java.util.Map;
 
 /**
- * The keyword {@code pattern} in linear time: expressions of schemas, which are those of ECMAScript,
- * run by RE2.
+ * The keyword {@code pattern} in linear time: expressions of schemas, which are those of
+ * ECMAScript, run by RE2.
  *
  * <p>Escapes that only ECMAScript writes so are rewritten. Back references and look-around have no
  * counterpart: a schema with them does not compile.

@@ -62,8 +62,7 @@ public final class LatencyLimit implements Validator {
 
   @Override
   public Check check(CheckSetup setup) {
-    return new Limits(
-        setup.settings().number(MOST_SECONDS), setup.settings().number(MOST_FIRST));
+    return new Limits(setup.settings().number(MOST_SECONDS), setup.settings().number(MOST_FIRST));
   }
 
   /** Judges one call after another. */
