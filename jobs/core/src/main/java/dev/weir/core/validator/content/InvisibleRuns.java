@@ -57,9 +57,11 @@ final class InvisibleRuns {
     int at = from;
     while (at < end) {
       int codePoint = CodePoints.at(bytes, at, end);
-      if (kind(codePoint) != kind) {
+      Kind here = kind(codePoint);
+      if (here != kind && !(here.zeroWidth && kind.zeroWidth)) {
         break;
       }
+      kind = here == Kind.ZERO_WIDTH ? here : kind;
       last = codePoint;
       count++;
       at += CodePoints.length(codePoint, bytes, at);
@@ -177,17 +179,19 @@ final class InvisibleRuns {
 
   /** What a character without a shape is for. */
   private enum Kind {
-    VISIBLE(""),
-    TAG("tags"),
-    SELECTOR("variation-selectors"),
-    DIRECTION("direction"),
-    JOINER("joiners"),
-    ZERO_WIDTH("zero-width");
+    VISIBLE("", false),
+    TAG("tags", false),
+    SELECTOR("variation-selectors", false),
+    DIRECTION("direction", false),
+    JOINER("joiners", true),
+    ZERO_WIDTH("zero-width", true);
 
     private final String findingClass;
+    private final boolean zeroWidth;
 
-    Kind(String findingClass) {
+    Kind(String findingClass, boolean zeroWidth) {
       this.findingClass = findingClass;
+      this.zeroWidth = zeroWidth;
     }
   }
 }

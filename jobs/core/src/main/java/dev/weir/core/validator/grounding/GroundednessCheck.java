@@ -13,6 +13,7 @@ import dev.weir.core.validate.Side;
  */
 final class GroundednessCheck implements Check {
 
+  private static final double NOTHING_TO_STAND_ON = 1;
   private static final double WEAK = 0.3;
   private static final double NO_SUCH_SOURCE = 0.9;
   private static final double UNKNOWN_HOST = 0.8;
@@ -38,7 +39,7 @@ final class GroundednessCheck implements Check {
     } else if (measure.read(call)) {
       compare(call, report);
     } else if (needsDocuments && measure.answer.size() > 0) {
-      report.score(1);
+      report.score(NOTHING_TO_STAND_ON);
     } else {
       report.skip();
     }

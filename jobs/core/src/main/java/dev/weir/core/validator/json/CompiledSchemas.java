@@ -26,6 +26,8 @@ final class CompiledSchemas {
     "function", "parameters", "input_schema", "inputSchema", "json_schema"
   };
 
+  private static final String[] INSTANCES = {"null", "{}", "[]", "\"\"", "0"};
+
   private final SchemaRegistry registry =
       SchemaRegistry.withDefaultDialect(
           SpecificationVersion.DRAFT_2020_12,
@@ -51,8 +53,14 @@ final class CompiledSchemas {
    * @throws RuntimeException of the library when it is none, says something it does not know, or
    *     refers to what is not in it
    */
-  Schema compile(String text) {
-    return compile(mapper.readTree(text));
+  Schema compileWhole(String text) {
+    Schema schema = compile(mapper.readTree(text));
+    // References are followed when first needed; here they are needed.
+    schema.initializeValidators();
+    for (String instance : INSTANCES) {
+      schema.validate(mapper.readTree(instance));
+    }
+    return schema;
   }
 
   private Schema compile(JsonNode node) {

@@ -80,7 +80,7 @@ public final class Json implements Validator {
 
   private @Nullable Schema compile(CompiledSchemas schemas, String text) {
     try {
-      return schemas.compile(text);
+      return schemas.compileWhole(text);
     } catch (RuntimeException refused) {
       throw new ConfigException(
           id() + "." + SCHEMA,

@@ -54,6 +54,8 @@ public final class TimestampOrder implements Validator {
   /** Judges one call after another. */
   private static final class Order implements Check {
 
+    private static final double CERTAIN = 1;
+
     private static final int TIMES =
         ImplausibleField.RESPONDED_AT.bit()
             | ImplausibleField.FIRST_TOKEN_AT.bit()
@@ -66,7 +68,7 @@ public final class TimestampOrder implements Validator {
     public void run(CheckedCall call, Report report) {
       numbers.read(call.header(), SegmentPrice.UNKNOWN);
       if ((numbers.implausible() & TIMES) != 0) {
-        report.score(1);
+        report.score(CERTAIN);
       }
     }
   }

