@@ -70,7 +70,10 @@ public final class AnswerSpeed {
     }
     for (Validator validator :
         List.of(
-            new Relevance(), new SystemPromptLeak(), new Truncated(), new InvisibleText(),
+            new Relevance(),
+            new SystemPromptLeak(),
+            new Truncated(),
+            new InvisibleText(),
             new Json())) {
       print(validator, Map.of(), "Arena-Hard answers", answers);
     }
@@ -92,7 +95,12 @@ public final class AnswerSpeed {
     System.out.printf(
         Locale.ROOT,
         "%-18s %-24s %,9.0f calls/s  %8.2f us a call of %,.0f bytes, %.0f MB/s%n",
-        validator.id(), what, 1e9 / median, median / 1e3, bytes, bytes / median * 1e3);
+        validator.id(),
+        what,
+        1e9 / median,
+        median / 1e3,
+        bytes,
+        bytes / median * 1e3);
   }
 
   private static long bytes(CheckedCall call) {

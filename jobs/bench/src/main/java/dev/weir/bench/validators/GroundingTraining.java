@@ -176,7 +176,7 @@ public final class GroundingTraining {
         .append(provenance);
     text.append("intercept=").append(-threshold(model)).append('\n');
     for (SupportFeature feature : SupportFeature.values()) {
-      text.append(feature.key()).append('=').append(model[feature.ordinal()]).append('\n');
+      text.append(feature.key()).append('=').append(model[feature.index()]).append('\n');
     }
     return text.toString();
   }

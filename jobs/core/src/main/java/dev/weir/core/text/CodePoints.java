@@ -25,12 +25,12 @@ public final class CodePoints {
     int left = end - at;
     if (first >= (byte) 0xC2 && first < (byte) 0xE0) {
       return left > 1 && continues(bytes[at + 1])
-          ? (first & 0x1F) << 6 | bytes[at + 1] & 0x3F
+          ? (first & 0x1F) << 6 | (bytes[at + 1] & 0x3F)
           : MALFORMED;
     }
     if (first >= (byte) 0xE0 && first < (byte) 0xF0) {
       return left > 2 && continues(bytes[at + 1]) && continues(bytes[at + 2])
-          ? three((first & 0x0F) << 12 | (bytes[at + 1] & 0x3F) << 6 | bytes[at + 2] & 0x3F)
+          ? three((first & 0x0F) << 12 | (bytes[at + 1] & 0x3F) << 6 | (bytes[at + 2] & 0x3F))
           : MALFORMED;
     }
     boolean four =
@@ -53,7 +53,7 @@ public final class CodePoints {
         (bytes[at] & 0x07) << 18
             | (bytes[at + 1] & 0x3F) << 12
             | (bytes[at + 2] & 0x3F) << 6
-            | bytes[at + 3] & 0x3F;
+            | (bytes[at + 3] & 0x3F);
     return value >= LEAST_OF_FOUR && value <= Character.MAX_CODE_POINT ? value : MALFORMED;
   }
 

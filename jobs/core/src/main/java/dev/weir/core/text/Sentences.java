@@ -85,12 +85,12 @@ public final class Sentences {
     if (at + 2 >= limit) {
       return false;
     }
-    int value = (bytes[at] & 0xFF) << 16 | (bytes[at + 1] & 0xFF) << 8 | bytes[at + 2] & 0xFF;
+    int value = (bytes[at] & 0xFF) << 16 | (bytes[at + 1] & 0xFF) << 8 | (bytes[at + 2] & 0xFF);
     return value == 0xE38082 || value == 0xEFBC81 || value == 0xEFBC9F;
   }
 
   private static boolean isSpace(byte value) {
-    return value == ' ' || value >= '\t' && value <= '\r';
+    return value == ' ' || (value >= '\t' && value <= '\r');
   }
 
   /** Index of the first byte, in the array that was given. */

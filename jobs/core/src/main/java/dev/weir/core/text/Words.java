@@ -74,7 +74,7 @@ public final class Words {
         at++;
       } else {
         int codePoint = CodePoints.at(bytes, at, limit);
-        if (!Character.isLetter(codePoint) && Character.getType(codePoint) != MARK
+        if ((!Character.isLetter(codePoint) && Character.getType(codePoint) != MARK)
             || standsAlone(codePoint)) {
           break;
         }
@@ -140,7 +140,7 @@ public final class Words {
   /** Scripts that are written without spaces between words. */
   private static boolean standsAlone(int codePoint) {
     return codePoint >= 0x3040
-        && (Character.isIdeographic(codePoint) || codePoint >= 0x3040 && codePoint <= 0x30FF);
+        && (Character.isIdeographic(codePoint) || (codePoint >= 0x3040 && codePoint <= 0x30FF));
   }
 
   /** Index of the first byte, in the array that was given. */

@@ -176,8 +176,8 @@ final class SystemPromptLeakCheck implements Check {
 
   private static boolean isWordByte(byte value) {
     return value < 0
-        || value >= '0' && value <= '9'
-        || (value | 0x20) >= 'a' && (value | 0x20) <= 'z';
+        || (value >= '0' && value <= '9')
+        || ((value | 0x20) >= 'a' && (value | 0x20) <= 'z');
   }
 
   private void findCanaries(CheckedText output, Report report) {

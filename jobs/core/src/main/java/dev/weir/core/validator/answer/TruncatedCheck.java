@@ -86,7 +86,7 @@ final class TruncatedCheck implements Check {
       } else if (!string && (value == '}' || value == ']')) {
         open = Math.max(0, open - 1);
       }
-      line = value == '\n' || line && (value == ' ' || value == '>' || value == '\t');
+      line = value == '\n' || (line && (value == ' ' || value == '>' || value == '\t'));
     }
   }
 
@@ -130,7 +130,7 @@ final class TruncatedCheck implements Check {
     }
     byte first = bytes[at];
     boolean item = first == '-' || first == '*' || first == '#' || first == '|' || first == ' ';
-    return item || first == '\t' || first >= '0' && first <= '9';
+    return item || first == '\t' || (first >= '0' && first <= '9');
   }
 
   private static byte[] ascii(String word) {

@@ -133,13 +133,13 @@ final class InvisibleRuns {
 
   /** Emoji and the scripts whose letters join or must be kept from joining. */
   private static boolean joins(int codePoint) {
-    return codePoint >= 0x1F000 && codePoint < 0x1FB00
-        || codePoint >= 0x600 && codePoint < 0x1000
-        || codePoint >= 0x1780 && codePoint < 0x18B0
-        || codePoint >= 0x2190 && codePoint < 0x2C00
-        || codePoint >= 0xFE00 && codePoint < 0xFE10
-        || codePoint >= 0xA800 && codePoint < 0xAC00
-        || codePoint >= 0x10A00 && codePoint < 0x11D00;
+    return (codePoint >= 0x1F000 && codePoint < 0x1FB00)
+        || (codePoint >= 0x600 && codePoint < 0x1000)
+        || (codePoint >= 0x1780 && codePoint < 0x18B0)
+        || (codePoint >= 0x2190 && codePoint < 0x2C00)
+        || (codePoint >= 0xFE00 && codePoint < 0xFE10)
+        || (codePoint >= 0xA800 && codePoint < 0xAC00)
+        || (codePoint >= 0x10A00 && codePoint < 0x11D00);
   }
 
   /** Latin, Greek, Cyrillic: scripts whose words have nothing of zero width inside. */

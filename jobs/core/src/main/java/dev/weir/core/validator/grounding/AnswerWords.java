@@ -87,8 +87,8 @@ final class AnswerWords {
 
   private boolean isCitation(byte[] bytes) {
     return words.isNumber()
-        && (words.start() > 0 && bytes[words.start() - 1] == '['
-            || words.end() < bytes.length && bytes[words.end()] == ']');
+        && ((words.start() > 0 && bytes[words.start() - 1] == '[')
+            || (words.end() < bytes.length && bytes[words.end()] == ']'));
   }
 
   private void add(int s, int first, int offset) {

@@ -109,7 +109,7 @@ final class Links {
 
   private static boolean belongs(byte value) {
     return value < 0
-        || value > ' '
+        || (value > ' '
             && value != '"'
             && value != '\''
             && value != '<'
@@ -118,7 +118,7 @@ final class Links {
             && value != ']'
             && value != '}'
             && value != '`'
-            && value != '\\';
+            && value != '\\');
   }
 
   private static boolean isPunctuation(byte value) {

@@ -11,34 +11,45 @@ import java.util.Locale;
  */
 public enum SupportFeature {
   /** Share of the sentence's words that occur in the documents. */
-  WORDS,
+  WORDS(0),
   /** Share of its content words that one sentence of a document has, at most. */
-  ONE_SENTENCE,
+  ONE_SENTENCE(1),
   /** Share of neighbouring content words that are near each other in a document. */
-  PAIRS,
+  PAIRS(2),
   /** Whether the sentence asks something. */
-  QUESTION,
+  QUESTION(3),
   /** Share of content words that occur in the question only. */
-  ECHO,
+  ECHO(4),
   /** Words of opinion or chat, up to two. */
-  HEDGES,
+  HEDGES(5),
   /** Whether the sentence negates while no document does. */
-  NEGATION,
+  NEGATION(6),
   /** Logarithm of the words of the answer. */
-  LENGTH,
+  LENGTH(7),
   /** How close in subject question and documents are. */
-  TOPIC,
+  TOPIC(8),
   /** Words of the answer that occur in titles of documents, up to six. */
-  TITLES,
+  TITLES(9),
   /** How much text the documents are. */
-  LONG_EVIDENCE,
-  WORDS_IN_LONG_EVIDENCE,
-  LENGTH_IN_LONG_EVIDENCE,
-  TOPIC_IN_LONG_EVIDENCE,
-  TITLES_IN_LONG_EVIDENCE;
+  LONG_EVIDENCE(10),
+  WORDS_IN_LONG_EVIDENCE(11),
+  LENGTH_IN_LONG_EVIDENCE(12),
+  TOPIC_IN_LONG_EVIDENCE(13),
+  TITLES_IN_LONG_EVIDENCE(14);
 
   /** Number of features. */
   public static final int COUNT = values().length;
+
+  private final int index;
+
+  SupportFeature(int index) {
+    this.index = index;
+  }
+
+  /** Place among the features of a call. */
+  public int index() {
+    return index;
+  }
 
   /** Name as it stands in the file of weights. */
   public String key() {

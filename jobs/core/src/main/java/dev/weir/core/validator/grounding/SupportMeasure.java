@@ -15,6 +15,9 @@ import java.util.Arrays;
  */
 public final class SupportMeasure {
 
+  /** Features before this one are those of sentences. */
+  private static final int OF_SENTENCES = SupportFeature.LENGTH.index();
+
   private static final double SHORT_LOG_WORDS = 3.5;
   private static final double LONG_LOG_WORDS = 5.5;
   private static final int MOST_TITLE_WORDS = 6;
@@ -70,11 +73,11 @@ public final class SupportMeasure {
       measureSentence(s);
       double weight = 1 + answer.contents(s);
       weights += weight;
-      for (int f = 0; f < SupportFeature.LENGTH.ordinal(); f++) {
+      for (int f = 0; f < OF_SENTENCES; f++) {
         ofCall[f] += weight * ofSentence[f];
       }
     }
-    for (int f = 0; f < SupportFeature.LENGTH.ordinal(); f++) {
+    for (int f = 0; f < OF_SENTENCES; f++) {
       ofCall[f] /= Math.max(1, weights);
     }
     set(ofCall, SupportFeature.LENGTH, Math.log1p(answer.size()));
@@ -125,30 +128,30 @@ public final class SupportMeasure {
   }
 
   private static void set(double[] features, SupportFeature feature, double value) {
-    features[feature.ordinal()] = value;
+    features[feature.index()] = value;
   }
 
   private static void multiply(double[] features) {
-    double longer = features[SupportFeature.LONG_EVIDENCE.ordinal()];
+    double longer = features[SupportFeature.LONG_EVIDENCE.index()];
     set(
         features,
         SupportFeature.WORDS_IN_LONG_EVIDENCE,
-        longer * features[SupportFeature.WORDS.ordinal()]);
+        longer * features[SupportFeature.WORDS.index()]);
     set(
         features,
         SupportFeature.LENGTH_IN_LONG_EVIDENCE,
-        longer * features[SupportFeature.LENGTH.ordinal()]);
+        longer * features[SupportFeature.LENGTH.index()]);
     set(
         features,
         SupportFeature.TOPIC_IN_LONG_EVIDENCE,
-        longer * features[SupportFeature.TOPIC.ordinal()]);
+        longer * features[SupportFeature.TOPIC.index()]);
     set(
         features,
         SupportFeature.TITLES_IN_LONG_EVIDENCE,
-        longer * features[SupportFeature.TITLES.ordinal()]);
+        longer * features[SupportFeature.TITLES.index()]);
   }
 
-  /** Features of the call by ordinal; valid until the next call. */
+  /** Features of the call by index; valid until the next call. */
   public double[] features() {
     return ofCall;
   }

@@ -22,7 +22,7 @@ public final class SupportModel {
    */
   public SupportModel(Properties file) {
     for (SupportFeature feature : SupportFeature.values()) {
-      weights[feature.ordinal()] = number(file, feature.key());
+      weights[feature.index()] = number(file, feature.key());
     }
     intercept = number(file, INTERCEPT);
   }

@@ -57,7 +57,7 @@ final class JsonCheck implements Check {
     JsonShape.Place place = shape.place();
     boolean begins = place == JsonShape.Place.WHOLE || place == JsonShape.Place.FENCED;
     boolean onlyTools = toolCalls > 0 && !begins;
-    if (onlyTools || !asked && !begins) {
+    if (onlyTools || (!asked && !begins)) {
       return false;
     }
     byte[] bytes = output.text().bytes();

@@ -165,7 +165,7 @@ final class JsonGrammar {
   private int number(int from) {
     int at = from < limit && bytes[from] == '-' ? from + 1 : from;
     int whole = digits(at);
-    if (whole == at || bytes[at] == '0' && whole > at + 1) {
+    if (whole == at || (bytes[at] == '0' && whole > at + 1)) {
       return fail(at);
     }
     at = whole;

@@ -72,7 +72,7 @@ final class JsonShape {
 
   /** An object, or an array of something that JSON has. */
   private static boolean looksLikeJson(byte[] bytes, int from, int to) {
-    if (from >= to || bytes[from] != '{' && bytes[from] != '[') {
+    if (from >= to || (bytes[from] != '{' && bytes[from] != '[')) {
       return false;
     }
     int next = forward(bytes, from + 1, to);
@@ -112,7 +112,7 @@ final class JsonShape {
   }
 
   private static boolean isBlank(byte value) {
-    return value == ' ' || value >= '\t' && value <= '\r';
+    return value == ' ' || (value >= '\t' && value <= '\r');
   }
 
   Place place() {

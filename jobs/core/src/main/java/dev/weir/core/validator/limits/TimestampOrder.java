@@ -27,8 +27,8 @@ public final class TimestampOrder implements Validator {
 
   @Override
   public String description() {
-    return "A first token, last token or response before the request, after what should follow it, or more"
-        + " than thirty days away; a negative queue time.";
+    return "A first token, last token or response before the request, after what should follow it,"
+               + " or more than thirty days away; a negative queue time.";
   }
 
   @Override
