@@ -24,6 +24,11 @@ record Machine(
     return load < 0.5;
   }
 
+  /** This one, with the greater load of the two. */
+  Machine busierOf(Machine other) {
+    return new Machine(cores, processor, system, java, pinned, Math.max(load, other.load));
+  }
+
   static Machine here() throws IOException {
     return new Machine(
         Runtime.getRuntime().availableProcessors(),

@@ -37,7 +37,12 @@ import picocli.CommandLine.Mixin;
       "The broker gets one core and the contestant the other; ratios are of paired runs.",
       "A full run takes most of an hour and wants a machine on which nothing else works."
     },
-    footer = {"", "Example:", "  weir bench pipeline --quick"})
+    footer = {
+      "",
+      "Examples:",
+      "  weir bench pipeline --quick",
+      "  weir bench pipeline --only consumer,source --merge"
+    })
 public final class PipelineBench implements Callable<Integer> {
 
   private static final int BROKER_HEAP_MEGABYTES = 1_024;
@@ -154,10 +159,15 @@ public final class PipelineBench implements Callable<Integer> {
     return slices;
   }
 
-  private void publish(Results results) throws IOException {
+  private void publish(Results found) throws IOException {
+    Path json = options.results().resolve("pipeline.json");
+    Results results =
+        options.merge() && Files.exists(json)
+            ? found.after(Bout.JSON.readValue(Files.readString(json), Results.class))
+            : found;
     Files.createDirectories(options.results());
     Files.writeString(
-        options.results().resolve("pipeline.json"),
+        json,
         Bout.JSON.copy().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(results)
             + "\n");
     String report = MarkdownReport.of(results);
