@@ -36,7 +36,9 @@ record Results(
   Results after(Results earlier) {
     if (quick != earlier.quick) {
       throw new IllegalArgumentException(
-          "--merge: found results of a " + (earlier.quick ? "quick" : "full") + " run; write to"
+          "--merge: found results of a "
+              + (earlier.quick ? "quick" : "full")
+              + " run; write to"
               + " another --results directory");
     }
     List<DuelResult> all = new ArrayList<>(duels);
@@ -58,13 +60,7 @@ record Results(
       }
     }
     return new Results(
-        quick,
-        machine.busierOf(earlier.machine),
-        anchors,
-        topics,
-        all,
-        counts(all),
-        stacks);
+        quick, machine.busierOf(earlier.machine), anchors, topics, all, counts(all), stacks);
   }
 
   /** Counts found along the duels. */
