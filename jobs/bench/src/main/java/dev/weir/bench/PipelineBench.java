@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -77,7 +78,8 @@ public final class PipelineBench implements Callable<Integer> {
       if (bootstrap == null) {
         throw new IOException("The broker did not start; see " + folder.resolve("broker.log"));
       }
-      publish(measure(bootstrap, folder));
+      out.println();
+      out.print(MarkdownReport.of(measure(bootstrap, folder)));
     }
     remove(folder);
     return 0;
@@ -93,7 +95,9 @@ public final class PipelineBench implements Callable<Integer> {
       out.printf("Writing %,d calls to %s%n", shape.calls(), shape.topic());
       corpora.add(Preload.load(bootstrap, new Corpus(shape)));
     }
-    List<DuelResult> results = new ArrayList<>();
+    Map<String, Double> anchors = Anchors.measure(needed.get(0));
+    List<DuelResult> found = new ArrayList<>();
+    Results results = results(machine, anchors, corpora, found);
     for (Duel duel : duels) {
       List<List<Slice>> processes = new ArrayList<>();
       for (int i = 0; i < plan.processes(); i++) {
@@ -101,16 +105,28 @@ public final class PipelineBench implements Callable<Integer> {
       }
       DuelResult result = DuelResult.of(duel, machine.idle(), processes);
       out.println(MarkdownReport.line(result));
-      results.add(result);
+      found.add(result);
+      results = results(machine, anchors, corpora, found);
+      // After each, so that a run that is stopped leaves what it found.
+      publish(results);
     }
-    return new Results(
-        options.quick(),
-        machine,
-        Anchors.measure(needed.get(0)),
-        corpora,
-        results,
-        Results.counts(results),
-        profiles);
+    return results;
+  }
+
+  private Results results(
+      Machine machine, Map<String, Double> anchors, List<Manifest> corpora, List<DuelResult> duels)
+      throws IOException {
+    Results found =
+        new Results(
+            options.quick(), machine, anchors, corpora, duels, Results.counts(duels), profiles);
+    Path earlier = json();
+    return options.merge() && Files.exists(earlier)
+        ? found.after(Bout.JSON.readValue(Files.readString(earlier), Results.class))
+        : found;
+  }
+
+  private Path json() {
+    return options.results().resolve("pipeline.json");
   }
 
   private static List<CorpusShape> needed(Plan plan, List<Duel> duels) {
@@ -159,21 +175,13 @@ public final class PipelineBench implements Callable<Integer> {
     return slices;
   }
 
-  private void publish(Results found) throws IOException {
-    Path json = options.results().resolve("pipeline.json");
-    Results results =
-        options.merge() && Files.exists(json)
-            ? found.after(Bout.JSON.readValue(Files.readString(json), Results.class))
-            : found;
+  private void publish(Results results) throws IOException {
     Files.createDirectories(options.results());
     Files.writeString(
-        json,
+        json(),
         Bout.JSON.copy().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(results)
             + "\n");
-    String report = MarkdownReport.of(results);
-    Files.writeString(options.results().resolve("pipeline.md"), report);
-    out.println();
-    out.print(report);
+    Files.writeString(options.results().resolve("pipeline.md"), MarkdownReport.of(results));
   }
 
   private static void remove(Path folder) throws IOException {
