@@ -24,6 +24,11 @@ public record Machine(
     return load < 0.5;
   }
 
+  /** This one, with the greater load of the two. */
+  Machine busierOf(Machine other) {
+    return new Machine(cores, processor, system, java, pinned, Math.max(load, other.load));
+  }
+
   /** This machine, now. */
   public static Machine here() throws IOException {
     return new Machine(

@@ -26,7 +26,7 @@ final class Options {
   @Option(
       names = "--calls",
       paramLabel = "N",
-      description = "Calls a run reads (default: 160000, quick 40000).")
+      description = "Calls a run reads (default: 480000, quick 40000).")
   private int calls;
 
   @Option(
@@ -34,6 +34,17 @@ final class Options {
       paramLabel = "N",
       description = "Run so many times fewer pairs (default: 1, quick 12).")
   private int pairDivisor;
+
+  @Option(
+      names = "--processes",
+      paramLabel = "N",
+      description = "Processes a duel is run in (default: 3, quick 1).")
+  private int processes;
+
+  @Option(
+      names = "--merge",
+      description = "Keep the duels of the results that are there and are not run again.")
+  private boolean merge;
 
   @Option(
       names = "--text",
@@ -75,11 +86,15 @@ final class Options {
   }
 
   int calls() {
-    return calls > 0 ? calls : quick ? 40_000 : 160_000;
+    return calls > 0 ? calls : quick ? 40_000 : 480_000;
   }
 
   int processes() {
-    return quick ? 1 : 3;
+    return processes > 0 ? processes : quick ? 1 : 3;
+  }
+
+  boolean merge() {
+    return merge;
   }
 
   int warmups() {

@@ -19,6 +19,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
@@ -37,7 +38,12 @@ import picocli.CommandLine.Mixin;
       "The broker gets one core and the contestant the other; ratios are of paired runs.",
       "A full run takes most of an hour and wants a machine on which nothing else works."
     },
-    footer = {"", "Example:", "  weir bench pipeline --quick"})
+    footer = {
+      "",
+      "Examples:",
+      "  weir bench pipeline --quick",
+      "  weir bench pipeline --only consumer,source --merge"
+    })
 public final class PipelineBench implements Callable<Integer> {
 
   private static final int BROKER_HEAP_MEGABYTES = 1_024;
@@ -72,7 +78,8 @@ public final class PipelineBench implements Callable<Integer> {
       if (bootstrap == null) {
         throw new IOException("The broker did not start; see " + folder.resolve("broker.log"));
       }
-      publish(measure(bootstrap, folder));
+      out.println();
+      out.print(MarkdownReport.of(measure(bootstrap, folder)));
     }
     remove(folder);
     return 0;
@@ -88,7 +95,9 @@ public final class PipelineBench implements Callable<Integer> {
       out.printf("Writing %,d calls to %s%n", shape.calls(), shape.topic());
       corpora.add(Preload.load(bootstrap, new Corpus(shape)));
     }
-    List<DuelResult> results = new ArrayList<>();
+    Map<String, Double> anchors = Anchors.measure(needed.get(0));
+    List<DuelResult> found = new ArrayList<>();
+    Results results = results(machine, anchors, corpora, found);
     for (Duel duel : duels) {
       List<List<Slice>> processes = new ArrayList<>();
       for (int i = 0; i < plan.processes(); i++) {
@@ -96,16 +105,28 @@ public final class PipelineBench implements Callable<Integer> {
       }
       DuelResult result = DuelResult.of(duel, machine.idle(), processes);
       out.println(MarkdownReport.line(result));
-      results.add(result);
+      found.add(result);
+      results = results(machine, anchors, corpora, found);
+      // After each, so that a run that is stopped leaves what it found.
+      publish(results);
     }
-    return new Results(
-        options.quick(),
-        machine,
-        Anchors.measure(needed.get(0)),
-        corpora,
-        results,
-        Results.counts(results),
-        profiles);
+    return results;
+  }
+
+  private Results results(
+      Machine machine, Map<String, Double> anchors, List<Manifest> corpora, List<DuelResult> duels)
+      throws IOException {
+    Results found =
+        new Results(
+            options.quick(), machine, anchors, corpora, duels, Results.counts(duels), profiles);
+    Path earlier = json();
+    return options.merge() && Files.exists(earlier)
+        ? found.after(Bout.JSON.readValue(Files.readString(earlier), Results.class))
+        : found;
+  }
+
+  private Path json() {
+    return options.results().resolve("pipeline.json");
   }
 
   private static List<CorpusShape> needed(Plan plan, List<Duel> duels) {
@@ -157,13 +178,10 @@ public final class PipelineBench implements Callable<Integer> {
   private void publish(Results results) throws IOException {
     Files.createDirectories(options.results());
     Files.writeString(
-        options.results().resolve("pipeline.json"),
+        json(),
         Bout.JSON.copy().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(results)
             + "\n");
-    String report = MarkdownReport.of(results);
-    Files.writeString(options.results().resolve("pipeline.md"), report);
-    out.println();
-    out.print(report);
+    Files.writeString(options.results().resolve("pipeline.md"), MarkdownReport.of(results));
   }
 
   private static void remove(Path folder) throws IOException {

@@ -33,9 +33,6 @@ record Plan(List<CorpusShape> corpora, List<Duel> duels, int processes) {
   /** Topic of the plain corpus. */
   static final String CALLS = "bench-calls";
 
-  /** Long enough for checkpoints. */
-  private static final String LONG_CALLS = "bench-long-calls";
-
   private static final String SLOW_CALLS = "bench-slow-calls";
   private static final String ONE_KEY = "bench-one-key";
   private static final String MANY_KEYS = "bench-many-keys";
@@ -49,11 +46,10 @@ record Plan(List<CorpusShape> corpora, List<Duel> duels, int processes) {
     Rounds rounds = new Rounds(options);
     return new Plan(
         List.of(
-            shape(options, CALLS, 1, VERSIONS, LIVE),
-            shape(options, LONG_CALLS, 3, VERSIONS, LIVE),
-            shape(options, SLOW_CALLS, 1, VERSIONS, SLOW),
-            shape(options, ONE_KEY, 1, 1, LIVE),
-            shape(options, MANY_KEYS, 1, 10_000, LIVE)),
+            shape(options, CALLS, options.calls(), VERSIONS, LIVE),
+            shape(options, SLOW_CALLS, options.calls() / 3, VERSIONS, SLOW),
+            shape(options, ONE_KEY, options.calls(), 1, LIVE),
+            shape(options, MANY_KEYS, options.calls(), 10_000, LIVE)),
         List.of(
             // Near one, where only many pairs can tell.
             rounds.duel("consumer", pipeline, consumer, 0.9, 252),
@@ -67,8 +63,8 @@ record Plan(List<CorpusShape> corpora, List<Duel> duels, int processes) {
                 60),
             rounds.duel(
                 "checkpoints",
-                new Entrant(Program.PIPELINE, LONG_CALLS, 1, CHECKPOINT_MILLIS),
-                Entrant.of(Program.PIPELINE, LONG_CALLS),
+                new Entrant(Program.PIPELINE, CALLS, 1, CHECKPOINT_MILLIS),
+                Entrant.of(Program.PIPELINE, CALLS),
                 0.97,
                 252),
             // No goals: what Flink's source leaves, what the pipeline takes of it, what panes of
@@ -81,10 +77,10 @@ record Plan(List<CorpusShape> corpora, List<Duel> duels, int processes) {
   }
 
   private static CorpusShape shape(
-      Options options, String topic, int times, int versions, int callsPerSecond) {
+      Options options, String topic, int calls, int versions, int callsPerSecond) {
     return new CorpusShape(
         topic,
-        options.calls() * times,
+        calls,
         options.callBytes(),
         options.text(),
         versions,

@@ -29,6 +29,40 @@ record Results(
     List<CountResult> counts,
     List<Profile> profiles) {
 
+  /**
+   * These and the duels of an earlier run that were not run again, so that a long run can be made
+   * in pieces. The machine counts as busy when it was in one of them.
+   */
+  Results after(Results earlier) {
+    if (quick != earlier.quick) {
+      throw new IllegalArgumentException(
+          "--merge: found results of a "
+              + (earlier.quick ? "quick" : "full")
+              + " run; write to"
+              + " another --results directory");
+    }
+    List<DuelResult> all = new ArrayList<>(duels);
+    for (DuelResult old : earlier.duels) {
+      if (duels.stream().noneMatch(result -> result.duel().id().equals(old.duel().id()))) {
+        all.add(old);
+      }
+    }
+    List<Manifest> topics = new ArrayList<>(corpora);
+    for (Manifest old : earlier.corpora) {
+      if (corpora.stream().noneMatch(one -> one.shape().topic().equals(old.shape().topic()))) {
+        topics.add(old);
+      }
+    }
+    List<Profile> stacks = new ArrayList<>(profiles);
+    for (Profile old : earlier.profiles) {
+      if (profiles.stream().noneMatch(one -> one.entrant().equals(old.entrant()))) {
+        stacks.add(old);
+      }
+    }
+    return new Results(
+        quick, machine.busierOf(earlier.machine), anchors, topics, all, counts(all), stacks);
+  }
+
   /** Counts found along the duels. */
   static List<CountResult> counts(List<DuelResult> duels) {
     List<CountResult> counts = new ArrayList<>();

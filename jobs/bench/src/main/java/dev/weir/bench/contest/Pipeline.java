@@ -65,7 +65,7 @@ final class Pipeline implements Contestant {
     Outputs outputs =
         MonitorTopology.build(
             env.fromSource(
-                topic.read(new ItemDeserializer(config)),
+                topic.read(new ItemDeserializer(config), Inputs.clientProperties()),
                 Inputs.watermarks(config.clock()),
                 Stage.READ.title()),
             config,

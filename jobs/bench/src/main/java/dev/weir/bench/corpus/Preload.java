@@ -53,7 +53,10 @@ public final class Preload {
             ProducerConfig.LINGER_MS_CONFIG,
             50,
             ProducerConfig.BUFFER_MEMORY_CONFIG,
-            64L * 1024 * 1024);
+            64L * 1024 * 1024,
+            // With more, a partition that has just got its leader can stall an idempotent producer.
+            ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION,
+            1);
     try (KafkaProducer<byte[], byte[]> producer =
         new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer())) {
       for (int i = 0; i < shape.calls(); i++) {

@@ -20,65 +20,15 @@ public final class CallHeader {
   /** What {@link #retries} and {@link #shots} read as when absent; no given number ever does. */
   public static final int NONE = -1;
 
-  private static final int CALL_ID = 0;
-  private static final int ENVIRONMENT = 1;
-  private static final int PROMPT_ID = 2;
-  private static final int PROMPT_VERSION = 3;
-  private static final int REQUEST_MODEL = 4;
-  private static final int PROVIDER = 5;
-  private static final int TRACE_ID = 6;
-  private static final int SESSION_ID = 7;
-  private static final int USER_ID = 8;
-  private static final int TEMPLATE_HASH = 9;
-  private static final int RESPONSE_MODEL = 10;
-  private static final int FINGERPRINT = 11;
-  private static final int RESPONSE_ID = 12;
-  private static final int FINISH_REASON = 13;
-  private static final int ERROR_TYPE = 14;
-  private static final int ERROR_CODE = 15;
-  private static final int SERVICE = 16;
-  private static final int TENANT_TIER = 17;
-  private static final int EXPERIMENT_ID = 18;
-  private static final int EXPERIMENT_ARM = 19;
-  private static final int EXPERIMENT_UNIT = 20;
-  private static final int LABEL = 21;
-  private static final int OUTPUT = 22;
-  private static final int SEGMENT = 23;
-  private static final int REFERENCE = 24;
-  private static final int TEXTS = 25;
-
-  private static final int REQUESTED_AT = 0;
-  private static final int FIRST_TOKEN_AT = 1;
-  private static final int LAST_TOKEN_AT = 2;
-  private static final int RESPONDED_AT = 3;
-  private static final int QUEUE_TIME = 4;
-  private static final int INPUT_TOKENS = 5;
-  private static final int OUTPUT_TOKENS = 6;
-  private static final int CACHE_READ_TOKENS = 7;
-  private static final int CACHE_WRITE_TOKENS = 8;
-  private static final int REASONING_TOKENS = 9;
-  private static final int RETRIES = 10;
-  private static final int SHOTS = 11;
-  private static final int NUMBERS = 12;
-
-  private static final int VALUE_BRANCH = 2;
   private static final byte[] NOTHING = {};
 
-  private final BodyFields fields = new BodyFields(TEXTS, NUMBERS);
-  private final BodyCursor cursor = new BodyCursor();
-  private final Text[] views = new Text[TEXTS];
+  private final BodyFields fields = new BodyFields(CallFields.TEXTS, CallFields.NUMBERS);
+  private final CallWalk walk = new CallWalk(fields);
+  private final Text[] views = new Text[CallFields.TEXTS];
   private byte[] bytes = NOTHING;
-  private int messageCount;
-  private int documentCount;
-  private int skipped;
-  private int toolCallsAt;
-  private int toolsAt;
-  private int attributesAt;
-  private int messagesAt;
-  private int end;
 
   public CallHeader() {
-    for (int i = 0; i < TEXTS; i++) {
+    for (int i = 0; i < CallFields.TEXTS; i++) {
       views[i] = new Text();
       fields.clearText(i);
     }
@@ -94,79 +44,7 @@ public final class CallHeader {
       return false;
     }
     bytes = buffer;
-    end = offset + length;
-    fields.over(buffer, end);
-    int at = fields.text(offset, CALL_ID);
-    at = fields.number(at, REQUESTED_AT);
-    for (int field = FIRST_TOKEN_AT; field <= QUEUE_TIME; field++) {
-      at = fields.nullableNumber(at, field);
-    }
-    int segmentAt = at;
-    for (int field = ENVIRONMENT; field <= PROVIDER; field++) {
-      at = fields.nullableText(at, field);
-    }
-    fields.range(SEGMENT, segmentAt, at);
-    for (int field = TRACE_ID; field <= FINISH_REASON; field++) {
-      at = fields.nullableText(at, field);
-    }
-    for (int field = INPUT_TOKENS; field <= REASONING_TOKENS; field++) {
-      at = fields.nullableNumber(at, field);
-    }
-    at = readError(at);
-    at = fields.nullableSmallNumber(at, RETRIES);
-    at = fields.nullableSmallNumber(at, SHOTS);
-    at = fields.nullableText(at, SERVICE);
-    at = fields.nullableText(at, TENANT_TIER);
-    at = readExperiment(at);
-    at = fields.nullableText(at, LABEL);
-    at = fields.nullableText(at, OUTPUT);
-    return at != BodyFields.FAILED && walkTail(at);
-  }
-
-  private int readError(int at) {
-    if (fields.branch(at) == VALUE_BRANCH) {
-      return fields.nullableText(fields.text(at + 1, ERROR_TYPE), ERROR_CODE);
-    }
-    fields.clearText(ERROR_CODE);
-    return fields.nullableText(at, ERROR_TYPE);
-  }
-
-  private int readExperiment(int at) {
-    if (fields.branch(at) == VALUE_BRANCH) {
-      int armAt = fields.text(at + 1, EXPERIMENT_ID);
-      return fields.nullableText(fields.text(armAt, EXPERIMENT_ARM), EXPERIMENT_UNIT);
-    }
-    fields.clearText(EXPERIMENT_ARM);
-    fields.clearText(EXPERIMENT_UNIT);
-    return fields.nullableText(at, EXPERIMENT_ID);
-  }
-
-  private boolean walkTail(int start) {
-    toolCallsAt = start;
-    int at = skipUnlessEmpty(start, CallTail.TOOL_CALLS);
-    at = skipUnlessEmpty(at, CallTail.STRINGS);
-    toolsAt = at;
-    at = skipUnlessEmpty(at, CallTail.TOOLS);
-    at = skipUnlessEmpty(at, CallTail.PAIRS);
-    at = skipUnlessEmpty(at, CallTail.PAIRS);
-    attributesAt = at;
-    at = skipUnlessEmpty(at, CallTail.PAIRS);
-    messagesAt = at;
-    at = skipUnlessEmpty(at, CallTail.PAIRS);
-    messageCount = skipped;
-    at = skipUnlessEmpty(at, CallTail.DOCUMENTS);
-    documentCount = skipped;
-    return fields.nullableText(at, REFERENCE) == end;
-  }
-
-  private int skipUnlessEmpty(int at, int items) {
-    if (fields.branch(at) == 0) {
-      skipped = 0;
-      return at + 1;
-    }
-    cursor.over(bytes, at, end - at);
-    skipped = CallTail.skip(cursor, items);
-    return cursor.sound() ? cursor.position() : BodyFields.FAILED;
+    return walk.read(buffer, offset, offset + length);
   }
 
   private Text view(int field) {
@@ -176,7 +54,7 @@ public final class CallHeader {
   }
 
   public Text callId() {
-    return view(CALL_ID);
+    return view(CallFields.CALL_ID);
   }
 
   /**
@@ -184,155 +62,155 @@ public final class CallHeader {
    * the record, to be compared and hashed as one; {@link Segment#read} makes strings of them.
    */
   public Text segment() {
-    return view(SEGMENT);
+    return view(CallFields.SEGMENT);
   }
 
   public Text environment() {
-    return view(ENVIRONMENT);
+    return view(CallFields.ENVIRONMENT);
   }
 
   public Text promptId() {
-    return view(PROMPT_ID);
+    return view(CallFields.PROMPT_ID);
   }
 
   public Text promptVersion() {
-    return view(PROMPT_VERSION);
+    return view(CallFields.PROMPT_VERSION);
   }
 
   public Text requestModel() {
-    return view(REQUEST_MODEL);
+    return view(CallFields.REQUEST_MODEL);
   }
 
   public Text provider() {
-    return view(PROVIDER);
+    return view(CallFields.PROVIDER);
   }
 
   public Text traceId() {
-    return view(TRACE_ID);
+    return view(CallFields.TRACE_ID);
   }
 
   public Text sessionId() {
-    return view(SESSION_ID);
+    return view(CallFields.SESSION_ID);
   }
 
   public Text userId() {
-    return view(USER_ID);
+    return view(CallFields.USER_ID);
   }
 
   public Text templateHash() {
-    return view(TEMPLATE_HASH);
+    return view(CallFields.TEMPLATE_HASH);
   }
 
   public Text responseModel() {
-    return view(RESPONSE_MODEL);
+    return view(CallFields.RESPONSE_MODEL);
   }
 
   public Text fingerprint() {
-    return view(FINGERPRINT);
+    return view(CallFields.FINGERPRINT);
   }
 
   public Text responseId() {
-    return view(RESPONSE_ID);
+    return view(CallFields.RESPONSE_ID);
   }
 
   public Text finishReason() {
-    return view(FINISH_REASON);
+    return view(CallFields.FINISH_REASON);
   }
 
   public Text errorType() {
-    return view(ERROR_TYPE);
+    return view(CallFields.ERROR_TYPE);
   }
 
   public Text errorCode() {
-    return view(ERROR_CODE);
+    return view(CallFields.ERROR_CODE);
   }
 
   public Text service() {
-    return view(SERVICE);
+    return view(CallFields.SERVICE);
   }
 
   public Text tenantTier() {
-    return view(TENANT_TIER);
+    return view(CallFields.TENANT_TIER);
   }
 
   public Text experimentId() {
-    return view(EXPERIMENT_ID);
+    return view(CallFields.EXPERIMENT_ID);
   }
 
   public Text experimentArm() {
-    return view(EXPERIMENT_ARM);
+    return view(CallFields.EXPERIMENT_ARM);
   }
 
   public Text experimentUnit() {
-    return view(EXPERIMENT_UNIT);
+    return view(CallFields.EXPERIMENT_UNIT);
   }
 
   public Text label() {
-    return view(LABEL);
+    return view(CallFields.LABEL);
   }
 
   public Text output() {
-    return view(OUTPUT);
+    return view(CallFields.OUTPUT);
   }
 
   /** When the request was sent, microseconds since the epoch; always there. */
   public long requestedAt() {
-    return fields.number(REQUESTED_AT);
+    return fields.number(CallFields.REQUESTED_AT);
   }
 
   /** Microseconds since the epoch, or {@link #ABSENT}. */
   public long firstTokenAt() {
-    return fields.number(FIRST_TOKEN_AT);
+    return fields.number(CallFields.FIRST_TOKEN_AT);
   }
 
   /** Microseconds since the epoch, or {@link #ABSENT}. */
   public long lastTokenAt() {
-    return fields.number(LAST_TOKEN_AT);
+    return fields.number(CallFields.LAST_TOKEN_AT);
   }
 
   /** Microseconds since the epoch, or {@link #ABSENT}. */
   public long respondedAt() {
-    return fields.number(RESPONDED_AT);
+    return fields.number(CallFields.RESPONDED_AT);
   }
 
   /** Microseconds, or {@link #ABSENT}. */
   public long queueTimeMicros() {
-    return fields.number(QUEUE_TIME);
+    return fields.number(CallFields.QUEUE_TIME);
   }
 
   /** Tokens as the producer reported them, however absurd, or {@link #ABSENT}. */
   public long inputTokens() {
-    return fields.number(INPUT_TOKENS);
+    return fields.number(CallFields.INPUT_TOKENS);
   }
 
   /** Tokens as the producer reported them, however absurd, or {@link #ABSENT}. */
   public long outputTokens() {
-    return fields.number(OUTPUT_TOKENS);
+    return fields.number(CallFields.OUTPUT_TOKENS);
   }
 
   /** Tokens as the producer reported them, however absurd, or {@link #ABSENT}. */
   public long cacheReadTokens() {
-    return fields.number(CACHE_READ_TOKENS);
+    return fields.number(CallFields.CACHE_READ_TOKENS);
   }
 
   /** Tokens as the producer reported them, however absurd, or {@link #ABSENT}. */
   public long cacheWriteTokens() {
-    return fields.number(CACHE_WRITE_TOKENS);
+    return fields.number(CallFields.CACHE_WRITE_TOKENS);
   }
 
   /** Tokens as the producer reported them, however absurd, or {@link #ABSENT}. */
   public long reasoningTokens() {
-    return fields.number(REASONING_TOKENS);
+    return fields.number(CallFields.REASONING_TOKENS);
   }
 
   /** Earlier attempts, or {@link #NONE}. */
   public int retries() {
-    return (int) fields.number(RETRIES);
+    return (int) fields.number(CallFields.RETRIES);
   }
 
   /** Few-shot examples in the prompt, or {@link #NONE}. */
   public int shots() {
-    return (int) fields.number(SHOTS);
+    return (int) fields.number(CallFields.SHOTS);
   }
 
   /**
@@ -340,24 +218,24 @@ public final class CallHeader {
    * last token, requested.
    */
   public long eventTime() {
-    long respondedAt = fields.number(RESPONDED_AT);
+    long respondedAt = fields.number(CallFields.RESPONDED_AT);
     if (respondedAt != ABSENT) {
       return respondedAt;
     }
-    long lastTokenAt = fields.number(LAST_TOKEN_AT);
-    return lastTokenAt != ABSENT ? lastTokenAt : fields.number(REQUESTED_AT);
+    long lastTokenAt = fields.number(CallFields.LAST_TOKEN_AT);
+    return lastTokenAt != ABSENT ? lastTokenAt : fields.number(CallFields.REQUESTED_AT);
   }
 
   public CallOutcome outcome() {
-    return CallOutcome.of(view(ERROR_TYPE));
+    return CallOutcome.of(view(CallFields.ERROR_TYPE));
   }
 
   public int messageCount() {
-    return messageCount;
+    return walk.messageCount();
   }
 
   public int documentCount() {
-    return documentCount;
+    return walk.documentCount();
   }
 
   /** The array that the last read was given. */
@@ -367,21 +245,21 @@ public final class CallHeader {
 
   /** Puts the cursor at the array of tool calls. */
   void seekToolCalls(BodyCursor other) {
-    other.over(bytes, toolCallsAt, end - toolCallsAt);
+    walk.seekToolCalls(other);
   }
 
   /** Puts the cursor at the array of tools. */
   void seekTools(BodyCursor other) {
-    other.over(bytes, toolsAt, end - toolsAt);
+    walk.seekTools(other);
   }
 
   /** Puts the cursor at the map of attributes. */
   void seekAttributes(BodyCursor other) {
-    other.over(bytes, attributesAt, end - attributesAt);
+    walk.seekAttributes(other);
   }
 
   /** Puts the cursor at the array of messages. */
   void seekMessages(BodyCursor other) {
-    other.over(bytes, messagesAt, end - messagesAt);
+    walk.seekMessages(other);
   }
 }

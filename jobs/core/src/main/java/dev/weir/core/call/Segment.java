@@ -12,6 +12,7 @@ public record Segment(
     String environment, String promptId, String promptVersion, String model, String provider) {
 
   private static final int LONGEST_LENGTH = 5;
+  private static final int PARTS_BEFORE_MODEL = 3;
 
   /**
    * Reads the bytes that {@link CallHeader#segment} views; invalid UTF-8 becomes U+FFFD.
@@ -33,6 +34,16 @@ public record Segment(
           "segment of " + length + " bytes: expected exactly five nullable strings");
     }
     return segment;
+  }
+
+  /** Where model and provider begin in the bytes of a segment, which go on to the end. */
+  public static int modelAt(byte[] segment) {
+    BodyCursor cursor = new BodyCursor();
+    cursor.over(segment, 0, segment.length);
+    for (int part = 0; part < PARTS_BEFORE_MODEL; part++) {
+      cursor.stepOverNullableString();
+    }
+    return cursor.position();
   }
 
   private static String part(BodyCursor cursor, byte[] bytes) {

@@ -22,6 +22,11 @@ public record Parsed<T>(
     return new Parsed<>(null, reason, detail, 0);
   }
 
+  /** Hands the problem on as a dead letter. */
+  void refuse(ItemSink sink) {
+    sink.deadLetter(reason == null ? DeadLetterReason.UNKNOWN : reason, detail);
+  }
+
   /**
    * The record, for those who trust their input.
    *

@@ -69,12 +69,22 @@ public final class SingleObject {
 
   /** Whether the value begins with a whole header. */
   public static boolean framed(byte[] value) {
-    return value.length >= HEADER_LENGTH && value[0] == MARK && value[1] == VERSION;
+    return framed(value, 0, value.length);
+  }
+
+  /** Whether the value that is {@code length} bytes from {@code offset} on begins with one. */
+  static boolean framed(byte[] bytes, int offset, int length) {
+    return length >= HEADER_LENGTH && bytes[offset] == MARK && bytes[offset + 1] == VERSION;
   }
 
   /** The fingerprint in the header of a value that is {@link #framed}. */
   public static long fingerprint(byte[] framed) {
-    return (long) LONGS.get(framed, 2);
+    return fingerprint(framed, 0);
+  }
+
+  /** The same of a value that begins at {@code offset}. */
+  static long fingerprint(byte[] bytes, int offset) {
+    return (long) LONGS.get(bytes, offset + 2);
   }
 
   /** CRC-64-AVRO of the canonical form of the schema. */

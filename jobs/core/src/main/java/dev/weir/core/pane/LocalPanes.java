@@ -1,7 +1,6 @@
 package dev.weir.core.pane;
 
 import dev.weir.core.call.CallHeader;
-import dev.weir.core.call.Segment;
 import dev.weir.core.call.Text;
 import dev.weir.core.signal.Pricing;
 import dev.weir.core.signal.SegmentPrice;
@@ -23,7 +22,7 @@ public final class LocalPanes {
   private static final int FIRST_SLOTS = 64;
   private static final int SLOT_BYTES = 16;
 
-  private final Pricing pricing;
+  private final SegmentPrices prices;
   private final long maxBytes;
   private final CallSegment segments = new CallSegment();
   private final SignalRow row = new SignalRow();
@@ -37,12 +36,13 @@ public final class LocalPanes {
   /**
    * A table that asks to be drained when it takes more than about {@code maxBytes}.
    *
-   * @param pricing asked once for each segment and pane
+   * @param pricing asked once for each model and pane
    */
   public LocalPanes(Pricing pricing, long maxBytes) {
-    this.pricing = pricing;
+    this.prices = new SegmentPrices(pricing);
     this.maxBytes = maxBytes;
-    this.spares = new SpareSums(maxBytes / 4);
+    // Taking a spare moves its bytes into the table, so many of them do not fill it any sooner.
+    this.spares = new SpareSums(maxBytes * 3 / 4);
   }
 
   /**
@@ -79,8 +79,7 @@ public final class LocalPanes {
   private PaneEntry insert(int hash, long paneStart) {
     int end = segment.offset() + segment.length();
     byte[] copy = Arrays.copyOfRange(segment.bytes(), segment.offset(), end);
-    Segment parts = Segment.read(copy, 0, copy.length);
-    SegmentPrice price = pricing.find(parts.provider(), parts.model(), paneStart);
+    SegmentPrice price = prices.of(copy, paneStart);
     PaneEntry entry = new PaneEntry(copy, hash, paneStart, price, spares.take());
     if (size * 2 >= table.length) {
       grow();

@@ -2,14 +2,12 @@ package dev.weir.core.pane;
 
 import dev.weir.core.call.CallOutcome;
 import dev.weir.core.call.Text;
-import dev.weir.core.metric.MetricFamily;
 import dev.weir.core.signal.ImplausibleField;
 import dev.weir.core.signal.NumericSignal;
 import dev.weir.core.signal.SignalRow;
 import dev.weir.core.signal.Signals;
 import dev.weir.core.stats.CappedSum;
 import java.util.Arrays;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,17 +26,6 @@ public final class PaneSums {
   private static final int CATEGORIES = Signals.CATEGORIES.size();
   private static final int FIELDS = ImplausibleField.values().length + 1;
   private static final int OBJECT_BYTES = 900;
-  private static final boolean[] SUMMED = new boolean[NUMBERS];
-  private static final @Nullable HistogramShape[] SHAPES = new @Nullable HistogramShape[NUMBERS];
-
-  static {
-    for (int k = 0; k < NUMBERS; k++) {
-      NumericSignal signal = Signals.NUMBERS.get(k);
-      SUMMED[k] = signal.counter() != null;
-      MetricFamily histogram = signal.histogram();
-      SHAPES[k] = histogram == null ? null : new HistogramShape(histogram);
-    }
-  }
 
   private final long[] outcomes = new long[OUTCOMES];
   private final long[] sums = new long[NUMBERS];
@@ -79,10 +66,10 @@ public final class PaneSums {
       if (number == NumericSignal.ABSENT) {
         continue;
       }
-      if (SUMMED[k]) {
+      if (SignalShapes.summed(k)) {
         addTotal(k, number, 1);
       }
-      if (answered && SHAPES[k] != null) {
+      if (answered && SignalShapes.distributed(k)) {
         Distribution distribution = ownDistribution(k);
         distribution.add(number);
         offerSlowest(distribution.slowest(), number, row);
@@ -263,16 +250,11 @@ public final class PaneSums {
     };
   }
 
-  /** Whether the distribution of a signal is kept. */
-  static boolean distributed(int signal) {
-    return SHAPES[signal] != null;
-  }
-
   /** The distribution of a signal that has one, made when missing. */
   Distribution ownDistribution(int signal) {
     Distribution distribution = distributions[signal];
     if (distribution == null) {
-      distribution = new Distribution(Objects.requireNonNull(SHAPES[signal]));
+      distribution = new Distribution(SignalShapes.of(signal));
       distributions[signal] = distribution;
     }
     return distribution;

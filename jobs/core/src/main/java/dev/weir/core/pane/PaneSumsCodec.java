@@ -86,7 +86,7 @@ public final class PaneSumsCodec {
     for (int left = in.readCount(); left > 0; left--) {
       int signal = number(in.readVarint());
       ByteReader bytes = in.readSection();
-      if (signal >= 0 && PaneSums.distributed(signal)) {
+      if (signal >= 0 && SignalShapes.distributed(signal)) {
         readDistribution(bytes, origin, into.ownDistribution(signal));
       }
     }

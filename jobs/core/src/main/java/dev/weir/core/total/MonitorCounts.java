@@ -8,7 +8,6 @@ import dev.weir.schemas.DeadLetterReason;
 import dev.weir.schemas.MetricTotal;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
@@ -110,7 +109,7 @@ public final class MonitorCounts {
         out.accept(record.value(get(count)));
       }
     }
-    SeriesLabels none = new SeriesLabels(List.of());
+    SeriesLabels none = SeriesLabels.NONE;
     TotalRecord record = new TotalRecord(MetricCatalogue.WAITING, none, lineage, 0, windowEnd);
     out.accept(record.value(waiting()));
   }

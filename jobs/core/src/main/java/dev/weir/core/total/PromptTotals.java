@@ -2,10 +2,7 @@ package dev.weir.core.total;
 
 import dev.weir.core.call.Segment;
 import dev.weir.core.metric.MetricCatalogue;
-import dev.weir.core.pane.CategoryCounts;
 import dev.weir.core.pane.PaneSums;
-import dev.weir.core.signal.CategorySignal;
-import dev.weir.core.signal.Signals;
 import dev.weir.schemas.Label;
 import dev.weir.schemas.MetricTotal;
 import java.util.ArrayList;
@@ -15,7 +12,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
+import java.util.function.Predicate;
 
 /**
  * Everything that is shown of one prompt: the cumulative totals of all its series, and which series
@@ -32,8 +29,6 @@ public final class PromptTotals {
   /** Panes after which a segment's series count as settled, see {@link OpenPane}. */
   private static final int SETTLING_PANES = 6;
 
-  private static final List<MonitorCount> COLLAPSED_WORDS = collapsedWords();
-
   private final TotalsPolicy policy;
   private final SeriesLabels prompt;
   private final long lineage;
@@ -42,7 +37,7 @@ public final class PromptTotals {
   final Slots<String> models;
   final Slots<String> providers;
   final Slots<SegmentLabels> segments;
-  final List<Slots<String>> words = new ArrayList<>();
+  final WordPlaces words;
   final TreeMap<SegmentLabels, SeriesGroup> groups = new TreeMap<>();
   final TreeMap<String, Slot> changedVersions = new TreeMap<>();
   final List<String> retired = new ArrayList<>();
@@ -67,9 +62,7 @@ public final class PromptTotals {
     models = new Slots<>(policy.models());
     providers = new Slots<>(policy.providers());
     segments = new Slots<>(policy.segments());
-    for (int k = 0; k < Signals.CATEGORIES.size(); k++) {
-      words.add(new Slots<>(policy.words()));
-    }
+    words = new WordPlaces(policy.words());
   }
 
   /**
@@ -118,8 +111,8 @@ public final class PromptTotals {
     models.retire(until).forEach(lost -> retireGroups(labels -> labels.model().equals(lost)));
     providers.retire(until).forEach(lost -> retireGroups(labels -> labels.provider().equals(lost)));
     segments.retire(until).forEach(lost -> retireGroups(lost::equals));
-    for (int k = 0; k < words.size(); k++) {
-      retireWords(k, words.get(k).retire(until));
+    for (int k = 0; k < words.categories(); k++) {
+      retireWords(k, words.slots(k).retire(until));
     }
     SeriesGroup other = groups.get(SegmentLabels.OTHER);
     if (other != null && other.windowEnd <= until) {
@@ -187,7 +180,9 @@ public final class PromptTotals {
         .close(calls(pane, SegmentLabels::provider), clock)
         .forEach(lost -> retireGroups(labels -> labels.provider().equals(lost)));
     segments.close(foldedCalls(pane), clock).forEach(lost -> retireGroups(lost::equals));
-    closeWords(pane, rest, clock);
+    for (int k = 0; k < words.categories(); k++) {
+      retireWords(k, words.close(k, pane.values(), rest, clock));
+    }
 
     pane.forEach((labels, sums) -> credit(place(labels, sums.calls()), sums, clock));
     if (rest.calls() > 0) {
@@ -238,52 +233,12 @@ public final class PromptTotals {
     }
   }
 
-  private void closeWords(SortedMap<SegmentLabels, PaneSums> pane, PaneSums rest, PaneClock clock) {
-    for (int k = 0; k < words.size(); k++) {
-      TreeMap<String, Long> calls = new TreeMap<>();
-      for (PaneSums sums : pane.values()) {
-        addWords(sums.categoryCounts(k), calls);
-      }
-      addWords(rest.categoryCounts(k), calls);
-      calls.remove(LabelValue.OTHER);
-      retireWords(k, words.get(k).close(calls, clock));
-    }
-  }
-
-  private static void addWords(@Nullable CategoryCounts counts, SortedMap<String, Long> into) {
-    for (int word = 0; counts != null && word < counts.size(); word++) {
-      into.merge(LabelValue.of(counts.word(word)), counts.count(word), Long::sum);
-    }
-  }
-
   private void credit(SegmentLabels place, PaneSums sums, PaneClock clock) {
     SeriesGroup group =
         groups.computeIfAbsent(
             place, key -> new SeriesGroup(key, clock.incarnation(), clock.end()));
     group.add(sums, clock.end());
-    for (int k = 0; k < words.size(); k++) {
-      CategoryCounts counted = sums.categoryCounts(k);
-      if (counted != null) {
-        creditWords(group, k, counted);
-      }
-    }
-  }
-
-  private void creditWords(SeriesGroup group, int category, CategoryCounts counted) {
-    long others = counted.others();
-    for (int at = 0; at < counted.size(); at++) {
-      String word = LabelValue.of(counted.word(at));
-      Slot slot = words.get(category).get(word);
-      if (slot == null) {
-        others += counted.count(at);
-      } else {
-        group.addWord(category, word, slot, counted.count(at));
-      }
-    }
-    if (others > 0) {
-      counts.add(COLLAPSED_WORDS.get(category), others);
-      group.addWord(category, LabelValue.OTHER, null, others);
-    }
+    words.credit(group, sums, counts);
   }
 
   private void noteFirstEvent(String version, long firstEvent) {
@@ -300,7 +255,7 @@ public final class PromptTotals {
     retireGroups(labels -> labels.version().equals(version));
   }
 
-  private void retireGroups(java.util.function.Predicate<SegmentLabels> which) {
+  private void retireGroups(Predicate<SegmentLabels> which) {
     for (SegmentLabels labels : List.copyOf(groups.keySet())) {
       SeriesGroup group = which.test(labels) ? groups.remove(labels) : null;
       if (group != null) {
@@ -325,13 +280,5 @@ public final class PromptTotals {
         lineage,
         slot.incarnation,
         slot.lastSeen);
-  }
-
-  private static List<MonitorCount> collapsedWords() {
-    List<MonitorCount> collapsed = new ArrayList<>();
-    for (CategorySignal signal : Signals.CATEGORIES) {
-      collapsed.add(MonitorCount.of(MetricCatalogue.COLLAPSED, signal.label()));
-    }
-    return collapsed;
   }
 }

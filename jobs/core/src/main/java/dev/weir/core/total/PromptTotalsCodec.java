@@ -34,10 +34,10 @@ public final class PromptTotalsCodec {
     writeSlots(totals.models, PromptTotalsCodec::writeText, out);
     writeSlots(totals.providers, PromptTotalsCodec::writeText, out);
     writeSlots(totals.segments, PromptTotalsCodec::writeLabels, out);
-    out.writeVarint(totals.words.size());
-    for (int k = 0; k < totals.words.size(); k++) {
+    out.writeVarint(totals.words.categories());
+    for (int k = 0; k < totals.words.categories(); k++) {
       out.writeVarint(Signals.CATEGORIES.get(k).tag());
-      writeSlots(totals.words.get(k), PromptTotalsCodec::writeText, out);
+      writeSlots(totals.words.slots(k), PromptTotalsCodec::writeText, out);
     }
     out.writeVarint(totals.groups.size());
     totals.groups.values().forEach(group -> writeGroup(group, out));
@@ -69,7 +69,7 @@ public final class PromptTotalsCodec {
     readSlots(in, into.segments, PromptTotalsCodec::readLabels);
     for (int left = in.readCount(); left > 0; left--) {
       int category = category(in.readVarint());
-      Slots<String> slots = category < 0 ? new Slots<>(1) : into.words.get(category);
+      Slots<String> slots = category < 0 ? new Slots<>(1) : into.words.slots(category);
       readSlots(in, slots, PromptTotalsCodec::readText);
     }
     for (int left = in.readCount(); left > 0; left--) {

@@ -6,6 +6,7 @@ import dev.weir.core.call.RandomCalls;
 import dev.weir.schemas.DeadLetterReason;
 import dev.weir.schemas.LlmCall;
 import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -53,6 +54,20 @@ final class DecoderTest {
   void readsConfluentFraming() {
     decoder.decode(InputKind.CALLS, confluent(42), items);
     assertThat(items.calls).containsExactly(call);
+  }
+
+  @Test
+  void readsEveryFormWhereItLiesInALargerArray() {
+    byte[] json = "{\"call_id\":\"a\",\"requested_at\":1}".getBytes(StandardCharsets.UTF_8);
+    for (byte[] value : List.of(SingleObject.encode(call), confluent(42), json)) {
+      byte[] larger = new byte[value.length + 12];
+      Arrays.fill(larger, (byte) '{');
+      System.arraycopy(value, 0, larger, 5, value.length);
+      decoder.decode(InputKind.CALLS, larger, 5, value.length, items);
+    }
+    assertThat(items.letters).isEmpty();
+    assertThat(items.calls.subList(0, 2)).containsExactly(call, call);
+    assertThat(items.calls.get(2).getCallId()).isEqualTo("a");
   }
 
   @Test

@@ -17,6 +17,8 @@ public final class TopicSinks {
   /** Below the fifteen minutes that brokers allow at most. */
   private static final String TRANSACTION_TIMEOUT = "600000";
 
+  private static final String BATCH_BYTES = Integer.toString(256 * 1024);
+
   private TopicSinks() {}
 
   /**
@@ -29,6 +31,8 @@ public final class TopicSinks {
     Properties properties = new Properties();
     properties.putAll(config.kafka().clientProperties());
     properties.put(ProducerConfig.COMPRESSION_TYPE_CONFIG, "lz4");
+    // Totals come in bursts, and the client allocates 128 KiB anew to compress each batch.
+    properties.put(ProducerConfig.BATCH_SIZE_CONFIG, BATCH_BYTES);
     // With more on their way, a partition that has just got its leader can stall an idempotent
     // producer until its delivery times out; totals are few enough for one.
     properties.put(ProducerConfig.MAX_IN_FLIGHT_REQUESTS_PER_CONNECTION, "1");

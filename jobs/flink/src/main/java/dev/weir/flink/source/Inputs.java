@@ -98,7 +98,7 @@ public final class Inputs {
    * first checkpoint loses nothing.
    */
   public static KafkaSource<Item> fromKafka(MonitorConfig config) {
-    Properties properties = new Properties();
+    Properties properties = clientProperties();
     properties.putAll(config.kafka().clientProperties());
     return KafkaSource.<Item>builder()
         .setProperties(properties)
@@ -108,6 +108,13 @@ public final class Inputs {
         .setStartingOffsets(OffsetsInitializer.earliest())
         .setDeserializer(new ItemDeserializer(config))
         .build();
+  }
+
+  /** How a client reads for {@link ItemDeserializer}: without copying values. */
+  public static Properties clientProperties() {
+    Properties properties = new Properties();
+    properties.putAll(RecordValue.clientProperties());
+    return properties;
   }
 
   /** Bounded out-of-orderness on the clamped event time, a watermark per partition. */

@@ -27,6 +27,7 @@ public final class ItemDeserializer implements KafkaRecordDeserializationSchema<
   private transient Decoder decoder;
   private transient EventClock clock;
   private transient Item item;
+  private transient RecordValue value;
 
   // Set before each record is decoded.
   @SuppressWarnings("NullAway.Init")
@@ -42,12 +43,12 @@ public final class ItemDeserializer implements KafkaRecordDeserializationSchema<
     decoder = Inputs.decoder(config);
     clock = Inputs.clock(config.clock());
     item = new Item();
+    value = new RecordValue();
   }
 
   @Override
   public void deserialize(ConsumerRecord<byte[], byte[]> record, Collector<Item> out) {
     this.out = out;
-    byte[] value = record.value();
     if (!item.topic.equals(record.topic())) {
       item.topic = record.topic();
       item.input = inputs.getOrDefault(record.topic(), InputKind.CALLS);
@@ -55,8 +56,9 @@ public final class ItemDeserializer implements KafkaRecordDeserializationSchema<
     item.partition = record.partition();
     item.offset = record.offset();
     item.appendedAt = record.timestamp();
-    item.recordBytes = value == null ? 0 : value.length;
-    decoder.decode(item.input, value, this);
+    value.of(record);
+    item.recordBytes = value.length();
+    decoder.decode(item.input, value.bytes(), value.offset(), value.length(), this);
   }
 
   @Override
