@@ -27,9 +27,9 @@ public final class SystemPromptLeak implements Validator {
   @Override
   public String description() {
     return "Answers that repeat the system or developer message, word by word or rephrased, or that"
-               + " contain a canary: a random word that the policy names and the system message"
-               + " carries. An application that puts documents into the system message will see"
-               + " them quoted.";
+        + " contain a canary: a random word that the policy names and the system message"
+        + " carries. An application that puts documents into the system message will see"
+        + " them quoted.";
   }
 
   @Override

@@ -31,8 +31,8 @@ public final class Topics implements Validator {
   @Override
   public String description() {
     return "Prompts about denied topics, told by their words: one that belongs to a topic alone or"
-               + " two that often do. Lists for some topics are shipped, in English; a policy adds"
-               + " its own. Nothing is denied unless a policy says so.";
+        + " two that often do. Lists for some topics are shipped, in English; a policy adds"
+        + " its own. Nothing is denied unless a policy says so.";
   }
 
   @Override

@@ -34,10 +34,10 @@ public final class Json implements Validator {
   @Override
   public String description() {
     return "Answers that should be JSON and do not parse, parse only inside a Markdown fence or"
-               + " amid other text, or do not conform to the schema; tool calls whose arguments do"
-               + " not parse or do not conform to the tool's definition, or whose tool was not"
-               + " offered. Unless a policy asks for JSON, only answers that begin as JSON does are"
-               + " judged.";
+        + " amid other text, or do not conform to the schema; tool calls whose arguments do"
+        + " not parse or do not conform to the tool's definition, or whose tool was not"
+        + " offered. Unless a policy asks for JSON, only answers that begin as JSON does are"
+        + " judged.";
   }
 
   @Override

@@ -35,7 +35,7 @@ public final class CostLimit implements Validator {
   @Override
   public String description() {
     return "Calls dearer than the limit that the policy sets, by the prices it gives for a million"
-               + " tokens; without a limit nothing is judged. The score is one half at the limit.";
+        + " tokens; without a limit nothing is judged. The score is one half at the limit.";
   }
 
   @Override

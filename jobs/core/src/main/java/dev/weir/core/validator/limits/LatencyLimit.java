@@ -33,7 +33,7 @@ public final class LatencyLimit implements Validator {
   @Override
   public String description() {
     return "Calls slower than the limits that the policy sets, to the whole answer or to its first"
-               + " token; without a limit nothing is judged. The score is one half at the limit.";
+        + " token; without a limit nothing is judged. The score is one half at the limit.";
   }
 
   @Override

@@ -28,7 +28,7 @@ public final class TimestampOrder implements Validator {
   @Override
   public String description() {
     return "A first token, last token or response before the request, after what should follow it,"
-               + " or more than thirty days away; a negative queue time.";
+        + " or more than thirty days away; a negative queue time.";
   }
 
   @Override

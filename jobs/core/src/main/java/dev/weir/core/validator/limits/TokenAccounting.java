@@ -34,8 +34,8 @@ public final class TokenAccounting implements Validator {
   @Override
   public String description() {
     return "Token counts that contradict each other, or that are too few for the text they are said"
-               + " to be: more bytes a token than the limit. Documents are left out, as a prompt"
-               + " may leave them out.";
+        + " to be: more bytes a token than the limit. Documents are left out, as a prompt"
+        + " may leave them out.";
   }
 
   @Override
