@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import dev.weir.core.total.MonitorCount;
 import dev.weir.launcher.broker.Clients;
 import dev.weir.schemas.CallFindings;
 import dev.weir.schemas.Finding;
@@ -74,6 +75,7 @@ class PoliciesIT extends SharedMonitor {
     double before = stack.sum("llm_monitor_policies_refused_total", Map.of());
 
     publish("kept", "{id: kept, version: \"2\", prompts: [kept], validators: {emtpy: flag}}");
+    ledger.expect(MonitorCount.POLICIES_REFUSED, 1);
 
     await("the refusal")
         .atMost(PATIENCE)

@@ -53,16 +53,15 @@ public final class TriggerTable {
     List<BitSet> states = new ArrayList<>();
     Deque<BitSet> open = new ArrayDeque<>();
     List<int[]> rows = new ArrayList<>();
-    int[] byteOf = program.byteOf();
-    BitSet start = closure(program, new BitSet());
-    numbers.put(start, 0);
-    states.add(start);
-    open.add(start);
+    Successors successors = new Successors(program);
+    numbers.put(successors.start(), 0);
+    states.add(successors.start());
+    open.add(successors.start());
     while (!open.isEmpty()) {
-      BitSet state = open.remove();
+      BitSet[] after = successors.after(open.remove());
       int[] row = new int[program.letters()];
       for (int letter = 0; letter < row.length; letter++) {
-        BitSet following = closure(program, step(program, state, byteOf[letter]));
+        BitSet following = after[letter];
         Integer number = numbers.get(following);
         if (number == null) {
           number = states.size();
@@ -78,40 +77,6 @@ public final class TriggerTable {
       rows.add(row);
     }
     return Optional.of(table(program, states, rows, warmUp));
-  }
-
-  private static BitSet step(Program program, BitSet state, int unsignedByte) {
-    BitSet reached = new BitSet();
-    state.stream()
-        .filter(at -> program.operation(at) == Program.CONSUME)
-        .filter(at -> program.consumes(at, unsignedByte))
-        .forEach(at -> reached.set(program.next(at)));
-    return reached;
-  }
-
-  /** The consuming and matching instructions that can be come to, from the start as well. */
-  private static BitSet closure(Program program, BitSet from) {
-    BitSet closed = new BitSet();
-    BitSet seen = new BitSet();
-    Deque<Integer> open = new ArrayDeque<>();
-    open.push(program.start());
-    from.stream().forEach(open::push);
-    while (!open.isEmpty()) {
-      int at = open.pop();
-      if (seen.get(at)) {
-        continue;
-      }
-      seen.set(at);
-      switch (program.operation(at)) {
-        case Program.SPLIT -> {
-          open.push(program.argument(at));
-          open.push(program.next(at));
-        }
-        case Program.EDGE -> open.push(program.next(at));
-        default -> closed.set(at);
-      }
-    }
-    return closed;
   }
 
   private static TriggerTable table(
