@@ -136,7 +136,7 @@ final class ScoreCommand implements Callable<Integer> {
                 side,
                 new ValidationEngine(policies, System::nanoTime, TimeBudget.USUAL),
                 prices,
-                LanguageOf.UNKNOWN);
+                LanguageOf.LONGEST_TEXT);
     try (FileLines lines = FileLines.of(Input.of(input));
         ScoreFolder folder = ScoreFolder.at(output);
         ProgressBar bar = new ProgressBar(terminal, "score")) {

@@ -1,6 +1,7 @@
 package dev.weir.core.score;
 
 import dev.weir.core.validate.CheckedCall;
+import dev.weir.core.validate.CheckedText;
 import dev.weir.core.validate.Side;
 import org.jspecify.annotations.Nullable;
 
@@ -8,9 +9,22 @@ import org.jspecify.annotations.Nullable;
 @FunctionalInterface
 public interface LanguageOf {
 
-  /** Knows no language. */
-  LanguageOf UNKNOWN = (call, side) -> null;
+  /** Tells the language of the longest text of the side. */
+  LanguageOf LONGEST_TEXT = LanguageOf::longestText;
 
-  /** ISO 639-1 code of the texts of that side together, or null when it cannot be told. */
+  /** ISO 639-1 code of what is said on that side, or null when it cannot be told. */
   @Nullable String side(CheckedCall call, Side side);
+
+  private static @Nullable String longestText(CheckedCall call, Side side) {
+    CheckedText longest = null;
+    for (int i = 0; i < call.size(); i++) {
+      CheckedText text = call.text(i);
+      boolean longer = longest == null || text.text().length() > longest.text().length();
+      if (text.side() == side && longer) {
+        longest = text;
+      }
+    }
+    String language = longest == null ? "" : longest.language().language();
+    return language.isEmpty() ? null : language;
+  }
 }
