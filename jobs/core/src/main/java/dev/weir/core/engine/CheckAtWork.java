@@ -85,7 +85,8 @@ final class CheckAtWork {
     outcome = judge();
   }
 
-  private void fail() {
+  /** Counts a failure on this call. */
+  void fail() {
     report.clear();
     outcome = Outcome.ERROR;
     quarantine.failed(nanoClock.getAsLong());

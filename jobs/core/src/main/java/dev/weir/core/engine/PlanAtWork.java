@@ -66,18 +66,23 @@ final class PlanAtWork {
   }
 
   Validation run(CheckedCall call) {
-    long bytes = scan(call);
+    long bytes = bytes(call);
+    boolean scanned = scanned(call);
     int sides = Step.sidesOf(call);
     double draw = plan.sampled() ? draw(call) : 0;
     long begin = nanoClock.getAsLong();
     for (CheckAtWork check : order) {
-      check.run(call, sides, draw);
+      if (scanned || !check.step().usesBank()) {
+        check.run(call, sides, draw);
+      } else {
+        check.fail();
+      }
     }
     // Reading the clock around every check would cost more than most checks do, so only a call
     // that took too long as a whole is looked at again, with a clock beside each. Checks are
     // deterministic; a pause of the machine does not come back and is blamed on nobody.
     long allowed = budget.nanos(bytes);
-    if (nanoClock.getAsLong() - begin > allowed) {
+    if (scanned && nanoClock.getAsLong() - begin > allowed) {
       for (CheckAtWork check : order) {
         check.runTimed(call, sides, draw, allowed);
       }
@@ -109,17 +114,37 @@ final class PlanAtWork {
     }
   }
 
-  /** Lets the bank look through every text that some validator's rules are for. */
-  private long scan(CheckedCall call) {
+  private static long bytes(CheckedCall call) {
     long bytes = 0;
     for (int i = 0; i < call.size(); i++) {
-      CheckedText text = call.text(i);
-      bytes += text.text().length();
-      if (scanner != null && plan.scans(text.side())) {
-        scanner.scan(text.text(), text.matches());
-      }
+      bytes += call.text(i).text().length();
     }
     return bytes;
+  }
+
+  /**
+   * Lets the bank look through every text that some validator's rules are for. False when a rule
+   * threw: what the others would have found is not known then, so every validator with rules fails
+   * on this call, and the rest go on.
+   */
+  private boolean scanned(CheckedCall call) {
+    RuleScanner rules = scanner;
+    if (rules == null) {
+      return true;
+    }
+    boolean whole = false;
+    try {
+      for (int i = 0; i < call.size(); i++) {
+        CheckedText text = call.text(i);
+        if (plan.scans(text.side())) {
+          rules.scan(text.text(), text.matches());
+        }
+      }
+      whole = true;
+    } catch (RuntimeException | StackOverflowError | LinkageError thrown) {
+      whole = false;
+    }
+    return whole;
   }
 
   /** A number in 0..1 that the call's id decides. */

@@ -39,6 +39,20 @@ class FailingCheckTest {
   }
 
   @Test
+  void takesARuleThatThrowsForAnErrorOfAllThatHaveRules() {
+    TestEngine rules = new TestEngine(PLAIN, fickle, new WordFinder("cat"), new BrokenRule());
+
+    rules.check(new SampleCall().user("cat and dog"));
+    assertThat(rules.outcome(BrokenRule.ID)).isEqualTo(Outcome.ERROR);
+    assertThat(rules.outcome("cat")).isEqualTo(Outcome.ERROR);
+    assertThat(rules.outcome(Fickle.ID)).isEqualTo(Outcome.FLAG);
+
+    rules.check(new SampleCall().user("cat alone"));
+    assertThat(rules.outcome(BrokenRule.ID)).isEqualTo(Outcome.PASS);
+    assertThat(rules.outcome("cat")).isEqualTo(Outcome.FLAG);
+  }
+
+  @Test
   void survivesEndlessRecursion() {
     fickle.check = (checked, report) -> fickle.check.run(checked, report);
 
