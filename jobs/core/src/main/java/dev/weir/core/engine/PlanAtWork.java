@@ -30,7 +30,7 @@ final class PlanAtWork {
   private final CheckAtWork[] checks;
   private final CheckAtWork[] order;
   private final Validation validation;
-  private final @Nullable RuleScanner scanner;
+  private @Nullable RuleScanner scanner;
   private final LongSupplier nanoClock;
   private final TimeBudget budget;
   private final Fingerprint fingerprint = new Fingerprint();
@@ -45,8 +45,12 @@ final class PlanAtWork {
       checks[i] = atWork(plan.steps().get(i));
     }
     this.order = order(checks);
+    this.scanner = newScanner();
+  }
+
+  private @Nullable RuleScanner newScanner() {
     RuleBank bank = plan.bank();
-    this.scanner = bank == null ? null : bank.scanner();
+    return bank == null ? null : bank.scanner();
   }
 
   private CheckAtWork atWork(Step step) {
@@ -142,7 +146,8 @@ final class PlanAtWork {
       }
       whole = true;
     } catch (RuntimeException | StackOverflowError | LinkageError thrown) {
-      whole = false;
+      // It stopped in the middle of its work and knows hits of a text that is over.
+      scanner = newScanner();
     }
     return whole;
   }
