@@ -125,7 +125,10 @@ final class NameFinder {
       }
       int last = lastOf(token);
       String findingClass = labels[token] == NameModel.PERSON ? "person" : "address";
-      spans.add(findingClass, tokens.start(token) - offset, tokens.end(last) - offset, odds[token]);
+      if (last > token || !Countries.NAMES.contains(bytes, tokens.start(token), tokens.end(last))) {
+        spans.add(
+            findingClass, tokens.start(token) - offset, tokens.end(last) - offset, odds[token]);
+      }
       token = last + 1;
     }
   }

@@ -80,6 +80,13 @@ class PiiFinderTest {
   }
 
   @ParameterizedTest
+  @ValueSource(
+      strings = {"What is the capital of France?", "Is Chad larger than Jordan or Georgia?"})
+  void takesNoCountryForAPerson(String text) {
+    assertThat(FOUND.in(text)).isEmpty();
+  }
+
+  @ParameterizedTest
   @CsvSource(
       delimiter = '|',
       value = {
