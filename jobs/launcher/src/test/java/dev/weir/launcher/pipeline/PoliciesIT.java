@@ -33,14 +33,10 @@ class PoliciesIT extends SharedMonitor {
   void aChangeTakesEffectWithoutARestart() throws Exception {
     assertThat(verdictOn("changing")).isEqualTo("FLAG by default@1");
 
-    publish(
-        "changing",
-        "{id: changing, version: \"1\", prompts: [changing], validators: {empty: block}}");
+    publish("changing", onlyEmpty("1", "block"));
     awaitVerdict("changing", "BLOCK by changing@1");
 
-    publish(
-        "changing",
-        "{id: changing, version: \"2\", prompts: [changing], validators: {empty: shadow}}");
+    publish("changing", onlyEmpty("2", "shadow"));
     awaitVerdict("changing", "PASS by changing@2");
     CallFindings shadowed = findings(id()).orElseThrow();
     assertThat(shadowed.getFindings()).extracting(Finding::getValidator).containsExactly("empty");
@@ -53,6 +49,15 @@ class PoliciesIT extends SharedMonitor {
     assertThat(results("changing", "empty", "block", "block")).isPositive();
     assertThat(results("changing", "empty", "shadow", "flag")).isPositive();
     assertThat(results("changing", "length", "flag", "pass")).isEqualTo(requests("changing"));
+  }
+
+  /** A policy that asks nothing else of a call but an answer, of any length. */
+  private static String onlyEmpty(String version, String mode) {
+    return """
+        {id: changing, version: "%s", prompts: [changing], defaults: {enabled: false},
+         validators: {empty: %s, length: flag}}
+        """
+        .formatted(version, mode);
   }
 
   @Test
