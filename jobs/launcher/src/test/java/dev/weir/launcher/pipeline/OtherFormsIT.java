@@ -19,7 +19,7 @@ class OtherFormsIT extends SharedMonitor {
   private static final Path SCHEMAS_README = Path.of("..", "..", "schemas", "README.md");
 
   OtherFormsIT() {
-    // The examples have the times of their writing.
+    // The examples have the times of their writing, and are not to be retired for their age.
     super(
         Map.of(
             "clock.mode",
@@ -27,6 +27,8 @@ class OtherFormsIT extends SharedMonitor {
             "clock.retention",
             "3650d",
             "clock.skew",
+            "3650d",
+            "labels.retire-after",
             "3650d",
             "job.parallelism",
             "2"));
