@@ -90,10 +90,15 @@ class ManyVersionsIT {
               .mapToDouble(ScrapedSeries::value)
               .sum();
       assertThat(others).isBetween(VERSIONS - 1_000.0, VERSIONS - 50.0);
-      assertThat(
-              stack.counts().get(MonitorCount.COLLAPSED_VERSION)
-                  + stack.counts().get(MonitorCount.COLLAPSED_SEGMENT))
-          .isEqualTo((long) others);
+      // Counts take a step more than totals do.
+      await()
+          .atMost(PATIENCE)
+          .untilAsserted(
+              () ->
+                  assertThat(
+                          stack.counts().get(MonitorCount.COLLAPSED_VERSION)
+                              + stack.counts().get(MonitorCount.COLLAPSED_SEGMENT))
+                      .isEqualTo((long) others));
       assertThat(stateBytes()).isLessThan(MOST_STATE_BYTES);
     }
   }
