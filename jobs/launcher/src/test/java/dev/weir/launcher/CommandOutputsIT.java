@@ -213,6 +213,41 @@ class CommandOutputsIT {
   }
 
   @Test
+  void scoreOfLabelledTextsAndTheCatalogue() throws IOException {
+    Path texts =
+        Files.writeString(
+            directory.resolve("texts.jsonl"),
+            """
+            {"id": "t1", "text": "Mail me at jane.doe@example.org", "label": 1}
+            {"id": "t2", "text": "What is the weather like?", "label": 0}
+            not a text
+            """);
+    expect(
+        "score",
+        0,
+        "score",
+        "--input",
+        texts.toString(),
+        "--format",
+        "text",
+        "--side",
+        "input",
+        "--label-for",
+        "pii",
+        "--output",
+        directory.resolve("scored").toString());
+    assertThat(Files.readAllLines(directory.resolve("scored/findings.jsonl")))
+        .hasSize(2)
+        .first()
+        .asString()
+        .contains("\"class\":\"email\"", "\"start\":11,\"end\":31");
+    assertThat(Files.readString(directory.resolve("scored/report.html")))
+        .doesNotContain("jane.doe");
+    expect("validators", 0, "validators");
+    expect("validators", 0, "validators", "pii");
+  }
+
+  @Test
   void everySchemaBelongsToACommandThatIsRunHere() throws IOException {
     try (var files = Files.list(SCHEMAS)) {
       assertThat(files.map(file -> file.getFileName().toString().replace(".schema.json", "")))
@@ -223,6 +258,8 @@ class CommandOutputsIT {
               "dead-letters-list",
               "dead-letters-replay",
               "price",
+              "score",
+              "validators",
               "version",
               "demo");
     }
