@@ -5,12 +5,14 @@ import dev.weir.core.match.Rule;
 import dev.weir.core.match.RuleBank;
 import dev.weir.core.policy.Custom;
 import dev.weir.core.policy.Policy;
+import dev.weir.core.policy.ShippedPolicy;
 import dev.weir.core.policy.ValidatorPolicy;
 import dev.weir.core.validate.Catalogue;
 import dev.weir.core.validate.CheckSetup;
 import dev.weir.core.validate.Validator;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -25,6 +27,8 @@ public final class Plans {
 
   private final Catalogue catalogue;
   private final Map<List<Map.Entry<String, Map<String, String>>>, RuleBank> banks = new HashMap<>();
+  private final IdentityHashMap<Policy, Plan> compiled = new IdentityHashMap<>();
+  private @Nullable Policy shipped;
 
   public Plans(Catalogue catalogue) {
     this.catalogue = catalogue;
@@ -34,12 +38,38 @@ public final class Plans {
     return catalogue;
   }
 
+  /** The plan of the policy that Weir comes with. */
+  Plan shipped() {
+    Policy known = shipped;
+    if (known == null) {
+      known = ShippedPolicy.read(catalogue);
+      shipped = known;
+    }
+    return compile(known);
+  }
+
+  /** Forgets what only others than these policies need. */
+  void keepOnly(PolicySet policies) {
+    List<Plan> kept = policies.plans();
+    compiled.values().retainAll(kept);
+    banks.values().retainAll(kept.stream().map(Plan::bank).toList());
+  }
+
   /**
-   * Compiles a policy that was read with the same catalogue.
+   * Compiles a policy that was read with the same catalogue; the same policy has the same plan.
    *
    * @throws ConfigException when a validator refuses its settings or a rule is none
    */
   public Plan compile(Policy policy) {
+    Plan known = compiled.get(policy);
+    if (known == null) {
+      known = compileNew(policy);
+      compiled.put(policy, known);
+    }
+    return known;
+  }
+
+  private Plan compileNew(Policy policy) {
     List<Step> steps = new ArrayList<>();
     List<Rule> rules = new ArrayList<>();
     List<Map.Entry<String, Map<String, String>>> origins = new ArrayList<>();

@@ -12,7 +12,8 @@ import java.util.TreeMap;
  * The policies in force while they come and go: those of a file, and over them those of a topic.
  *
  * <p>A text holds one or several documents; all policies of one key replace those the key had. A
- * text that cannot be applied changes nothing. Not thread-safe; the sets it gives are.
+ * text that cannot be applied changes nothing, and a policy that stays keeps its plan, by which
+ * engines know what they have learnt of its validators. Not thread-safe; the sets it gives are.
  */
 public final class PolicyBook {
 
@@ -67,6 +68,7 @@ public final class PolicyBook {
     List<String> ids = all.stream().map(Policy::id).toList();
     standing.stream().filter(policy -> !ids.contains(policy.id())).forEach(all::add);
     current = PolicySet.of(all, plans);
+    plans.keepOnly(current);
     live.clear();
     live.putAll(next);
   }

@@ -3,7 +3,6 @@ package dev.weir.core.engine;
 import dev.weir.core.call.Text;
 import dev.weir.core.config.ConfigException;
 import dev.weir.core.policy.Policy;
-import dev.weir.core.policy.ShippedPolicy;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -74,7 +73,7 @@ public final class PolicySet {
       covered |= policy.prompts().isEmpty() && policy.effectiveFrom() == Policy.ALWAYS;
     }
     if (!covered) {
-      compiled.add(plans.compile(ShippedPolicy.read(plans.catalogue())));
+      compiled.add(plans.shipped());
     }
     return new PolicySet(compiled);
   }
