@@ -6,6 +6,7 @@ import dev.weir.core.decode.CallJson;
 import dev.weir.launcher.scrape.NativeHistogram;
 import dev.weir.launcher.scrape.ScrapedSeries;
 import dev.weir.schemas.LlmCall;
+import dev.weir.testing.Closing;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -47,9 +48,8 @@ abstract class SharedMonitor {
   }
 
   @AfterAll
-  void stop() {
-    sender.close();
-    stack.close();
+  void stop() throws Exception {
+    Closing.all(sender, stack);
   }
 
   @AfterEach
