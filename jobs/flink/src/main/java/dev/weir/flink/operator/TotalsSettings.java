@@ -17,7 +17,7 @@ record TotalsSettings(LabelsConfig labels, long paneMicros, long admissionWaitMi
   private static final int WAITING = 1_000;
 
   /** Segments of new prompts kept apart until their pane closes, in each group of prompts. */
-  private static final int HELD_SEGMENTS = 512;
+  private static final int HELD_SEGMENTS = 1_024;
 
   /** New prompts kept apart, in each group, however few may have places. */
   private static final int LEAST_HELD_PROMPTS = 32;
