@@ -46,7 +46,11 @@ enum CoreRules {
           .resideInAPackage("..core.stats..")
           .should()
           .onlyDependOnClassesThat()
-          .resideInAnyPackage("java..", "org.jspecify.annotations..", "..core.stats..")),
+          .resideInAnyPackage(
+              "java..",
+              "org.jspecify.annotations..",
+              "..core.stats..",
+              "org.apache.commons.statistics..")),
   THE_CALL_KNOWS_LITTLE(
       classes()
           .that()

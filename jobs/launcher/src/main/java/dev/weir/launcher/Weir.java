@@ -60,6 +60,7 @@ public final class Weir {
     weir.addSubcommand(new ScoreCommand(terminal));
     weir.addSubcommand(new ValidatorsCommand(terminal));
     weir.addSubcommand(new PriceCommand(terminal));
+    weir.addSubcommand(new StatsCommand(terminal));
     weir.addSubcommand(new DoctorCommand(terminal));
     weir.addSubcommand(new BrokerCommand(terminal));
     weir.setCaseInsensitiveEnumValuesAllowed(true);

@@ -180,6 +180,19 @@ class CommandOutputsIT {
   }
 
   @Test
+  void stats() throws IOException {
+    Path queries =
+        Files.writeString(
+            directory.resolve("queries.json"),
+            """
+            [{"name": "two-proportion-z", "args": {"x1": 30, "n1": 1000, "x2": 45, "n2": 1000}},
+             {"name": "ks", "args": {"reference": [], "current": [1]}}, {"name": "no such"}]
+            """);
+    expect("stats", 0, "stats", "--input", queries.toString());
+    assertThat(out.toString(UTF_8)).contains("\"OK\"", "\"INSUFFICIENT\"", "\"INVALID\"");
+  }
+
+  @Test
   void version() throws IOException {
     expect("version", 0, "--version");
   }

@@ -1,0 +1,188 @@
+package dev.weir.core.query;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.core.stats.Moments;
+
+/**
+ * The arguments of one statistic. Numbers may be written as strings where JSON has none, {@code
+ * "Infinity"}; whether one that is not finite makes sense is for the statistic to say.
+ */
+final class Arguments {
+
+  private final JsonNode json;
+
+  Arguments(JsonNode json) {
+    this.json = json;
+  }
+
+  boolean has(String name) {
+    return json.hasNonNull(name);
+  }
+
+  /** A finite number. */
+  double number(String name) {
+    double value = number(name, required(name));
+    if (!Double.isFinite(value)) {
+      throw wrong(name, Double.toString(value), "a finite number");
+    }
+    return value;
+  }
+
+  double number(String name, double otherwise) {
+    return has(name) ? number(name) : otherwise;
+  }
+
+  /** A finite number that is more than {@code low} and less than {@code high}. */
+  double between(String name, double low, double high) {
+    double value = number(name);
+    if (value <= low || value >= high) {
+      throw wrong(name, Double.toString(value), "more than " + low + " and less than " + high);
+    }
+    return value;
+  }
+
+  /** A whole number. */
+  long whole(String name) {
+    return whole(name, required(name));
+  }
+
+  /** Numbers that may be infinite. */
+  double[] numbers(String name) {
+    return numbers(name, required(name));
+  }
+
+  /** Finite numbers. */
+  double[] finite(String name) {
+    return finite(name, required(name));
+  }
+
+  /** Rows of finite numbers, all of one length. */
+  double[][] matrix(String name) {
+    JsonNode rows = array(name, required(name));
+    double[][] matrix = new double[rows.size()][];
+    for (int i = 0; i < matrix.length; i++) {
+      matrix[i] = finite(name + "[" + i + "]", rows.get(i));
+      if (matrix[i].length != matrix[0].length) {
+        throw wrong(
+            name + "[" + i + "]", matrix[i].length + " numbers", matrix[0].length + " as before");
+      }
+    }
+    return matrix;
+  }
+
+  /** Whole numbers that are not negative. */
+  long[] counts(String name) {
+    return counts(name, required(name));
+  }
+
+  /** Rows of counts, each of {@code columns}. */
+  long[][] countRows(String name, int columns) {
+    JsonNode rows = array(name, required(name));
+    long[][] counts = new long[rows.size()][];
+    for (int i = 0; i < counts.length; i++) {
+      String at = name + "[" + i + "]";
+      counts[i] = counts(at, rows.get(i));
+      if (counts[i].length != columns) {
+        throw wrong(at, counts[i].length + " counts", columns + ", one a category");
+      }
+    }
+    return counts;
+  }
+
+  /** Numbers, or their sums as an object. */
+  Moments moments(String name) {
+    JsonNode value = required(name);
+    if (value.isArray()) {
+      return Moments.of(finite(name, value));
+    }
+    Arguments sums = new Arguments(value);
+    long count = sums.whole("n");
+    double squares = sums.number("m2");
+    if (count < 0 || squares < 0) {
+      throw wrong(name, value.toString(), "n and m2 that are not negative");
+    }
+    return new Moments(count, sums.number("mean"), squares);
+  }
+
+  /** The elements of an array, each as arguments. */
+  Arguments[] objects(String name) {
+    JsonNode values = array(name, required(name));
+    Arguments[] objects = new Arguments[values.size()];
+    for (int i = 0; i < objects.length; i++) {
+      objects[i] = new Arguments(values.get(i));
+    }
+    return objects;
+  }
+
+  static ArgumentException wrong(String name, String found, String expected) {
+    return new ArgumentException(name + ": found " + found + ", expected " + expected);
+  }
+
+  private JsonNode required(String name) {
+    if (!has(name)) {
+      throw wrong(name, "nothing", "a value");
+    }
+    return json.get(name);
+  }
+
+  private static JsonNode array(String name, JsonNode value) {
+    if (!value.isArray()) {
+      throw wrong(name, value.getNodeType().name(), "an array");
+    }
+    return value;
+  }
+
+  private static double[] finite(String name, JsonNode value) {
+    double[] numbers = numbers(name, value);
+    for (double number : numbers) {
+      if (!Double.isFinite(number)) {
+        throw wrong(name, Double.toString(number), "finite numbers");
+      }
+    }
+    return numbers;
+  }
+
+  private static double[] numbers(String name, JsonNode value) {
+    array(name, value);
+    double[] numbers = new double[value.size()];
+    for (int i = 0; i < numbers.length; i++) {
+      numbers[i] = number(name, value.get(i));
+    }
+    return numbers;
+  }
+
+  private static long[] counts(String name, JsonNode value) {
+    array(name, value);
+    long[] counts = new long[value.size()];
+    for (int i = 0; i < counts.length; i++) {
+      counts[i] = whole(name, value.get(i));
+      if (counts[i] < 0) {
+        throw wrong(name, Long.toString(counts[i]), "counts, which are not negative");
+      }
+    }
+    return counts;
+  }
+
+  private static long whole(String name, JsonNode value) {
+    double number = number(name, value);
+    if (number != Math.rint(number) || Math.abs(number) > 1L << 53) {
+      throw wrong(name, value.toString(), "a whole number of at most 2^53");
+    }
+    return value.isIntegralNumber() ? value.asLong() : (long) number;
+  }
+
+  private static double number(String name, JsonNode value) {
+    if (value.isNumber()) {
+      return value.asDouble();
+    }
+    if (value.isTextual()) {
+      return switch (value.asText()) {
+        case "Infinity", "inf" -> Double.POSITIVE_INFINITY;
+        case "-Infinity", "-inf" -> Double.NEGATIVE_INFINITY;
+        case "NaN", "nan" -> Double.NaN;
+        default -> throw wrong(name, value.toString(), "a number");
+      };
+    }
+    throw wrong(name, value.getNodeType().name(), "a number");
+  }
+}
