@@ -54,6 +54,11 @@ final class CheckHttp implements HttpHandler {
     }
   }
 
+  /** Requests that are read or answered now. */
+  int inHand() {
+    return ALL - turns.availablePermits();
+  }
+
   /** Lets requests in hand come to their end, up to a time; new ones are sent away. */
   void end(long patienceMillis) throws InterruptedException {
     ending = true;

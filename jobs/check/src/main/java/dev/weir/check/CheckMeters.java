@@ -71,6 +71,12 @@ final class CheckMeters implements AutoCloseable {
         .register(registry);
   }
 
+  /** Shows how many requests are in hand, of whatever kind. */
+  void show(CheckHttp answers) {
+    gauge(
+        "requests_in_hand", "Requests that are read or answered now.", answers, CheckHttp::inHand);
+  }
+
   /** Counts one request for a check. */
   void count(int status, String verdict, long nanos) {
     durations.record(Duration.ofNanos(nanos));

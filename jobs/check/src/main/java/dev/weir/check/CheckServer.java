@@ -62,6 +62,7 @@ public final class CheckServer implements AutoCloseable {
     checkers.warmUp(WARM_UP, WARM_UP_ROUNDS);
     meters = new CheckMeters(policies, followers.topic());
     answers = new CheckHttp(new BodyReader(maxBytes), checkers, meters, followers::line);
+    meters.show(answers);
     threads = threads(config.connections());
     http.setExecutor(threads);
     http.createContext("/", answers);

@@ -199,6 +199,30 @@ class HostileClientsIT {
     }
   }
 
+  @Test
+  void aRequestInHandIsAnsweredBeforeTheEnd() throws Exception {
+    TestServer ending = TestServer.start();
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), ending.port())) {
+      socket.setSoTimeout((int) PATIENCE.toMillis());
+      write(socket, HEAD + "Content-Length: 14\r\n\r\n{\"text\"");
+      // The question is one of them.
+      await("a request in hand")
+          .atMost(PATIENCE)
+          .until(() -> ending.metric("llm_check_requests_in_hand").endsWith(" 2.0"));
+      Thread end = new Thread(ending::close);
+      end.start();
+      await("no more connections").atMost(PATIENCE).until(() -> sentAway(ending));
+      write(socket, ": \"ab\"}");
+
+      assertThat(new String(socket.getInputStream().readAllBytes(), UTF_8)).contains("200 OK");
+      end.join();
+    }
+  }
+
+  private static boolean sentAway(TestServer ending) throws IOException, InterruptedException {
+    return ending.post("{\"text\": \"a\"}").statusCode() == 503;
+  }
+
   private boolean anyClosed() throws IOException {
     for (Socket socket : sockets) {
       if (closedAfter(socket, "")) {
