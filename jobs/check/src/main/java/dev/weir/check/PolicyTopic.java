@@ -43,6 +43,7 @@ final class PolicyTopic implements AutoCloseable {
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread = new Thread(this::follow, "weir-check-policies");
   private volatile boolean reachable;
+  private boolean told;
 
   private PolicyTopic(KafkaConfig kafka, String topic, LivePolicies policies) {
     this.topic = topic;
@@ -80,10 +81,12 @@ final class PolicyTopic implements AutoCloseable {
         read(consumer);
       } catch (InterruptException ended) {
         return;
-      } catch (KafkaException away) {
-        if (reachable) {
-          LOG.warn("The topic {} does not answer; policies stay as they are", topic, away);
+      } catch (RuntimeException away) {
+        // Once, not at every attempt; nothing of a call is in what Kafka says.
+        if (!told) {
+          LOG.warn("The topic {} cannot be read; policies stay as they are", topic, away);
         }
+        told = true;
         reachable = false;
         pause();
       }
@@ -104,6 +107,7 @@ final class PolicyTopic implements AutoCloseable {
     Set<String> present = new HashSet<>();
     boolean behind = true;
     long asked = System.nanoTime();
+    told = false;
     reachable = true;
     while (closing.getCount() > 0) {
       for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {

@@ -22,6 +22,8 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -175,27 +177,70 @@ class HostileClientsIT {
 
   @Test
   void whoFindsNoCheckerFreeIsToldToComeBack() throws Exception {
-    LivePolicies policies = new LivePolicies(List.of(), new Plans(Catalogue.load()));
-    Checkers none =
-        new Checkers(0, Duration.ofMillis(1), policies, InstantSource.system(), 1 << 20);
-    InetAddress loopback = InetAddress.getLoopbackAddress();
-    HttpServer busy = HttpServer.create(new InetSocketAddress(loopback, 0), 0);
-    try (CheckMeters meters = new CheckMeters(policies, null)) {
-      busy.createContext("/", new CheckHttp(new BodyReader(1 << 20), none, meters, () -> "ready"));
-      busy.start();
-      URI address = URI.create("http://127.0.0.1:" + busy.getAddress().getPort() + "/check");
-      HttpResponse<String> answer =
-          HttpClient.newHttpClient()
-              .send(
-                  HttpRequest.newBuilder(address)
-                      .POST(HttpRequest.BodyPublishers.ofString("{\"text\": \"a\"}"))
-                      .build(),
-                  HttpResponse.BodyHandlers.ofString());
+    try (Bare none = new Bare(1 << 20, 0)) {
+      HttpResponse<String> answer = none.post("{\"text\": \"a\"}");
       assertThat(answer.statusCode()).isEqualTo(503);
       assertThat(answer.headers().firstValue("Retry-After")).hasValue("1");
       assertThat(answer.body()).contains("busy");
-    } finally {
-      busy.stop(0);
+    }
+  }
+
+  @Test
+  void ofLongBodiesOnlyAsManyAreInHandAsThereIsRoomFor() throws Exception {
+    String text = "{\"text\": \"" + "a b ".repeat(20_000) + "\"}";
+    try (Bare one = new Bare(BodyReader.LONG_BYTES, 1);
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), one.port())) {
+      write(socket, HEAD + "Content-Length: 200000\r\n\r\n" + text);
+      await("a long body in hand").atMost(PATIENCE).until(() -> one.post(text).statusCode() == 503);
+      assertThat(one.post("{\"text\": \"a\"}").statusCode()).isEqualTo(200);
+      socket.close();
+      await("room").atMost(PATIENCE).until(() -> one.post(text).statusCode() == 200);
+    }
+  }
+
+  /** The answering parts alone, with bounds of their own. */
+  private static final class Bare implements AutoCloseable {
+
+    private final HttpServer http;
+    private final CheckMeters meters;
+    private final ExecutorService threads = Executors.newCachedThreadPool();
+
+    Bare(int maxBytes, int checkers) throws IOException {
+      LivePolicies policies = new LivePolicies(List.of(), new Plans(Catalogue.load()));
+      meters = new CheckMeters(policies, null);
+      http = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+      http.setExecutor(threads);
+      http.createContext(
+          "/",
+          new CheckHttp(
+              new BodyReader(maxBytes),
+              new Checkers(
+                  checkers, Duration.ofMillis(1), policies, InstantSource.system(), maxBytes),
+              meters,
+              () -> "ready"));
+      http.start();
+    }
+
+    int port() {
+      return http.getAddress().getPort();
+    }
+
+    HttpResponse<String> post(String body) throws IOException, InterruptedException {
+      URI address = URI.create("http://127.0.0.1:" + port() + "/check");
+      return HttpClient.newHttpClient()
+          .send(
+              HttpRequest.newBuilder(address)
+                  .version(HttpClient.Version.HTTP_1_1)
+                  .POST(HttpRequest.BodyPublishers.ofString(body))
+                  .build(),
+              HttpResponse.BodyHandlers.ofString());
+    }
+
+    @Override
+    public void close() {
+      http.stop(0);
+      threads.shutdownNow();
+      meters.close();
     }
   }
 

@@ -78,7 +78,9 @@ final class CheckServerCommand implements Callable<Integer> {
     boolean followTopic = !noTopic && options.namesKafka();
     try (CleanEnd end = CleanEnd.waitingUpTo(END_WITHIN);
         CheckServer server = start(config, followTopic)) {
-      String address = "http://%s:%d".formatted(config.check().host(), server.port());
+      String host = config.check().host();
+      String address =
+          "http://%s:%d".formatted(host.contains(":") ? "[" + host + "]" : host, server.port());
       terminal.say("Checks are answered at " + address + "/check, " + server.line());
       terminal.say("Metrics are at " + address + "/metrics");
       new CountDownLatch(1).await();
