@@ -11,7 +11,8 @@ import java.time.Duration;
  * @param maxBody longest request body that is read
  * @param threads calls checked at a time; 0 for as many as there are processors
  * @param connections connections open at a time; those beyond are closed at once
- * @param requestTimeout time that a client has to send a request, and again to take its answer
+ * @param requestTimeout time that a client has to send a request; its answer may take six times as
+ *     long
  */
 public record CheckConfig(
     String host, int port, ByteSize maxBody, int threads, int connections, Duration requestTimeout)
@@ -45,6 +46,6 @@ public record CheckConfig(
         settings.duration(
             "check.request-timeout",
             "5s",
-            "Time a client has to send a whole request, and again to take its answer."));
+            "Time a client has to send a whole request; its answer may take six times as long."));
   }
 }
