@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
+import java.util.function.DoubleSupplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -72,10 +73,10 @@ public final class CheckBench implements Callable<Integer> {
     Machine machine = Machine.here();
     List<CheckResult.Row> rows = new ArrayList<>();
     if (address != null) {
-      measure(address, rows);
+      measure(address, () -> Double.NaN, rows);
     } else {
       try (ServerProcess server = ServerProcess.start()) {
-        measure(server.address(), rows);
+        measure(server.address(), server::processorSeconds, rows);
       }
     }
     CheckResult result = new CheckResult(machine, bytes, rows);
@@ -87,7 +88,7 @@ public final class CheckBench implements Callable<Integer> {
     return 0;
   }
 
-  private void measure(URI server, List<CheckResult.Row> rows)
+  private void measure(URI server, DoubleSupplier processor, List<CheckResult.Row> rows)
       throws IOException, InterruptedException, ExecutionException {
     CheckLoad load = new CheckLoad(server);
     Map<String, byte[][]> kinds = CheckBodies.of(bytes);
@@ -96,12 +97,15 @@ public final class CheckBench implements Callable<Integer> {
     }
     for (Map.Entry<String, byte[][]> kind : kinds.entrySet()) {
       for (int clients : CLIENTS) {
+        double before = processor.getAsDouble();
         long begin = System.nanoTime();
         long[] nanos = load.send(kind.getValue(), clients, requests);
         double seconds = (System.nanoTime() - begin) / 1e9;
-        CheckResult.Row row = CheckResult.Row.of(kind.getKey(), clients, nanos, seconds);
+        CheckResult.Row row =
+            CheckResult.Row.of(
+                kind.getKey(), clients, nanos, seconds, processor.getAsDouble() - before);
         rows.add(row);
-        out.println(row.line());
+        out.println(row.line(false));
       }
     }
   }

@@ -26,9 +26,16 @@ final class CheckBodies {
 
   private CheckBodies() {}
 
-  /** By kind of text; kinds of {@link TextClass}, and the labelled texts of the demo. */
+  /** Nothing to check: what remains is HTTP and the machine. */
+  static final byte[] NOTHING = {};
+
+  /**
+   * By kind of text: {@link #NOTHING}, kinds of {@link TextClass}, and the labelled texts of the
+   * demo.
+   */
   static Map<String, byte[][]> of(int bytes) throws IOException {
     Map<String, byte[][]> kinds = new LinkedHashMap<>();
+    kinds.put("none, GET /healthz", new byte[][] {NOTHING});
     SplittableRandom random = new SplittableRandom(SEED);
     for (TextClass kind : TextClass.values()) {
       byte[][] bodies = new byte[DIFFERENT][];

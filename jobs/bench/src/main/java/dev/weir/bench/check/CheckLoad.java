@@ -50,10 +50,7 @@ final class CheckLoad {
   private Void sendInTurn(byte[][] bodies, long[] nanos, int first, int requests)
       throws IOException, InterruptedException {
     for (int i = first; i < first + requests; i++) {
-      HttpRequest request =
-          HttpRequest.newBuilder(address)
-              .POST(HttpRequest.BodyPublishers.ofByteArray(bodies[i % bodies.length]))
-              .build();
+      HttpRequest request = request(bodies[i % bodies.length]);
       long begin = System.nanoTime();
       HttpResponse<byte[]> answer = client.send(request, HttpResponse.BodyHandlers.ofByteArray());
       nanos[i] = System.nanoTime() - begin;
@@ -62,5 +59,13 @@ final class CheckLoad {
       }
     }
     return null;
+  }
+
+  private HttpRequest request(byte[] body) {
+    return body.length == 0
+        ? HttpRequest.newBuilder(address.resolve("/healthz")).build()
+        : HttpRequest.newBuilder(address)
+            .POST(HttpRequest.BodyPublishers.ofByteArray(body))
+            .build();
   }
 }

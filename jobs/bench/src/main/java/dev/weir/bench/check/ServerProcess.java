@@ -7,6 +7,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
@@ -53,6 +54,11 @@ final class ServerProcess implements AutoCloseable {
     }
     process.destroyForcibly();
     throw new IOException("the check server did not start; its log is " + log);
+  }
+
+  /** Processor time that it has had, in seconds, start included. */
+  double processorSeconds() {
+    return process.info().totalCpuDuration().orElse(Duration.ZERO).toNanos() / 1e9;
   }
 
   URI address() {
