@@ -7,16 +7,10 @@ import com.sun.net.httpserver.HttpServer;
 import io.micrometer.core.instrument.Timer;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
-import java.util.List;
-import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.zip.GZIPOutputStream;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 
 /**
  * Answers {@code /metrics} and {@code /healthz} over HTTP.
@@ -26,7 +20,6 @@ import org.slf4j.LoggerFactory;
  */
 final class ScrapeServer implements AutoCloseable {
 
-  private static final Logger LOG = LoggerFactory.getLogger(ScrapeServer.class);
   private static final int THREADS = 4;
   private static final String TEXT = "text/plain; charset=utf-8";
 
@@ -127,48 +120,14 @@ final class ScrapeServer implements AutoCloseable {
       return say(exchange, 503, health.line());
     }
     Timer.Sample sample = Timer.start(meters);
-    Scrape scrape;
-    try {
-      scrape =
-          Scrape.of(
-              meters.getPrometheusRegistry(), exchange.getRequestHeaders().getFirst("Accept"));
-    } catch (RuntimeException bug) {
-      LOG.error("the totals cannot be collected", bug);
-      return say(exchange, 500, "the totals cannot be collected; see the log of the exporter");
+    int status = MetricsPage.answer(exchange, meters.getPrometheusRegistry());
+    if (status == 200 && exchange.getRequestMethod().equals("GET")) {
+      sample.stop(
+          Timer.builder("llm_monitor_exporter_scrape_duration")
+              .description("Time to collect and write one scrape.")
+              .register(meters));
     }
-    exchange.getResponseHeaders().set("Content-Type", scrape.contentType());
-    exchange.getResponseHeaders().set("Vary", "Accept, Accept-Encoding");
-    boolean gzip = acceptsGzip(exchange);
-    if (gzip) {
-      exchange.getResponseHeaders().set("Content-Encoding", "gzip");
-    }
-    if (exchange.getRequestMethod().equals("HEAD")) {
-      exchange.sendResponseHeaders(200, -1);
-      return 200;
-    }
-    exchange.sendResponseHeaders(200, 0);
-    try (OutputStream body = exchange.getResponseBody();
-        OutputStream out = gzip ? new GZIPOutputStream(body, 1 << 13) : body) {
-      scrape.write(out);
-    }
-    sample.stop(
-        Timer.builder("llm_monitor_exporter_scrape_duration")
-            .description("Time to collect and write one scrape.")
-            .register(meters));
-    return 200;
-  }
-
-  private static boolean acceptsGzip(HttpExchange exchange) {
-    for (String header : exchange.getRequestHeaders().getOrDefault("Accept-Encoding", List.of())) {
-      for (String coding : header.toLowerCase(Locale.ROOT).split(",")) {
-        String plain = coding.replace(" ", "");
-        if (plain.equals("gzip")
-            || (plain.startsWith("gzip;") && !plain.matches("gzip;q=0(\\.0*)?"))) {
-          return true;
-        }
-      }
-    }
-    return false;
+    return status;
   }
 
   private static int say(HttpExchange exchange, int status, String line) throws IOException {

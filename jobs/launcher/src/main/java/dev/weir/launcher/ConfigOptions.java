@@ -36,11 +36,29 @@ final class ConfigOptions {
 
   /** Reads as {@link #read()}, over defaults of the command's own. */
   MonitorConfig read(List<String> defaults) {
+    return read(defaults, List.of());
+  }
+
+  /** Reads as {@link #read()}, under settings of the command's own options. */
+  MonitorConfig readWith(List<String> own) {
+    return read(List.of(), own);
+  }
+
+  private MonitorConfig read(List<String> defaults, List<String> own) {
     List<String> all = new ArrayList<>(defaults);
     all.addAll(assignments);
     if (servers != null) {
       all.add("kafka.bootstrap-servers=" + servers);
     }
+    all.addAll(own);
     return ConfigReader.read(file, System.getenv(), all);
+  }
+
+  /** Whether anything but the defaults says where Kafka is. */
+  boolean namesKafka() {
+    return file != null
+        || servers != null
+        || System.getenv("WEIR_KAFKA_BOOTSTRAP_SERVERS") != null
+        || assignments.stream().anyMatch(one -> one.startsWith("kafka."));
   }
 }

@@ -261,7 +261,7 @@ class CommandOutputsIT {
   }
 
   @Test
-  void everySchemaBelongsToACommandThatIsRunHere() throws IOException {
+  void everySchemaBelongsToACommandThatIsRunHereOrToTheCheckServer() throws IOException {
     try (var files = Files.list(SCHEMAS)) {
       assertThat(files.map(file -> file.getFileName().toString().replace(".schema.json", "")))
           .containsExactlyInAnyOrder(
@@ -274,7 +274,9 @@ class CommandOutputsIT {
               "score",
               "validators",
               "version",
-              "demo");
+              "demo",
+              "check-request",
+              "check-response");
     }
   }
 

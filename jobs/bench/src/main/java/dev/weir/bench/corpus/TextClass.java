@@ -46,7 +46,7 @@ public enum TextClass {
   }
 
   /** Text of exactly {@code length} bytes of UTF-8. */
-  String text(SplittableRandom random, int length) {
+  public String text(SplittableRandom random, int length) {
     byte[] text = new byte[length];
     int end = 0;
     while (true) {

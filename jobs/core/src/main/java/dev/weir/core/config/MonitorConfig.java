@@ -27,7 +27,8 @@ public record MonitorConfig(
     StateConfig state,
     SinksConfig sinks,
     PricesConfig prices,
-    ExporterConfig exporter)
+    ExporterConfig exporter,
+    CheckConfig check)
     implements Serializable {
 
   /** The configuration of an empty file. */
@@ -65,6 +66,7 @@ public record MonitorConfig(
         StateConfig.read(settings),
         SinksConfig.read(settings),
         PricesConfig.read(settings),
-        ExporterConfig.read(settings));
+        ExporterConfig.read(settings),
+        CheckConfig.read(settings));
   }
 }

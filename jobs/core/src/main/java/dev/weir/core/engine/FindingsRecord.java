@@ -1,7 +1,6 @@
 package dev.weir.core.engine;
 
 import dev.weir.core.call.Segment;
-import dev.weir.core.validate.CheckedText;
 import dev.weir.core.validate.Outcome;
 import dev.weir.core.validate.Report;
 import dev.weir.schemas.CallFindings;
@@ -75,10 +74,9 @@ public final class FindingsRecord {
     List<FindingSpan> spans = new ArrayList<>();
     for (int k = 0; k < report.size(); k++) {
       if (report.score(k) >= threshold) {
-        CheckedText text = report.text(k);
         spans.add(
             FindingSpan.newBuilder()
-                .setField(text == null ? "" : text.path())
+                .setField(report.hasPlace(k) ? report.text(k).path() : "")
                 .setStart(report.start(k))
                 .setEnd(report.end(k))
                 .setClass$(report.findingClass(k))

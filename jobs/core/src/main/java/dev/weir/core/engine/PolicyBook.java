@@ -19,8 +19,8 @@ public final class PolicyBook {
 
   private final PolicyReader reader;
   private final Plans plans;
-  private final List<Policy> standing;
-  private final Map<String, List<Policy>> live = new TreeMap<>();
+  private List<Policy> standing;
+  private Map<String, List<Policy>> live = new TreeMap<>();
   private PolicySet current;
 
   /**
@@ -48,7 +48,7 @@ public final class PolicyBook {
   public void put(String key, String text) {
     Map<String, List<Policy>> next = new TreeMap<>(live);
     next.put(key, reader.read(text, "policy " + key));
-    adopt(next);
+    adopt(standing, next);
   }
 
   /**
@@ -59,17 +59,27 @@ public final class PolicyBook {
   public void remove(String key) {
     Map<String, List<Policy>> next = new TreeMap<>(live);
     next.remove(key);
-    adopt(next);
+    adopt(standing, next);
   }
 
-  private void adopt(Map<String, List<Policy>> next) {
+  /**
+   * Puts other policies in the place of those that stand until one of the same id comes.
+   *
+   * @throws ConfigException when they cannot be compiled or stand beside the others; what was in
+   *     force stays
+   */
+  public void stand(List<Policy> policies) {
+    adopt(List.copyOf(policies), live);
+  }
+
+  private void adopt(List<Policy> nextStanding, Map<String, List<Policy>> next) {
     List<Policy> all = new ArrayList<>();
     next.values().forEach(all::addAll);
     List<String> ids = all.stream().map(Policy::id).toList();
-    standing.stream().filter(policy -> !ids.contains(policy.id())).forEach(all::add);
+    nextStanding.stream().filter(policy -> !ids.contains(policy.id())).forEach(all::add);
     current = PolicySet.of(all, plans);
     plans.keepOnly(current);
-    live.clear();
-    live.putAll(next);
+    standing = nextStanding;
+    live = next;
   }
 }

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * All policies in force, compiled, found by prompt and event time; immutable, shared by threads.
@@ -123,6 +124,26 @@ public final class PolicySet {
   /** What applies to prompts that no policy names, since ever. */
   public Policy general() {
     return general[general.length - 1].policy();
+  }
+
+  /**
+   * What a policy says at a time, whatever prompts it is for; linear in the number of policies.
+   *
+   * @param id of the policy
+   * @param time microseconds since the epoch
+   * @return null when none of this id is in force then
+   */
+  public @Nullable Plan named(String id, long time) {
+    Plan latest = null;
+    for (Plan plan : plans) {
+      Policy policy = plan.policy();
+      if (policy.id().equals(id)
+          && policy.effectiveFrom() <= time
+          && (latest == null || policy.effectiveFrom() > latest.policy().effectiveFrom())) {
+        latest = plan;
+      }
+    }
+    return latest;
   }
 
   /**

@@ -41,7 +41,14 @@ public final class ValidationEngine {
    * @param eventTime of the call, microseconds since the epoch
    */
   public Validation check(CallHeader header, long eventTime) {
-    Plan plan = policies.find(header.promptId(), eventTime);
+    return check(header, policies.find(header.promptId(), eventTime));
+  }
+
+  /**
+   * Checks the call that {@code header} has read by a plan of the policies in use, whatever prompt
+   * the call is of.
+   */
+  public Validation check(CallHeader header, Plan plan) {
     PlanAtWork work = works.get(plan);
     if (work == null) {
       work = new PlanAtWork(plan, nanoClock, budget);

@@ -9,14 +9,23 @@ import dev.weir.core.validate.Report;
 import java.io.IOException;
 import java.util.Locale;
 
-/** Writes what was found of a call as one JSON object; offsets are in code points. */
-final class FindingsLine {
+/**
+ * Writes what was found of a call as one JSON object; offsets are in code points. No text is
+ * written. Not thread-safe.
+ */
+public final class FindingsLine {
 
   private final CodePoints points = new CodePoints();
 
   void write(String callId, Validation validation, JsonGenerator out) throws IOException {
     out.writeStartObject();
     out.writeStringField("call_id", callId);
+    writeFields(validation, out);
+    out.writeEndObject();
+  }
+
+  /** Writes the fields of an object that is open, all but the id of the call. */
+  public void writeFields(Validation validation, JsonGenerator out) throws IOException {
     out.writeStringField("verdict", lower(validation.verdict()));
     out.writeStringField("policy", validation.policy().id());
     out.writeStringField("policy_version", validation.policy().version());
@@ -38,7 +47,6 @@ final class FindingsLine {
     out.writeEndObject();
     ids("skipped", Outcome.SKIPPED, validation, out);
     ids("errors", Outcome.ERROR, validation, out);
-    out.writeEndObject();
   }
 
   static boolean failed(Validation validation, int i) {

@@ -9,10 +9,7 @@ import dev.weir.core.call.WholeText;
 import dev.weir.core.decode.CallJson;
 import dev.weir.core.decode.Decoder;
 import dev.weir.schemas.LlmCall;
-import dev.weir.schemas.Message;
-import dev.weir.schemas.Usage;
 import java.nio.charset.StandardCharsets;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Makes calls of lines {@code {id, text}}, with a {@code label} if they have one. */
@@ -48,15 +45,8 @@ final class TextLines {
   }
 
   private LlmCall call(String id, String text, JsonNode label) {
-    String whole = WholeText.of(text);
-    Message message = Message.newBuilder().setRole("user").setContent(whole).build();
-    return LlmCall.newBuilder()
-        .setCallId(WholeText.of(id))
-        .setRequestedAt(0)
-        .setUsage(Usage.newBuilder().build())
+    return TextCall.of(id, 0, side, text)
         .setLabel(label.isValueNode() && !label.isNull() ? WholeText.of(label.asText()) : null)
-        .setMessages(side == TextSide.INPUT ? List.of(message) : List.of())
-        .setOutput(side == TextSide.OUTPUT ? whole : null)
         .build();
   }
 }

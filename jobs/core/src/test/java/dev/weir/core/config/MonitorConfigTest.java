@@ -57,7 +57,9 @@ class MonitorConfigTest {
                         Sink.DEAD_LETTERS, Delivery.AT_LEAST_ONCE),
                     false),
                 new PricesConfig(null),
-                new ExporterConfig("127.0.0.1", 9464, 150_000, Duration.ofMinutes(5))));
+                new ExporterConfig("127.0.0.1", 9464, 150_000, Duration.ofMinutes(5)),
+                new CheckConfig(
+                    "127.0.0.1", 9470, ByteSize.ofMebibytes(1), 0, 256, Duration.ofSeconds(5))));
   }
 
   @Test
@@ -98,7 +100,8 @@ class MonitorConfigTest {
                     Sink.DEAD_LETTERS, Delivery.EXACTLY_ONCE),
                 true),
             new PricesConfig("prices.yaml"),
-            new ExporterConfig("0.0.0.0", 0, 1_000, Duration.ofMinutes(7)));
+            new ExporterConfig("0.0.0.0", 0, 1_000, Duration.ofMinutes(7)),
+            new CheckConfig("0.0.0.0", 0, ByteSize.ofMebibytes(2), 3, 9, Duration.ofSeconds(8)));
 
     assertThat(MonitorConfig.of(values)).isEqualTo(expected);
     for (Setting setting : MonitorConfig.settings()) {
@@ -271,6 +274,13 @@ class MonitorConfigTest {
         "exporter.port|65536",
         "exporter.max-series|99",
         "exporter.stale-after|0s",
+        "check.host|' '",
+        "check.port|-1",
+        "check.max-body|1000b",
+        "check.max-body|17mb",
+        "check.threads|-1",
+        "check.connections|0",
+        "check.request-timeout|999ms",
         "kafka.properties.group.id|x",
         "kafka.properties.bootstrap.servers|x"
       })
@@ -340,6 +350,12 @@ class MonitorConfigTest {
     values.put("exporter.port", "0");
     values.put("exporter.max-series", "1000");
     values.put("exporter.stale-after", "7min");
+    values.put("check.host", "0.0.0.0");
+    values.put("check.port", "0");
+    values.put("check.max-body", "2mb");
+    values.put("check.threads", "3");
+    values.put("check.connections", "9");
+    values.put("check.request-timeout", "8s");
     return values;
   }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.core.call.Text;
 import dev.weir.core.config.ConfigException;
+import dev.weir.core.policy.Policy;
 import dev.weir.core.policy.PolicyReader;
 import dev.weir.core.validate.Catalogue;
 import dev.weir.core.validate.WordFinder;
@@ -44,6 +45,27 @@ class PolicyBookTest {
 
     book.remove("a");
     assertThat(plan("a").policy().version()).isEqualTo("1");
+  }
+
+  @Test
+  void otherPoliciesOfTheFileTakeThePlaceOfThoseOfTheFileOnly() {
+    book.put("b", "{id: b, version: 1, prompts: [b]}");
+    book.stand(read("{id: c, version: 1, prompts: [c]}"));
+
+    assertThat(plan("a").policy().id()).isEqualTo("default");
+    assertThat(plan("b").policy().id()).isEqualTo("b");
+    assertThat(plan("c").policy().id()).isEqualTo("c");
+
+    assertThatThrownBy(() -> book.stand(read("{id: d, version: 1, prompts: [b]}")))
+        .isInstanceOf(ConfigException.class);
+    assertThat(plan("c").policy().id()).isEqualTo("c");
+    book.remove("b");
+    assertThat(plan("c").policy().id()).isEqualTo("c");
+    assertThat(plan("b").policy().id()).isEqualTo("default");
+  }
+
+  private static List<Policy> read(String yaml) {
+    return new PolicyReader(CATALOGUE).read(yaml, "test");
   }
 
   @Test

@@ -10,6 +10,7 @@ import dev.weir.core.validate.Catalogue;
 import dev.weir.core.validate.WordFinder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class PolicySetTest {
@@ -47,6 +48,25 @@ class PolicySetTest {
 
     assertThat(set.find(new Text(), 0).policy().id()).isEqualTo("default");
     assertThat(set.find(new Text(), 1_000_000).policy().id()).isEqualTo("a");
+  }
+
+  @Test
+  void findsThePolicyOfANameThatHoldsAtATime() {
+    PolicySet set =
+        set(
+            "{id: a, version: 1, prompts: [x]}\n---\n{id: a, version: 2, prompts: [x],"
+                + " effective_from: \"1970-01-01T00:00:01Z\"}\n---\n{id: b, version: 1, prompts: [y],"
+                + " effective_from: \"1970-01-01T00:00:01Z\"}");
+
+    assertThat(version(set, "a", 999_999)).isEqualTo("1");
+    assertThat(version(set, "a", 1_000_000)).isEqualTo("2");
+    assertThat(version(set, "default", 0)).isEqualTo("1");
+    assertThat(set.named("b", 999_999)).isNull();
+    assertThat(set.named("c", 2_000_000)).isNull();
+  }
+
+  private static String version(PolicySet set, String id, long time) {
+    return Objects.requireNonNull(set.named(id, time)).policy().version();
   }
 
   @Test

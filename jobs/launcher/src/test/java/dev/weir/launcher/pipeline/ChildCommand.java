@@ -83,6 +83,12 @@ final class ChildCommand implements AutoCloseable {
     return process.exitValue();
   }
 
+  /** Waits until it has ended by itself, and returns its exit code. */
+  int end() throws InterruptedException {
+    awaitEnd();
+    return process.exitValue();
+  }
+
   private void awaitEnd() throws InterruptedException {
     assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as(said()).isTrue();
   }

@@ -1,0 +1,73 @@
+package dev.weir.check;
+
+import dev.weir.core.match.RuleBank;
+import dev.weir.core.redact.Redaction;
+import dev.weir.core.redact.Redactor;
+import dev.weir.core.redact.SensitiveText;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.concurrent.BlockingDeque;
+import java.util.concurrent.LinkedBlockingDeque;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** As many checkers as may work at a time; a request that gets none in time is sent away. */
+final class Checkers {
+
+  private static final Logger LOG = LoggerFactory.getLogger(Checkers.class);
+
+  /** Whose phone numbers are redacted without country code; what the validator presumes. */
+  private static final List<String> PHONE_REGIONS = List.of("US");
+
+  private static final byte[] NO_SALT = {};
+
+  private final BlockingDeque<Checker> idle = new LinkedBlockingDeque<>();
+  private final Duration patience;
+  private final AtomicLong requests = new AtomicLong();
+
+  /**
+   * @param patience how long a request waits for a checker
+   */
+  Checkers(int count, Duration patience, LivePolicies policies, InstantSource clock, int maxBytes) {
+    this.patience = patience;
+    RuleBank bank = RuleBank.of(SensitiveText.rules());
+    for (int i = 0; i < count; i++) {
+      SensitiveText sensitive = new SensitiveText(bank.scanner(), PHONE_REGIONS);
+      Redactor redactor = new Redactor(sensitive, Redaction.PLACEHOLDER, NO_SALT);
+      idle.add(new Checker(policies, clock, maxBytes, redactor));
+    }
+  }
+
+  /** Checks a body with a checker that is free, the one that worked last if there are several. */
+  Answer check(byte[] body) throws InterruptedException {
+    Checker checker = idle.pollFirst(patience.toNanos(), TimeUnit.NANOSECONDS);
+    if (checker == null) {
+      return Answer.refused(503, "busy: as many calls are checked as may be at a time");
+    }
+    try {
+      return checker.check(body, "check-" + requests.incrementAndGet());
+    } catch (RuntimeException | StackOverflowError bug) {
+      // Its message may quote the request.
+      StackTraceElement[] frames = bug.getStackTrace();
+      LOG.error(
+          "a check failed with {} at {}",
+          bug.getClass().getName(),
+          frames.length == 0 ? "an unknown place" : frames[0]);
+      return Answer.refused(500, "the check failed; the log says where");
+    } finally {
+      idle.addFirst(checker);
+    }
+  }
+
+  /** Lets every checker check the same, so that classes are loaded before the first request. */
+  void warmUp(byte[] body, int rounds) {
+    for (Checker checker : idle) {
+      for (int round = 0; round < rounds; round++) {
+        checker.check(body, "warm-up");
+      }
+    }
+  }
+}
