@@ -95,7 +95,7 @@ final class PlanAtWork {
     return validation;
   }
 
-  private @Nullable String exclusion(CheckedCall call) {
+  private @Nullable Named exclusion(CheckedCall call) {
     List<Named> exclusions = plan.conditions().exclusions();
     if (exclusions.isEmpty()) {
       return null;
@@ -103,7 +103,7 @@ final class PlanAtWork {
     CallFacts facts = new CallFacts(call, new FoundSoFar(validation));
     for (Named exclusion : exclusions) {
       if (holds(exclusion, facts)) {
-        return exclusion.name();
+        return exclusion;
       }
     }
     return null;

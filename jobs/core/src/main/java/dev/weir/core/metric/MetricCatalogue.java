@@ -59,6 +59,16 @@ public final class MetricCatalogue {
           "llm_validator_results",
           UNIT,
           "Calls by validator, mode and verdict: pass, flag, block, error or skipped.");
+  public static final MetricFamily VERDICTS =
+      counter(
+          "llm_call_verdicts",
+          UNIT,
+          "Calls by verdict of all validators together: pass, flag or block.");
+  public static final MetricFamily EXCLUDED =
+      counter(
+          "llm_calls_excluded",
+          UNIT,
+          "Calls that their policy keeps out of quality, drift and comparison, by reason.");
   public static final MetricFamily INPUT_TOKENS =
       counter("llm_input_tokens", UNIT, "Input tokens, cached ones included.");
   public static final MetricFamily OUTPUT_TOKENS =
@@ -167,6 +177,8 @@ public final class MetricCatalogue {
           RESPONSE_MODELS,
           FINGERPRINTS,
           VALIDATOR_RESULTS,
+          VERDICTS,
+          EXCLUDED,
           INPUT_TOKENS,
           OUTPUT_TOKENS,
           CACHE_READ_TOKENS,

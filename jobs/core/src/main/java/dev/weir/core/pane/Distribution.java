@@ -1,5 +1,7 @@
 package dev.weir.core.pane;
 
+import dev.weir.core.call.Text;
+import dev.weir.core.signal.SignalRow;
 import dev.weir.core.stats.CappedSum;
 import dev.weir.core.stats.LogHistogram;
 import java.util.Arrays;
@@ -36,6 +38,16 @@ public final class Distribution {
     int index = shape.index(value);
     buckets.addBucket(index, 1);
     classic[shape.bucket(value, index)]++;
+  }
+
+  /** Takes the call for the slowest one if it is, and can be found by its trace. */
+  void offerSlowest(long value, SignalRow row) {
+    if (slowest.isEmpty() || value >= slowest.value()) {
+      Text trace = row.traceId();
+      if (Exemplar.usable(trace)) {
+        slowest.offer(value, row.eventTime(), trace.bytes(), trace.offset(), trace.length());
+      }
+    }
   }
 
   void merge(Distribution other) {

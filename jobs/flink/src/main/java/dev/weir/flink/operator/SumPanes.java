@@ -108,7 +108,7 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
   }
 
   private void validate(Item item, Validating stage) {
-    TopicRecord findings = stage.check(item, panes.sums(), panes.segment());
+    TopicRecord findings = stage.check(item, panes);
     if (findings != null) {
       output.collect(FINDINGS, new StreamRecord<>(findings));
     }

@@ -15,7 +15,7 @@ import dev.weir.core.engine.PolicySet;
 import dev.weir.core.engine.TimeBudget;
 import dev.weir.core.engine.Validation;
 import dev.weir.core.engine.ValidationEngine;
-import dev.weir.core.pane.PaneSums;
+import dev.weir.core.pane.LocalPanes;
 import dev.weir.core.policy.Policy;
 import dev.weir.core.policy.PolicyReader;
 import dev.weir.core.validate.Catalogue;
@@ -58,18 +58,19 @@ final class Validating implements AutoCloseable {
   }
 
   /**
-   * Checks a call, counts what came of it, and gives its record of findings if it is to have one.
+   * Checks the call added last, counts what came of it, and gives its record of findings if it is
+   * to have one.
    */
-  @Nullable TopicRecord check(Item item, PaneSums sums, Text segment) {
+  @Nullable TopicRecord check(Item item, LocalPanes panes) {
     PolicySet now = topic.current();
     if (now != used) {
       used = now;
       engine.use(now);
     }
     Validation validation = engine.check(item.header, item.eventTime);
-    validation.count(sums.results());
+    validation.count(panes.row(), panes.sums());
     return everyCall || FindingsRecord.hasSomething(validation)
-        ? record(item, segment, validation)
+        ? record(item, panes.segment(), validation)
         : null;
   }
 
