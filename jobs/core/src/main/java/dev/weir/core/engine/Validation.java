@@ -102,7 +102,7 @@ public final class Validation {
     }
   }
 
-  /** Whether the validator is kept away for failing too often; its outcome is then error. */
+  /** Whether the validator is kept away for failing too often; its outcome is then skipped. */
   public boolean quarantined(int i) {
     return checks[i].quarantined();
   }

@@ -34,6 +34,8 @@ public final class MetricCatalogue {
       List.of(.005, .01, .02, .03, .05, .075, .1, .15, .2, .3, .5, 1., 2.5);
   private static final List<Double> END_TO_END =
       List.of(.1, .25, .5, 1., 1.5, 2.5, 4., 6., 10.24, 15., 20., 30., 60., 120., 300.);
+  private static final List<Double> FINDING_DELAYS =
+      List.of(.005, .01, .025, .05, .1, .25, .5, 1., 2.5, 5., 10., 30., 60., 300.);
   private static final List<Double> TOKENS =
       List.of(
           1., 16., 64., 128., 256., 512., 1024., 2048., 4096., 8192., 16384., 32768., 65536.,
@@ -160,7 +162,21 @@ public final class MetricCatalogue {
   public static final MetricFamily SPANS_SKIPPED =
       counter("llm_monitor_spans_skipped", UNIT, "Spans that are no model call.");
   public static final MetricFamily POLICIES_REFUSED =
-      counter("llm_monitor_policies_refused", UNIT, "Policies that could not be applied.");
+      gauge(
+          "llm_monitor_policies_refused",
+          UNIT,
+          "Policies on the topic that could not be applied; what they should replace is in force.");
+  public static final MetricFamily QUARANTINED =
+      gauge(
+          "llm_monitor_validator_quarantined",
+          UNIT,
+          "Subtasks that keep a validator away because it keeps failing, by validator.");
+  public static final MetricFamily FINDING_DELAY =
+      histogram(
+          "llm_monitor_finding_delay_seconds",
+          MICROS,
+          FINDING_DELAYS,
+          "Append time of the record that completed a call to its findings leaving the job.");
   public static final MetricFamily EVENT_TIME_LAG =
       gauge(
           "llm_monitor_event_time_lag_seconds",
@@ -210,6 +226,8 @@ public final class MetricCatalogue {
           COLLAPSED,
           SPANS_SKIPPED,
           POLICIES_REFUSED,
+          QUARANTINED,
+          FINDING_DELAY,
           EVENT_TIME_LAG,
           NEWEST_EVENT);
 

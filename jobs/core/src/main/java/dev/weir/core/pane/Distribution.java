@@ -1,6 +1,7 @@
 package dev.weir.core.pane;
 
 import dev.weir.core.call.Text;
+import dev.weir.core.metric.MetricFamily;
 import dev.weir.core.signal.SignalRow;
 import dev.weir.core.stats.CappedSum;
 import dev.weir.core.stats.LogHistogram;
@@ -22,13 +23,22 @@ public final class Distribution {
   private final Exemplar slowest = new Exemplar();
   private long sum;
 
+  /**
+   * An empty one.
+   *
+   * @param family whose buckets it has
+   */
+  public Distribution(MetricFamily family) {
+    this(new HistogramShape(family));
+  }
+
   Distribution(HistogramShape shape) {
     this.shape = shape;
     this.classic = new long[shape.buckets()];
   }
 
   /** Counts a value that is not negative. */
-  void add(long value) {
+  public void add(long value) {
     sum = CappedSum.of(sum, value);
     if (value == 0) {
       buckets.addZeros(1);
@@ -50,7 +60,8 @@ public final class Distribution {
     }
   }
 
-  void merge(Distribution other) {
+  /** Adds all that {@code other} knows, which stays as it is. */
+  public void merge(Distribution other) {
     sum = CappedSum.of(sum, other.sum);
     buckets.merge(other.buckets);
     for (int k = 0; k < classic.length; k++) {
@@ -59,7 +70,8 @@ public final class Distribution {
     slowest.offer(other.slowest);
   }
 
-  void clear() {
+  /** Becomes as new, keeping the arrays. */
+  public void clear() {
     sum = 0;
     buckets.clear();
     Arrays.fill(classic, 0);

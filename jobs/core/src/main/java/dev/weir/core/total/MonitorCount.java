@@ -81,8 +81,8 @@ public enum MonitorCount {
   FEEDBACK_MATCHED(93, null, "", ""),
   FEEDBACK_UNMATCHED(94, null, "", ""),
 
-  SPANS_SKIPPED(95, MetricCatalogue.SPANS_SKIPPED, "", ""),
-  POLICIES_REFUSED(96, MetricCatalogue.POLICIES_REFUSED, "", "");
+  // 96 was policies refused.
+  SPANS_SKIPPED(95, MetricCatalogue.SPANS_SKIPPED, "", "");
 
   private final int tag;
 

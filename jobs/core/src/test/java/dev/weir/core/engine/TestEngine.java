@@ -54,6 +54,10 @@ final class TestEngine {
     return last.quarantined(place(validator));
   }
 
+  List<String> quarantined() {
+    return engine.quarantined();
+  }
+
   int place(String validator) {
     for (int i = 0; i < last.size(); i++) {
       if (last.step(i).id().equals(validator)) {
