@@ -11,6 +11,7 @@ import dev.weir.launcher.environment.WorkFolder;
 import dev.weir.launcher.replay.ConfiguredPrices;
 import dev.weir.launcher.replay.Speed;
 import dev.weir.launcher.replay.TruthTree;
+import dev.weir.launcher.summary.FindingsRow;
 import dev.weir.launcher.terminal.Answer;
 import dev.weir.launcher.terminal.CleanEnd;
 import dev.weir.launcher.terminal.Exit;
@@ -109,7 +110,8 @@ final class DemoCommand implements Callable<Integer> {
           demo.forever(replay);
         }
         Verdict verdict = demo.once(replay, Duration.ofSeconds(patience));
-        return shared.give(terminal, answer(recording, verdict, demo.elapsed()));
+        Duration elapsed = demo.elapsed();
+        return shared.give(terminal, answer(recording, verdict, demo.findings(), elapsed));
       } catch (InterruptedException | RuntimeException e) {
         if (!end.asked()) {
           throw e;
@@ -130,7 +132,8 @@ final class DemoCommand implements Callable<Integer> {
         "clock.mode=event");
   }
 
-  private Answer answer(Recording recording, Verdict verdict, Duration elapsed) {
+  private Answer answer(
+      Recording recording, Verdict verdict, List<FindingsRow> findings, Duration elapsed) {
     long calls = recording.survey().calls();
     double seconds = elapsed.toMillis() / 1e3;
     ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -138,6 +141,8 @@ final class DemoCommand implements Callable<Integer> {
     json.put("calls", calls);
     json.put("seconds", seconds);
     json.set("rows", TruthTree.of(verdict.reported()).path("segments"));
+    json.putArray("findings");
+    findings.forEach(row -> json.withArray("/findings").add(tree(row)));
     verdict.differences().forEach(json.putArray("differences")::add);
     String text =
         verdict.equal()
@@ -147,5 +152,19 @@ final class DemoCommand implements Callable<Integer> {
             : "%d differences between what was sent and what the exporter shows:%n%s%n"
                 .formatted(verdict.differences().size(), String.join("\n", verdict.differences()));
     return new Answer(verdict.equal() ? Exit.GOOD : Exit.FAILED, text, json);
+  }
+
+  private static ObjectNode tree(FindingsRow row) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("prompt_id", row.prompt());
+    json.put("prompt_version", row.version());
+    json.put("checked", row.checked());
+    json.put("flagged", row.flagged());
+    json.put("blocked", row.blocked());
+    json.put("excluded", row.excluded());
+    json.put("errors", row.errors());
+    ObjectNode found = json.putObject("found");
+    row.found().forEach(found::put);
+    return json;
   }
 }

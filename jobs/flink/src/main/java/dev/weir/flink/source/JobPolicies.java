@@ -1,14 +1,8 @@
 package dev.weir.flink.source;
 
 import dev.weir.core.config.MonitorConfig;
-import dev.weir.core.engine.Plans;
 import dev.weir.core.engine.PolicyBook;
-import dev.weir.core.policy.Policy;
-import dev.weir.core.policy.PolicyReader;
-import dev.weir.core.validate.Catalogue;
-import java.nio.file.Path;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.JobID;
 
@@ -50,20 +44,13 @@ public final class JobPolicies implements AutoCloseable {
     synchronized (OPEN) {
       Shared shared = OPEN.get(job);
       if (shared == null) {
-        shared = new Shared(follow(config));
+        PolicyBook book = PolicyBook.over(config.validate().policies());
+        shared = new Shared(new PolicyTopic(config, book));
         OPEN.put(job, shared);
       }
       shared.shares++;
       return new JobPolicies(job, shared);
     }
-  }
-
-  private static PolicyTopic follow(MonitorConfig config) {
-    Plans plans = new Plans(Catalogue.load());
-    String file = config.validate().policies();
-    List<Policy> standing =
-        file == null ? List.of() : new PolicyReader(plans.catalogue()).read(Path.of(file));
-    return new PolicyTopic(config, new PolicyBook(standing, plans));
   }
 
   /** What all shares of the job see. */

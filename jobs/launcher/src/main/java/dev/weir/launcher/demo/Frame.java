@@ -37,6 +37,8 @@ final class Frame {
             summary.sum(MetricCatalogue.DEAD_LETTERS))
         + summary.table(rows)
         + System.lineSeparator()
+        + summary.findingsTable(rows)
+        + System.lineSeparator()
         + "Flink's page    %s%n".formatted(ports.webAddress())
         + "Call metrics    %s%n".formatted(ports.exporterAddress())
         + "Flink's metrics %s%n".formatted(ports.healthAddress())
