@@ -1,8 +1,8 @@
 package dev.weir.launcher.pipeline;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static java.util.stream.Collectors.counting;
 import static java.util.stream.Collectors.groupingBy;
+import static java.util.stream.Collectors.summingDouble;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
@@ -57,9 +57,9 @@ class PoliciesIT extends SharedMonitor {
     awaitVerdict("changing", "FLAG by default@1");
 
     ledger.settle();
-    Map<String, Long> verdicts = verdicts("changing");
-    assertThat(verdicts.values().stream().mapToLong(Long::longValue).sum())
-        .isEqualTo((long) requests("changing"));
+    Map<String, Double> verdicts = verdicts("changing");
+    assertThat(verdicts.values().stream().mapToDouble(Double::doubleValue).sum())
+        .isEqualTo(requests("changing"));
     verdicts.forEach((verdict, calls) -> assertThat(shownVerdicts(verdict)).isEqualTo(calls));
     assertThat(results("changing", "empty", "shadow", "flag")).isEqualTo(verdicts.get("pass"));
     assertThat(results("changing", "empty", "flag", "flag")).isEqualTo(verdicts.get("flag"));
@@ -74,13 +74,15 @@ class PoliciesIT extends SharedMonitor {
   }
 
   /** Calls of a prompt by the verdict that was written of each. */
-  private Map<String, Long> verdicts(String prompt) throws IOException {
+  private Map<String, Double> verdicts(String prompt) throws IOException {
     return findingsOf(prompt).stream()
         .collect(
-            groupingBy(found -> found.getVerdict().name().toLowerCase(Locale.ROOT), counting()));
+            groupingBy(
+                found -> found.getVerdict().name().toLowerCase(Locale.ROOT),
+                summingDouble(found -> 1)));
   }
 
-  private long shownVerdicts(String verdict) {
+  private double shownVerdicts(String verdict) {
     try {
       return (long)
           stack.sum("llm_call_verdicts_total", Map.of("prompt_id", "changing", "verdict", verdict));
