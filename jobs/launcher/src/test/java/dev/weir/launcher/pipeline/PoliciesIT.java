@@ -181,7 +181,9 @@ class PoliciesIT extends SharedMonitor {
     assertThat(excluded("excluding", "health-check")).isEqualTo(3);
     assertThat(excluded("excluding", "tester")).isEqualTo(1);
     long kept = findingsOf("excluding").stream().filter(PoliciesIT::keptByTheNewPolicy).count();
-    assertThat(results("excluding", "empty", "block", "block")).isEqualTo((double) kept).isPositive();
+    assertThat(results("excluding", "empty", "block", "block"))
+        .isEqualTo((double) kept)
+        .isPositive();
     assertThat(requests("excluding"))
         .isEqualTo(4 + sum("llm_call_verdicts_total", "excluding"))
         .isEqualTo((double) histogram("llm_request_duration_seconds", "excluding").count());
