@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.core.config.MonitorConfig;
 import dev.weir.launcher.demo.Demo;
 import dev.weir.launcher.demo.EmbeddedStack;
+import dev.weir.launcher.demo.LabelledTexts;
 import dev.weir.launcher.demo.Ports;
 import dev.weir.launcher.demo.Verdict;
 import dev.weir.launcher.environment.WorkFolder;
@@ -143,15 +144,36 @@ final class DemoCommand implements Callable<Integer> {
     json.set("rows", TruthTree.of(verdict.reported()).path("segments"));
     json.putArray("findings");
     findings.forEach(row -> json.withArray("/findings").add(tree(row)));
+    json.set("labelled", tree(verdict.labelled()));
     verdict.differences().forEach(json.putArray("differences")::add);
+    String labelled = verdict.labelled().table();
     String text =
-        verdict.equal()
+        (labelled.isEmpty() ? "" : "Texts that are labelled:\n" + labelled + "\n")
+            + conclusion(calls, seconds, verdict);
+    return new Answer(verdict.equal() ? Exit.GOOD : Exit.FAILED, text, json);
+  }
+
+  private String conclusion(long calls, double seconds, Verdict verdict) {
+    return verdict.equal()
             ? terminal.green("Equal")
                 + ": every number of the exporter is the one that was sent (%,d calls, %.1f s)%n"
                     .formatted(calls, seconds)
             : "%d differences between what was sent and what the exporter shows:%n%s%n"
                 .formatted(verdict.differences().size(), String.join("\n", verdict.differences()));
-    return new Answer(verdict.equal() ? Exit.GOOD : Exit.FAILED, text, json);
+  }
+
+  private static ObjectNode tree(LabelledTexts labelled) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    labelled
+        .rows()
+        .forEach(
+            (validator, row) ->
+                json.putObject(validator)
+                    .put("expected", row.expected())
+                    .put("found", row.found())
+                    .put("clean", row.clean())
+                    .put("flagged", row.flagged()));
+    return json;
   }
 
   private static ObjectNode tree(FindingsRow row) {

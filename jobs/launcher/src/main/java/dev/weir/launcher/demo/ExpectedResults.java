@@ -36,7 +36,7 @@ import java.util.stream.Stream;
 public final class ExpectedResults {
 
   /** Nothing to compare. */
-  public static final ExpectedResults NONE = new ExpectedResults(Map.of());
+  public static final ExpectedResults NONE = new ExpectedResults(Map.of(), new LabelledTexts());
 
   private static final String RESULTS = "llm_validator_results_total";
   private static final String VERDICTS = "llm_call_verdicts_total";
@@ -45,9 +45,11 @@ public final class ExpectedResults {
   private static final String ALL = "all validators together";
 
   private final Map<String, Map<String, Long>> counts;
+  private final LabelledTexts labelled;
 
-  private ExpectedResults(Map<String, Map<String, Long>> counts) {
+  private ExpectedResults(Map<String, Map<String, Long>> counts, LabelledTexts labelled) {
     this.counts = counts;
+    this.labelled = labelled;
   }
 
   /** Validates a recording by the policies of a file or, without one, the shipped one. */
@@ -56,6 +58,7 @@ public final class ExpectedResults {
       return NONE;
     }
     Map<String, Map<String, Long>> counts = new TreeMap<>();
+    LabelledTexts labelled = new LabelledTexts();
     ValidationEngine engine =
         new ValidationEngine(
             PolicyBook.over(config.policies()).current(), System::nanoTime, TimeBudget.USUAL);
@@ -65,13 +68,15 @@ public final class ExpectedResults {
       for (LlmCall call = cursor.next(); call != null; call = cursor.next()) {
         byte[] bytes = SingleObject.encode(call);
         header.read(bytes, SingleObject.HEADER_LENGTH, bytes.length - SingleObject.HEADER_LENGTH);
-        add(segments.of(call), engine.check(header, header.eventTime()), counts);
+        Validation validation = engine.check(header, header.eventTime());
+        add(segments.of(call), validation, counts);
+        labelled.add(call, validation);
       }
     } catch (IOException e) {
       throw new EnvironmentException(
           "The recording cannot be read again: " + e.getMessage(), "Leave it where it is", e);
     }
-    return new ExpectedResults(counts);
+    return new ExpectedResults(counts, labelled);
   }
 
   private static void add(
@@ -106,6 +111,11 @@ public final class ExpectedResults {
 
   private static String lower(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT);
+  }
+
+  /** What was found in calls that say what must be found in them. */
+  LabelledTexts labelled() {
+    return labelled;
   }
 
   /** What differs in a scrape, one sentence each. */

@@ -50,7 +50,9 @@ class DemoIT {
     try (EmbeddedStack stack = new EmbeddedStack(directory, config, ports, step -> {})) {
       Demo demo = new Demo(stack, config, ports, Speed.parse("max"), terminal);
 
-      assertThat(demo.once(replay, PATIENCE).differences()).isEmpty();
+      Verdict first = demo.once(replay, PATIENCE);
+      assertThat(first.differences()).isEmpty();
+      assertThat(first.labelled().rows()).containsKeys("pii", "secrets", "jailbreak", "refusal");
       assertThat(out.toString(StandardCharsets.UTF_8))
           .contains("18,802 calls measured", "conversation", "nemo-guardrails", "940 duplicates")
           .containsPattern("PROMPT +VERSION +CHECKED +FLAG % +BLOCK % +EXCLUDED +ERRORS +FOUND BY")

@@ -29,11 +29,12 @@ class ExpectedResultsTest {
 
   @TempDir private Path directory;
   private ExpectedResults expected = ExpectedResults.NONE;
+  private MonitorConfig config = MonitorConfig.defaults();
 
   @BeforeEach
   void validate() throws IOException {
     Path policies = Files.writeString(directory.resolve("policy.yaml"), POLICY);
-    MonitorConfig config = MonitorConfig.of(Map.of("validate.policies", policies.toString()));
+    config = MonitorConfig.of(Map.of("validate.policies", policies.toString()));
     expected =
         ExpectedResults.of(
             recording(call("a", "Yes."), call("b", " "), call("c", " ").setUserId("h:1")),
@@ -61,6 +62,25 @@ class ExpectedResultsTest {
   void asksNoMoreThanTheNumberOfAMachineThatWasTooSlow() {
     assertThat(expected.differences(scrape(1, 0, 1, 1))).isEmpty();
     assertThat(expected.differences(scrape(1, 0, 2, 1))).hasSize(1);
+  }
+
+  @Test
+  void tellsWhatWasFoundOfWhatIsLabelled() throws IOException {
+    Map<String, String> blank = Map.of("expected", "refusal,empty", "label_for", "empty");
+    ExpectedResults labelled =
+        ExpectedResults.of(
+            recording(
+                call("a", " ").setLabel("1").setAttributes(blank),
+                call("b", "Yes.").setLabel("1").setAttributes(blank),
+                call("c", "Yes.").setLabel("0").setAttributes(Map.of("label_for", "empty")),
+                call("d", " ").setLabel("0").setAttributes(Map.of("label_for", "empty")),
+                call("e", " ")),
+            config.validate());
+
+    assertThat(labelled.labelled().rows())
+        .containsExactly(Map.entry("empty", new LabelledTexts.Row(2, 1, 2, 1)));
+    assertThat(labelled.labelled().table()).contains("empty");
+    assertThat(ExpectedResults.NONE.labelled().table()).isEmpty();
   }
 
   private static Recording recording(LlmCall.Builder... calls) throws IOException {
