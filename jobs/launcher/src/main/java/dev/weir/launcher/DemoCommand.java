@@ -155,11 +155,11 @@ final class DemoCommand implements Callable<Integer> {
 
   private String conclusion(long calls, double seconds, Verdict verdict) {
     return verdict.equal()
-            ? terminal.green("Equal")
-                + ": every number of the exporter is the one that was sent (%,d calls, %.1f s)%n"
-                    .formatted(calls, seconds)
-            : "%d differences between what was sent and what the exporter shows:%n%s%n"
-                .formatted(verdict.differences().size(), String.join("\n", verdict.differences()));
+        ? terminal.green("Equal")
+            + ": every number of the exporter is the one that was sent (%,d calls, %.1f s)%n"
+                .formatted(calls, seconds)
+        : "%d differences between what was sent and what the exporter shows:%n%s%n"
+            .formatted(verdict.differences().size(), String.join("\n", verdict.differences()));
   }
 
   private static ObjectNode tree(LabelledTexts labelled) {

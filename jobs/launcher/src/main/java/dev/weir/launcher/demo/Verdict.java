@@ -10,8 +10,7 @@ import java.util.List;
  * @param labelled what validators found in the texts that are labelled
  * @param differences one sentence each; empty when all of it is right
  */
-public record Verdict(
-    GroundTruth reported, LabelledTexts labelled, List<String> differences) {
+public record Verdict(GroundTruth reported, LabelledTexts labelled, List<String> differences) {
 
   public Verdict {
     differences = List.copyOf(differences);
