@@ -148,7 +148,7 @@ final class DemoCommand implements Callable<Integer> {
     verdict.differences().forEach(json.putArray("differences")::add);
     String labelled = verdict.labelled().table();
     String text =
-        (labelled.isEmpty() ? "" : "Texts that are labelled:\n" + labelled + "\n")
+        (labelled.isEmpty() ? "" : "\nTexts that are labelled:\n" + labelled + "\n")
             + conclusion(calls, seconds, verdict);
     return new Answer(verdict.equal() ? Exit.GOOD : Exit.FAILED, text, json);
   }
