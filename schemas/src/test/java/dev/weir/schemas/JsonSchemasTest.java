@@ -74,8 +74,12 @@ class JsonSchemasTest {
     JsonNode demo = schema(Path.of("commands/demo.schema.json")).getSchemaNode();
     JsonNode replay = schema(Path.of("commands/replay.schema.json")).getSchemaNode();
 
-    assertThat(demo.path("$defs").size()).isPositive();
-    assertThat(demo.path("$defs")).isEqualTo(replay.path("$defs"));
+    assertThat(replay.path("$defs").size()).isPositive();
+    replay
+        .path("$defs")
+        .forEachEntry(
+            (name, definition) ->
+                assertThat(demo.path("$defs").path(name)).as(name).isEqualTo(definition));
   }
 
   @Test

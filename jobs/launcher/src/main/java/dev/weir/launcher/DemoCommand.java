@@ -5,12 +5,14 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.core.config.MonitorConfig;
 import dev.weir.launcher.demo.Demo;
 import dev.weir.launcher.demo.EmbeddedStack;
+import dev.weir.launcher.demo.LabelledTexts;
 import dev.weir.launcher.demo.Ports;
 import dev.weir.launcher.demo.Verdict;
 import dev.weir.launcher.environment.WorkFolder;
 import dev.weir.launcher.replay.ConfiguredPrices;
 import dev.weir.launcher.replay.Speed;
 import dev.weir.launcher.replay.TruthTree;
+import dev.weir.launcher.summary.FindingsRow;
 import dev.weir.launcher.terminal.Answer;
 import dev.weir.launcher.terminal.CleanEnd;
 import dev.weir.launcher.terminal.Exit;
@@ -109,7 +111,8 @@ final class DemoCommand implements Callable<Integer> {
           demo.forever(replay);
         }
         Verdict verdict = demo.once(replay, Duration.ofSeconds(patience));
-        return shared.give(terminal, answer(recording, verdict, demo.elapsed()));
+        Duration elapsed = demo.elapsed();
+        return shared.give(terminal, answer(recording, verdict, demo.findings(), elapsed));
       } catch (InterruptedException | RuntimeException e) {
         if (!end.asked()) {
           throw e;
@@ -130,7 +133,8 @@ final class DemoCommand implements Callable<Integer> {
         "clock.mode=event");
   }
 
-  private Answer answer(Recording recording, Verdict verdict, Duration elapsed) {
+  private Answer answer(
+      Recording recording, Verdict verdict, List<FindingsRow> findings, Duration elapsed) {
     long calls = recording.survey().calls();
     double seconds = elapsed.toMillis() / 1e3;
     ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -138,14 +142,51 @@ final class DemoCommand implements Callable<Integer> {
     json.put("calls", calls);
     json.put("seconds", seconds);
     json.set("rows", TruthTree.of(verdict.reported()).path("segments"));
+    json.putArray("findings");
+    findings.forEach(row -> json.withArray("/findings").add(tree(row)));
+    json.set("labelled", tree(verdict.labelled()));
     verdict.differences().forEach(json.putArray("differences")::add);
+    String labelled = verdict.labelled().table();
     String text =
-        verdict.equal()
-            ? terminal.green("Equal")
-                + ": every number of the exporter is the one that was sent (%,d calls, %.1f s)%n"
-                    .formatted(calls, seconds)
-            : "%d differences between what was sent and what the exporter shows:%n%s%n"
-                .formatted(verdict.differences().size(), String.join("\n", verdict.differences()));
+        (labelled.isEmpty() ? "" : "\nTexts that are labelled:\n" + labelled + "\n")
+            + conclusion(calls, seconds, verdict);
     return new Answer(verdict.equal() ? Exit.GOOD : Exit.FAILED, text, json);
+  }
+
+  private String conclusion(long calls, double seconds, Verdict verdict) {
+    return verdict.equal()
+        ? terminal.green("Equal")
+            + ": every number of the exporter is the one that was sent (%,d calls, %.1f s)%n"
+                .formatted(calls, seconds)
+        : "%d differences between what was sent and what the exporter shows:%n%s%n"
+            .formatted(verdict.differences().size(), String.join("\n", verdict.differences()));
+  }
+
+  private static ObjectNode tree(LabelledTexts labelled) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    labelled
+        .rows()
+        .forEach(
+            (validator, row) ->
+                json.putObject(validator)
+                    .put("expected", row.expected())
+                    .put("found", row.found())
+                    .put("clean", row.clean())
+                    .put("flagged", row.flagged()));
+    return json;
+  }
+
+  private static ObjectNode tree(FindingsRow row) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("prompt_id", row.prompt());
+    json.put("prompt_version", row.version());
+    json.put("checked", row.checked());
+    json.put("flagged", row.flagged());
+    json.put("blocked", row.blocked());
+    json.put("excluded", row.excluded());
+    json.put("errors", row.errors());
+    ObjectNode found = json.putObject("found");
+    row.found().forEach(found::put);
+    return json;
   }
 }

@@ -25,6 +25,14 @@ public final class Text {
   private int length;
   private boolean present;
 
+  /** A text of its own, with the UTF-8 bytes of a string. */
+  public static Text of(String string) {
+    Text text = new Text();
+    byte[] own = string.getBytes(StandardCharsets.UTF_8);
+    text.set(own, 0, own.length);
+    return text;
+  }
+
   /** Points this view at {@code length} bytes from {@code offset} on. */
   public void set(byte[] bytes, int offset, int length) {
     this.bytes = bytes;

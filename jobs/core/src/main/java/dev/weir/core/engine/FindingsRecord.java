@@ -43,6 +43,7 @@ public final class FindingsRecord {
         findings.add(finding(validation, i));
       }
     }
+    String exclusion = validation.exclusion();
     return CallFindings.newBuilder()
         .setCallId(callId)
         .setEventTime(eventTime)
@@ -54,6 +55,7 @@ public final class FindingsRecord {
         .setPolicyVersion(validation.policy().id() + "@" + validation.policy().version())
         .setVerdict(Verdict.valueOf(validation.verdict().name()))
         .setFindings(findings)
+        .setExclusion(exclusion == null ? "" : exclusion)
         .build();
   }
 

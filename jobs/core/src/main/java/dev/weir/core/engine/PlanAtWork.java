@@ -17,6 +17,7 @@ import dev.weir.core.validate.Verdict;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -69,6 +70,15 @@ final class PlanAtWork {
     return order;
   }
 
+  /** Adds the ids of the validators that are kept away. */
+  void quarantined(Set<String> into) {
+    for (CheckAtWork check : checks) {
+      if (check.quarantined()) {
+        into.add(check.step().id());
+      }
+    }
+  }
+
   Validation run(CheckedCall call) {
     long bytes = bytes(call);
     boolean scanned = scanned(call);
@@ -79,7 +89,7 @@ final class PlanAtWork {
       if (scanned || !check.step().usesBank()) {
         check.run(call, sides, draw);
       } else {
-        check.fail();
+        check.miss();
       }
     }
     // Reading the clock around every check would cost more than most checks do, so only a call
@@ -95,7 +105,7 @@ final class PlanAtWork {
     return validation;
   }
 
-  private @Nullable String exclusion(CheckedCall call) {
+  private @Nullable Named exclusion(CheckedCall call) {
     List<Named> exclusions = plan.conditions().exclusions();
     if (exclusions.isEmpty()) {
       return null;
@@ -103,7 +113,7 @@ final class PlanAtWork {
     CallFacts facts = new CallFacts(call, new FoundSoFar(validation));
     for (Named exclusion : exclusions) {
       if (holds(exclusion, facts)) {
-        return exclusion.name();
+        return exclusion;
       }
     }
     return null;

@@ -3,10 +3,13 @@ package dev.weir.core.engine;
 import dev.weir.core.config.ConfigException;
 import dev.weir.core.policy.Policy;
 import dev.weir.core.policy.PolicyReader;
+import dev.weir.core.validate.Catalogue;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The policies in force while they come and go: those of a file, and over them those of a topic.
@@ -32,6 +35,19 @@ public final class PolicyBook {
     this.plans = plans;
     this.standing = List.copyOf(standing);
     this.current = PolicySet.of(standing, plans);
+  }
+
+  /**
+   * A book over the catalogue of the class path.
+   *
+   * @param file with the policies that stand; null for the shipped one alone
+   * @throws ConfigException when these cannot be read or applied
+   */
+  public static PolicyBook over(@Nullable String file) {
+    Plans plans = new Plans(Catalogue.load());
+    List<Policy> standing =
+        file == null ? List.of() : new PolicyReader(plans.catalogue()).read(Path.of(file));
+    return new PolicyBook(standing, plans);
   }
 
   /** Those in force now. */

@@ -1,5 +1,6 @@
 package dev.weir.core.engine;
 
+import dev.weir.core.call.Text;
 import dev.weir.core.condition.Condition;
 import dev.weir.core.policy.CustomRule;
 import dev.weir.core.policy.Policy;
@@ -17,9 +18,10 @@ record PolicyConditions(List<Named> rules, List<Named> exclusions) {
    * One of them.
    *
    * @param name id of the rule, or reason of the exclusion
+   * @param word the name as it is counted
    * @param score how strong a failure it is when it holds
    */
-  record Named(String name, double score, Condition condition) {}
+  record Named(String name, Text word, double score, Condition condition) {}
 
   static PolicyConditions of(Policy policy) {
     return new PolicyConditions(
@@ -33,6 +35,6 @@ record PolicyConditions(List<Named> rules, List<Named> exclusions) {
   }
 
   private static Named named(String place, String name, double score, String text) {
-    return new Named(name, score, Condition.compile(place, text));
+    return new Named(name, Text.of(name), score, Condition.compile(place, text));
   }
 }

@@ -1,7 +1,10 @@
 package dev.weir.core.engine;
 
-import dev.weir.core.pane.ResultCounts;
+import dev.weir.core.call.Text;
+import dev.weir.core.engine.PolicyConditions.Named;
+import dev.weir.core.pane.PaneSums;
 import dev.weir.core.policy.Policy;
+import dev.weir.core.signal.SignalRow;
 import dev.weir.core.validate.Outcome;
 import dev.weir.core.validate.Report;
 import dev.weir.core.validate.Verdict;
@@ -14,17 +17,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Validation {
 
+  private static final Text PASS = Text.of("pass");
+  private static final Text FLAG = Text.of("flag");
+  private static final Text BLOCK = Text.of("block");
+
   private final Plan plan;
   private final CheckAtWork[] checks;
   private Verdict verdict = Verdict.PASS;
-  private @Nullable String exclusion;
+  private @Nullable Named exclusion;
 
   Validation(Plan plan, CheckAtWork[] checks) {
     this.plan = plan;
     this.checks = checks;
   }
 
-  void conclude(Verdict reached, @Nullable String excludedBy) {
+  void conclude(Verdict reached, @Nullable Named excludedBy) {
     verdict = reached;
     exclusion = excludedBy;
   }
@@ -39,7 +46,7 @@ public final class Validation {
 
   /** Reason why the call is to be kept out of quality, drift and comparison; null to keep it in. */
   public @Nullable String exclusion() {
-    return exclusion;
+    return exclusion == null ? null : exclusion.name();
   }
 
   /** Number of validators that the policy uses; they stand in order of their ids. */
@@ -65,14 +72,37 @@ public final class Validation {
     return checks[i].report();
   }
 
-  /** Adds every outcome to counts of calls. */
-  public void count(ResultCounts into) {
-    for (int i = 0; i < checks.length; i++) {
-      plan.count(i, checks[i].outcome(), into);
+  /** Completes the signals of the call: its verdict, or why it is kept out of quality. */
+  public void judge(SignalRow row) {
+    if (exclusion == null) {
+      row.keep(word());
+    } else {
+      row.exclude(exclusion.word());
     }
   }
 
-  /** Whether the validator is kept away for failing too often; its outcome is then error. */
+  private Text word() {
+    return switch (verdict) {
+      case PASS -> PASS;
+      case FLAG -> FLAG;
+      case BLOCK -> BLOCK;
+    };
+  }
+
+  /**
+   * Completes the signals of the call and counts it: with every outcome, or as kept out of quality.
+   *
+   * @param into the sums that {@code row} was added to
+   */
+  public void count(SignalRow row, PaneSums into) {
+    judge(row);
+    into.addJudgement(row);
+    for (int i = 0; exclusion == null && i < checks.length; i++) {
+      plan.count(i, checks[i].outcome(), into.results());
+    }
+  }
+
+  /** Whether the validator is kept away for failing too often; its outcome is then skipped. */
   public boolean quarantined(int i) {
     return checks[i].quarantined();
   }

@@ -3,7 +3,10 @@ package dev.weir.core.engine;
 import dev.weir.core.call.CallHeader;
 import dev.weir.core.validate.CheckedCall;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.LongSupplier;
 
 /**
@@ -56,6 +59,13 @@ public final class ValidationEngine {
     }
     call.over(header);
     return work.run(call);
+  }
+
+  /** Ids of the validators that some policy keeps away for failing too often, in order. */
+  public List<String> quarantined() {
+    Set<String> ids = new TreeSet<>();
+    works.values().forEach(work -> work.quarantined(ids));
+    return List.copyOf(ids);
   }
 
   /** The texts of the last call. */

@@ -34,6 +34,8 @@ public final class MetricCatalogue {
       List.of(.005, .01, .02, .03, .05, .075, .1, .15, .2, .3, .5, 1., 2.5);
   private static final List<Double> END_TO_END =
       List.of(.1, .25, .5, 1., 1.5, 2.5, 4., 6., 10.24, 15., 20., 30., 60., 120., 300.);
+  private static final List<Double> FINDING_DELAYS =
+      List.of(.005, .01, .025, .05, .1, .25, .5, 1., 2.5, 5., 10., 30., 60., 300.);
   private static final List<Double> TOKENS =
       List.of(
           1., 16., 64., 128., 256., 512., 1024., 2048., 4096., 8192., 16384., 32768., 65536.,
@@ -59,6 +61,16 @@ public final class MetricCatalogue {
           "llm_validator_results",
           UNIT,
           "Calls by validator, mode and verdict: pass, flag, block, error or skipped.");
+  public static final MetricFamily VERDICTS =
+      counter(
+          "llm_call_verdicts",
+          UNIT,
+          "Calls by verdict of all validators together: pass, flag or block.");
+  public static final MetricFamily EXCLUDED =
+      counter(
+          "llm_calls_excluded",
+          UNIT,
+          "Calls that their policy keeps out of quality, drift and comparison, by reason.");
   public static final MetricFamily INPUT_TOKENS =
       counter("llm_input_tokens", UNIT, "Input tokens, cached ones included.");
   public static final MetricFamily OUTPUT_TOKENS =
@@ -150,7 +162,21 @@ public final class MetricCatalogue {
   public static final MetricFamily SPANS_SKIPPED =
       counter("llm_monitor_spans_skipped", UNIT, "Spans that are no model call.");
   public static final MetricFamily POLICIES_REFUSED =
-      counter("llm_monitor_policies_refused", UNIT, "Policies that could not be applied.");
+      gauge(
+          "llm_monitor_policies_refused",
+          UNIT,
+          "Policies on the topic that could not be applied; what they should replace is in force.");
+  public static final MetricFamily QUARANTINED =
+      gauge(
+          "llm_monitor_validator_quarantined",
+          UNIT,
+          "Subtasks that keep a validator away because it keeps failing, by validator.");
+  public static final MetricFamily FINDING_DELAY =
+      histogram(
+          "llm_monitor_finding_delay_seconds",
+          MICROS,
+          FINDING_DELAYS,
+          "Append time of the record that completed a call to its findings leaving the job.");
   public static final MetricFamily EVENT_TIME_LAG =
       gauge(
           "llm_monitor_event_time_lag_seconds",
@@ -167,6 +193,8 @@ public final class MetricCatalogue {
           RESPONSE_MODELS,
           FINGERPRINTS,
           VALIDATOR_RESULTS,
+          VERDICTS,
+          EXCLUDED,
           INPUT_TOKENS,
           OUTPUT_TOKENS,
           CACHE_READ_TOKENS,
@@ -198,6 +226,8 @@ public final class MetricCatalogue {
           COLLAPSED,
           SPANS_SKIPPED,
           POLICIES_REFUSED,
+          QUARANTINED,
+          FINDING_DELAY,
           EVENT_TIME_LAG,
           NEWEST_EVENT);
 

@@ -1,5 +1,8 @@
 package dev.weir.core.pane;
 
+import dev.weir.core.call.Text;
+import dev.weir.core.metric.MetricFamily;
+import dev.weir.core.signal.SignalRow;
 import dev.weir.core.stats.CappedSum;
 import dev.weir.core.stats.LogHistogram;
 import java.util.Arrays;
@@ -20,13 +23,22 @@ public final class Distribution {
   private final Exemplar slowest = new Exemplar();
   private long sum;
 
+  /**
+   * An empty one.
+   *
+   * @param family whose buckets it has
+   */
+  public Distribution(MetricFamily family) {
+    this(new HistogramShape(family));
+  }
+
   Distribution(HistogramShape shape) {
     this.shape = shape;
     this.classic = new long[shape.buckets()];
   }
 
   /** Counts a value that is not negative. */
-  void add(long value) {
+  public void add(long value) {
     sum = CappedSum.of(sum, value);
     if (value == 0) {
       buckets.addZeros(1);
@@ -38,7 +50,18 @@ public final class Distribution {
     classic[shape.bucket(value, index)]++;
   }
 
-  void merge(Distribution other) {
+  /** Takes the call for the slowest one if it is, and can be found by its trace. */
+  void offerSlowest(long value, SignalRow row) {
+    if (slowest.isEmpty() || value >= slowest.value()) {
+      Text trace = row.traceId();
+      if (Exemplar.usable(trace)) {
+        slowest.offer(value, row.eventTime(), trace.bytes(), trace.offset(), trace.length());
+      }
+    }
+  }
+
+  /** Adds all that {@code other} knows, which stays as it is. */
+  public void merge(Distribution other) {
     sum = CappedSum.of(sum, other.sum);
     buckets.merge(other.buckets);
     for (int k = 0; k < classic.length; k++) {
@@ -47,7 +70,8 @@ public final class Distribution {
     slowest.offer(other.slowest);
   }
 
-  void clear() {
+  /** Becomes as new, keeping the arrays. */
+  public void clear() {
     sum = 0;
     buckets.clear();
     Arrays.fill(classic, 0);

@@ -51,13 +51,22 @@ public final class PaneSums {
     if (row.implausible() != 0) {
       addImplausible(row.implausible());
     }
-    for (int k = 0; k < CATEGORIES; k++) {
+    addWords(row, 0, Signals.CALL_WORDS);
+    addNumbers(row, outcome == CallOutcome.OK);
+  }
+
+  /** Adds what validation says of a call that was added. */
+  public void addJudgement(SignalRow row) {
+    addWords(row, Signals.CALL_WORDS, CATEGORIES);
+  }
+
+  private void addWords(SignalRow row, int from, int end) {
+    for (int k = from; k < end; k++) {
       Text word = row.category(k);
       if (word.present()) {
         ownCategory(k).add(word);
       }
     }
-    addNumbers(row, outcome == CallOutcome.OK);
   }
 
   private void addNumbers(SignalRow row, boolean answered) {
@@ -72,20 +81,11 @@ public final class PaneSums {
       if (answered && SignalShapes.distributed(k)) {
         Distribution distribution = ownDistribution(k);
         distribution.add(number);
-        offerSlowest(distribution.slowest(), number, row);
+        distribution.offerSlowest(number, row);
       }
     }
     if (answered) {
       newest.offer(row);
-    }
-  }
-
-  private static void offerSlowest(Exemplar slowest, long number, SignalRow row) {
-    if (slowest.isEmpty() || number >= slowest.value()) {
-      Text trace = row.traceId();
-      if (Exemplar.usable(trace)) {
-        slowest.offer(number, row.eventTime(), trace.bytes(), trace.offset(), trace.length());
-      }
     }
   }
 

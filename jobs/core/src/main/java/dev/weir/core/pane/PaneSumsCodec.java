@@ -8,7 +8,6 @@ import dev.weir.core.signal.Signals;
 import dev.weir.core.stats.ByteReader;
 import dev.weir.core.stats.ByteWriter;
 import dev.weir.core.stats.FormatException;
-import dev.weir.core.stats.LogHistogramCodec;
 
 /**
  * The bytes of {@link PaneSums}; equal sums have equal bytes.
@@ -87,7 +86,7 @@ public final class PaneSumsCodec {
       int signal = number(in.readVarint());
       ByteReader bytes = in.readSection();
       if (signal >= 0 && SignalShapes.distributed(signal)) {
-        readDistribution(bytes, origin, into.ownDistribution(signal));
+        DistributionCodec.read(bytes, traces, origin, into.ownDistribution(signal));
       }
     }
     for (int left = in.readCount(); left > 0; left--) {
@@ -207,52 +206,11 @@ public final class PaneSumsCodec {
       Distribution distribution = sums.distribution(k);
       if (distribution != null) {
         section.clear();
-        writeDistribution(distribution, origin, section);
+        DistributionCodec.write(distribution, traces, origin, section);
         out.writeVarint(Signals.NUMBERS.get(k).tag());
         out.writeBytes(section.array(), 0, section.length());
       }
     }
-  }
-
-  private void writeDistribution(Distribution distribution, long origin, ByteWriter out) {
-    out.writeVarint(distribution.sum());
-    Exemplar slowest = distribution.slowest();
-    out.writeVarint(traces.reference(slowest.trace(), slowest.traceLength()));
-    if (!slowest.isEmpty()) {
-      out.writeVarint(slowest.value());
-      out.writeVarint(slowest.observedAt() - origin);
-    }
-    int filled = 0;
-    for (int k = 0; k < distribution.classicBuckets(); k++) {
-      filled += distribution.classicCount(k) == 0 ? 0 : 1;
-    }
-    out.writeVarint(filled);
-    for (int k = 0; k < distribution.classicBuckets(); k++) {
-      if (distribution.classicCount(k) != 0) {
-        out.writeVarint(k);
-        out.writeVarint(distribution.classicCount(k));
-      }
-    }
-    LogHistogramCodec.write(distribution.buckets(), out);
-  }
-
-  private void readDistribution(ByteReader in, long origin, Distribution into) {
-    into.addSum(in.readVarint());
-    int reference = (int) in.readVarint();
-    if (reference != TraceTable.NONE) {
-      byte[] trace = traces.trace(reference);
-      long value = in.readVarint();
-      into.slowest().offer(value, origin + in.readVarint(), trace, 0, trace.length);
-    }
-    for (int left = in.readCount(); left > 0; left--) {
-      int bucket = (int) in.readVarint();
-      if (bucket < 0 || bucket >= into.classicBuckets()) {
-        throw new FormatException(
-            WHAT, "classic bucket " + bucket, "fewer than " + into.classicBuckets());
-      }
-      into.addClassic(bucket, in.readVarint());
-    }
-    LogHistogramCodec.read(in, into.buckets());
   }
 
   private void writeCategories(PaneSums sums, ByteWriter out) {

@@ -13,6 +13,11 @@ import java.util.regex.Pattern;
 final class CustomRules {
 
   private static final Pattern ID = Pattern.compile("[a-z][a-z0-9]*(-[a-z0-9]+)*");
+
+  /** Reasons are labels, so a policy has few and short ones. */
+  private static final int MOST_EXCLUSIONS = 16;
+
+  private static final int LONGEST_REASON = 64;
   private static final Set<Side> USUAL = Set.of(Side.INPUT, Side.OUTPUT);
 
   private CustomRules() {}
@@ -40,11 +45,23 @@ final class CustomRules {
       return List.of(new Exclusion("policy", whole.textValue()));
     }
     List<Exclusion> exclusions = new ArrayList<>();
-    for (PolicyFields fields : policy.objects("exclude")) {
-      exclusions.add(new Exclusion(kebab(fields, "reason"), fields.requiredText("when")));
+    List<PolicyFields> objects = policy.objects("exclude");
+    if (objects.size() > MOST_EXCLUSIONS) {
+      throw policy.refused("exclude", objects.size() + " conditions", "at most " + MOST_EXCLUSIONS);
+    }
+    for (PolicyFields fields : objects) {
+      exclusions.add(new Exclusion(reason(fields), fields.requiredText("when")));
       fields.close();
     }
     return exclusions;
+  }
+
+  private static String reason(PolicyFields fields) {
+    String reason = kebab(fields, "reason");
+    if (reason.length() > LONGEST_REASON) {
+      throw fields.refused("reason", reason.length() + " characters", "at most " + LONGEST_REASON);
+    }
+    return reason;
   }
 
   private static String kebab(PolicyFields fields, String key) {

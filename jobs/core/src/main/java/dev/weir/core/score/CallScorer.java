@@ -66,7 +66,7 @@ public final class CallScorer {
     Validation validation = engine.check(header, header.eventTime());
     String callId = header.callId().toString();
     byte[] findings = line(out -> findingsLine.write(callId, validation, out));
-    byte[] measured = line(out -> measurementLine.write(callId, engine.call(), out));
+    byte[] measured = line(out -> measurementLine.write(callId, engine.call(), validation, out));
     return new ScoredCall(
         number,
         null,

@@ -2,6 +2,7 @@ package dev.weir.core.score;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import dev.weir.core.call.CallHeader;
+import dev.weir.core.engine.Validation;
 import dev.weir.core.signal.NumericSignal;
 import dev.weir.core.signal.Pricing;
 import dev.weir.core.signal.SignalRow;
@@ -23,12 +24,14 @@ final class MeasurementLine {
     this.language = language;
   }
 
-  void write(String callId, CheckedCall call, JsonGenerator out) throws IOException {
+  void write(String callId, CheckedCall call, Validation validation, JsonGenerator out)
+      throws IOException {
     CallHeader header = call.header();
     long time = header.eventTime();
     String provider = header.provider().toString();
     String model = header.requestModel().toString();
     row.read(header, pricing.find(provider, model, time), time, false);
+    validation.judge(row);
     out.writeStartObject();
     out.writeStringField("call_id", callId);
     out.writeStringField("outcome", FindingsLine.lower(row.outcome()));

@@ -1,13 +1,12 @@
 package dev.weir.core.signal;
 
-import dev.weir.core.call.Text;
 import dev.weir.core.metric.MetricFamily;
 
 /**
- * One word measured of a call.
+ * One word that is known of a call: one that it {@link CallWord brings along}, or one that
+ * validation says of it.
  *
- * <p>An implementation is one final class without state. It never throws and allocates nothing; the
- * text comes from outside, so nothing may be assumed of it. {@link Signals} lists all.
+ * <p>An implementation is one final class without state. {@link Signals} lists all.
  */
 public interface CategorySignal {
 
@@ -22,10 +21,4 @@ public interface CategorySignal {
 
   /** The label that carries the word. */
   String label();
-
-  /** Whether calls with outcome ok have it (true), or all others (false). */
-  boolean ofAnsweredCalls();
-
-  /** The word; an absent text is not counted, an empty one is. */
-  Text value(PlausibleCall call);
 }

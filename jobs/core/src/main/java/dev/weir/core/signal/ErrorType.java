@@ -5,7 +5,7 @@ import dev.weir.core.metric.MetricCatalogue;
 import dev.weir.core.metric.MetricFamily;
 
 /** Why there was no answer. */
-final class ErrorType implements CategorySignal {
+final class ErrorType implements CallWord {
 
   @Override
   public int tag() {

@@ -5,7 +5,7 @@ import dev.weir.core.metric.MetricCatalogue;
 import dev.weir.core.metric.MetricFamily;
 
 /** The provider's system fingerprint. */
-final class Fingerprint implements CategorySignal {
+final class Fingerprint implements CallWord {
 
   @Override
   public int tag() {

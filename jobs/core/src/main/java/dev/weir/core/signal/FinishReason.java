@@ -5,7 +5,7 @@ import dev.weir.core.metric.MetricCatalogue;
 import dev.weir.core.metric.MetricFamily;
 
 /** Why generation ended. */
-final class FinishReason implements CategorySignal {
+final class FinishReason implements CallWord {
 
   @Override
   public int tag() {

@@ -5,7 +5,7 @@ import dev.weir.core.metric.MetricCatalogue;
 import dev.weir.core.metric.MetricFamily;
 
 /** The model that answered. */
-final class ResponseModel implements CategorySignal {
+final class ResponseModel implements CallWord {
 
   @Override
   public int tag() {

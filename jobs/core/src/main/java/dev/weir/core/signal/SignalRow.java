@@ -39,6 +39,22 @@ public final class SignalRow {
     Signals.read(call, call.outcome() == CallOutcome.OK, missing, categories);
   }
 
+  /**
+   * Takes up what validation says of the call: it counts in quality, with this verdict.
+   *
+   * @param verdict pass, flag or block
+   */
+  public void keep(Text verdict) {
+    categories[Signals.VERDICT] = verdict;
+    categories[Signals.EXCLUSION] = missing;
+  }
+
+  /** Takes up what validation says of the call: it is to be kept out of quality. */
+  public void exclude(Text reason) {
+    categories[Signals.VERDICT] = missing;
+    categories[Signals.EXCLUSION] = reason;
+  }
+
   public CallOutcome outcome() {
     return call.outcome();
   }

@@ -52,8 +52,21 @@ public final class Signals {
           SHOTS,
           OUTPUT_LENGTH);
 
+  /** First the words that a call brings along, then those that validation says. */
   public static final List<CategorySignal> CATEGORIES =
-      List.of(FINISH_REASON, RESPONSE_MODEL, FINGERPRINT, ERROR_TYPE);
+      List.of(
+          FINISH_REASON,
+          RESPONSE_MODEL,
+          FINGERPRINT,
+          ERROR_TYPE,
+          new CallVerdict(),
+          new ExclusionReason());
+
+  /** How many of {@link #CATEGORIES} a call brings along. */
+  public static final int CALL_WORDS = 4;
+
+  static final int VERDICT = 4;
+  static final int EXCLUSION = 5;
 
   private Signals() {}
 
@@ -89,5 +102,7 @@ public final class Signals {
     words[1] = RESPONSE_MODEL.ofAnsweredCalls() == answered ? RESPONSE_MODEL.value(call) : missing;
     words[2] = FINGERPRINT.ofAnsweredCalls() == answered ? FINGERPRINT.value(call) : missing;
     words[3] = ERROR_TYPE.ofAnsweredCalls() == answered ? ERROR_TYPE.value(call) : missing;
+    words[VERDICT] = missing;
+    words[EXCLUSION] = missing;
   }
 }

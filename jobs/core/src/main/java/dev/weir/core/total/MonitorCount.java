@@ -64,12 +64,14 @@ public enum MonitorCount {
   COLLAPSED_PROVIDER(82, MetricCatalogue.COLLAPSED, "label", "provider"),
   /** Calls of a combination of shown labels for which there was no room. */
   COLLAPSED_SEGMENT(83, MetricCatalogue.COLLAPSED, "label", "segment"),
+  /** Reasons why generation ended, and reasons of exclusions. */
   COLLAPSED_REASON(84, MetricCatalogue.COLLAPSED, "label", "reason"),
   COLLAPSED_RESPONSE_MODEL(85, MetricCatalogue.COLLAPSED, "label", "response_model"),
   COLLAPSED_FINGERPRINT(86, MetricCatalogue.COLLAPSED, "label", "fingerprint"),
   COLLAPSED_ERROR_TYPE(87, MetricCatalogue.COLLAPSED, "label", "error_type"),
   /** Calls of a prompt that has no totals of its own. */
   COLLAPSED_PROMPT(88, MetricCatalogue.COLLAPSED, "label", "prompt_id"),
+  COLLAPSED_VERDICT(89, MetricCatalogue.COLLAPSED, "label", "verdict"),
 
   /** Halves put into state, to wait for the other one. */
   HALVES_OPENED(90, null, "", ""),
@@ -79,8 +81,8 @@ public enum MonitorCount {
   FEEDBACK_MATCHED(93, null, "", ""),
   FEEDBACK_UNMATCHED(94, null, "", ""),
 
-  SPANS_SKIPPED(95, MetricCatalogue.SPANS_SKIPPED, "", ""),
-  POLICIES_REFUSED(96, MetricCatalogue.POLICIES_REFUSED, "", "");
+  // 96 was policies refused.
+  SPANS_SKIPPED(95, MetricCatalogue.SPANS_SKIPPED, "", "");
 
   private final int tag;
 

@@ -2,6 +2,7 @@ package dev.weir.core.total;
 
 import dev.weir.core.metric.MetricCatalogue;
 import dev.weir.core.metric.MetricFamily;
+import dev.weir.core.pane.Distribution;
 import dev.weir.core.pane.PaneSums;
 import dev.weir.core.signal.ImplausibleField;
 import dev.weir.schemas.DeadLetterReason;
@@ -11,9 +12,11 @@ import java.util.EnumMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
- * How often what happened inside the job: one long for each {@link MonitorCount}.
+ * How often what happened inside the job: one long for each {@link MonitorCount}, and how long
+ * findings took.
  *
  * <p>Counting is one addition in an array. Merging is exact in any order. Not thread-safe; {@link
  * MonitorCountsCodec} has the bytes.
@@ -39,6 +42,7 @@ public final class MonitorCounts {
   }
 
   private final long[] counts = new long[TAGS];
+  private @Nullable Distribution findingDelay;
 
   public void add(MonitorCount count, long more) {
     counts[count.tag()] += more;
@@ -55,6 +59,29 @@ public final class MonitorCounts {
     for (Map.Entry<ImplausibleField, MonitorCount> field : FIELDS.entrySet()) {
       add(field.getValue(), sums.implausible(field.getKey()));
     }
+  }
+
+  /**
+   * Counts findings of one call.
+   *
+   * @param micros from the append time of what completed the call until they left
+   */
+  public void addFindingDelay(long micros) {
+    ownFindingDelay().add(micros);
+  }
+
+  /** How long findings took, in microseconds; null when there were none. */
+  public @Nullable Distribution findingDelay() {
+    return findingDelay == null || findingDelay.count() == 0 ? null : findingDelay;
+  }
+
+  Distribution ownFindingDelay() {
+    Distribution own = findingDelay;
+    if (own == null) {
+      own = new Distribution(MetricCatalogue.FINDING_DELAY);
+      findingDelay = own;
+    }
+    return own;
   }
 
   public long get(MonitorCount count) {
@@ -79,10 +106,17 @@ public final class MonitorCounts {
     for (int k = 0; k < TAGS; k++) {
       counts[k] += other.counts[k];
     }
+    Distribution delay = other.findingDelay();
+    if (delay != null) {
+      ownFindingDelay().merge(delay);
+    }
   }
 
   public void clear() {
     Arrays.fill(counts, 0);
+    if (findingDelay != null) {
+      findingDelay.clear();
+    }
   }
 
   public boolean isEmpty() {
@@ -91,7 +125,7 @@ public final class MonitorCounts {
         return false;
       }
     }
-    return true;
+    return findingDelay() == null;
   }
 
   /**
@@ -112,5 +146,10 @@ public final class MonitorCounts {
     SeriesLabels none = SeriesLabels.NONE;
     TotalRecord record = new TotalRecord(MetricCatalogue.WAITING, none, lineage, 0, windowEnd);
     out.accept(record.value(waiting()));
+    Distribution delay = findingDelay();
+    if (delay != null) {
+      MetricFamily family = MetricCatalogue.FINDING_DELAY;
+      out.accept(new TotalRecord(family, none, lineage, 0, windowEnd).distribution(delay));
+    }
   }
 }

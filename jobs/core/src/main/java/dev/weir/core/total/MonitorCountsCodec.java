@@ -1,15 +1,20 @@
 package dev.weir.core.total;
 
+import dev.weir.core.pane.Distribution;
+import dev.weir.core.pane.DistributionCodec;
 import dev.weir.core.stats.ByteReader;
 import dev.weir.core.stats.ByteWriter;
 
 /**
- * The bytes of {@link MonitorCounts}: version 1, then the number of counts that are not zero and
- * each as (tag, signed count). Unknown tags are skipped.
+ * The bytes of {@link MonitorCounts}: version, then the number of counts that are not zero and each
+ * as (tag, signed count). Version 2 goes on with the number of distributions and each as (tag,
+ * length, bytes). Unknown tags are skipped.
  */
 public final class MonitorCountsCodec {
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+  private static final int FIRST_WITH_DISTRIBUTIONS = 2;
+  private static final int FINDING_DELAY = 1;
 
   private MonitorCountsCodec() {}
 
@@ -26,11 +31,19 @@ public final class MonitorCountsCodec {
         out.writeSigned(counts.get(count));
       }
     }
+    Distribution delay = counts.findingDelay();
+    out.writeVarint(delay == null ? 0 : 1);
+    if (delay != null) {
+      ByteWriter bytes = new ByteWriter();
+      DistributionCodec.write(delay, bytes);
+      out.writeVarint(FINDING_DELAY);
+      out.writeBytes(bytes.array(), 0, bytes.length());
+    }
   }
 
   /** Adds what was written to {@code into}. */
   public static void read(ByteReader in, MonitorCounts into) {
-    in.readVersion("monitor counts", VERSION);
+    int version = in.readVersion("monitor counts", VERSION);
     for (int left = in.readCount(); left > 0; left--) {
       long tag = in.readVarint();
       long value = in.readSigned();
@@ -38,6 +51,14 @@ public final class MonitorCountsCodec {
         if (count.tag() == tag) {
           into.add(count, value);
         }
+      }
+    }
+    int distributions = version < FIRST_WITH_DISTRIBUTIONS ? 0 : in.readCount();
+    for (int left = distributions; left > 0; left--) {
+      long tag = in.readVarint();
+      ByteReader bytes = in.readSection();
+      if (tag == FINDING_DELAY) {
+        DistributionCodec.read(bytes, into.ownFindingDelay());
       }
     }
   }

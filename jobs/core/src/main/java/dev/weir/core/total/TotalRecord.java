@@ -24,12 +24,21 @@ record TotalRecord(
     return total(value, 0, 0, 0, List.of(), List.of(), List.of(), List.of());
   }
 
+  /** A histogram of which no call is an example. */
+  MetricTotal distribution(Distribution distribution) {
+    return distribution(distribution, List.of());
+  }
+
   /**
    * A histogram.
    *
    * @param signal whose number the newest call shows
    */
   MetricTotal distribution(Distribution distribution, NewestCall newest, int signal) {
+    return distribution(distribution, exemplars(distribution.slowest(), newest, signal));
+  }
+
+  private MetricTotal distribution(Distribution distribution, List<MetricExemplar> exemplars) {
     int filled = distribution.buckets().bucketCount();
     List<Integer> indexes = new ArrayList<>(filled);
     List<Long> counts = new ArrayList<>(filled);
@@ -52,7 +61,7 @@ record TotalRecord(
         indexes,
         counts,
         classic,
-        exemplars(distribution.slowest(), newest, signal));
+        exemplars);
   }
 
   private static List<MetricExemplar> exemplars(Exemplar slowest, NewestCall newest, int signal) {

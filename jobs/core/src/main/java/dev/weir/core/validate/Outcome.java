@@ -8,8 +8,11 @@ public enum Outcome {
   FLAG,
   /** It failed, and the policy blocks. */
   BLOCK,
-  /** It threw, broke its contract or its time budget, or is in quarantine for doing so. */
+  /** It threw, or broke its contract or its time budget. */
   ERROR,
-  /** The call has nothing that it looks at, or was not drawn for the sample. */
+  /**
+   * It did not look: the call has nothing for it, or was not drawn for the sample, or it is in
+   * quarantine for failing too often.
+   */
   SKIPPED
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.management.ThreadMXBean;
 import dev.weir.core.call.CallHeader;
+import dev.weir.core.pane.LocalPanes;
+import dev.weir.core.signal.SegmentPrice;
 import dev.weir.core.validate.Catalogue;
 import dev.weir.core.validate.PlainCalls;
 import dev.weir.core.validate.Verdict;
@@ -19,11 +21,12 @@ class EngineAllocationTest {
   private final ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   @Test
-  void checkingAPlainCallByTheShippedPolicyAllocatesNothing() {
+  void checkingAndCountingAPlainCallByTheShippedPolicyAllocatesNothing() {
     PolicySet shipped = PolicySet.of(List.of(), new Plans(Catalogue.load()));
     ValidationEngine engine =
         new ValidationEngine(shipped, System::nanoTime, new TimeBudget(Long.MAX_VALUE / 2, 0));
     CallHeader header = new CallHeader();
+    LocalPanes panes = new LocalPanes((provider, model, time) -> SegmentPrice.UNKNOWN, 1 << 20);
     List<byte[]> bodies = PlainCalls.bodies();
 
     long least = Long.MAX_VALUE;
@@ -32,7 +35,10 @@ class EngineAllocationTest {
       for (int i = 0; i < RUNS; i++) {
         byte[] body = bodies.get(i % bodies.size());
         header.read(body, 0, body.length);
-        assertPasses(engine.check(header, header.eventTime()));
+        panes.add(header, header.eventTime(), 0, false);
+        Validation validation = engine.check(header, header.eventTime());
+        assertPasses(validation);
+        validation.count(panes.row(), panes.sums());
       }
       least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
     }

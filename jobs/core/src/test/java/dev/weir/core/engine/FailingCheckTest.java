@@ -112,12 +112,14 @@ class FailingCheckTest {
     }
     assertThat(engine.quarantined(Fickle.ID)).isFalse();
     engine.check(call);
+    assertThat(engine.outcome(Fickle.ID)).isEqualTo(Outcome.ERROR);
     assertThat(engine.quarantined(Fickle.ID)).isTrue();
+    assertThat(engine.quarantined()).containsExactly(Fickle.ID);
 
     fickle.check = GOOD;
     engine.check(call);
 
-    assertThat(engine.outcome(Fickle.ID)).isEqualTo(Outcome.ERROR);
+    assertThat(engine.outcome(Fickle.ID)).isEqualTo(Outcome.SKIPPED);
     assertThat(engine.outcome("cat")).isEqualTo(Outcome.FLAG);
   }
 
@@ -131,6 +133,7 @@ class FailingCheckTest {
 
     assertThat(engine.outcome(Fickle.ID)).isEqualTo(Outcome.FLAG);
     assertThat(engine.quarantined(Fickle.ID)).isFalse();
+    assertThat(engine.quarantined()).isEmpty();
   }
 
   @Test
@@ -141,7 +144,7 @@ class FailingCheckTest {
     fickle.check = GOOD;
     engine.nanos += 2 * Quarantine.FIRST_NANOS - 1;
     engine.check(call);
-    assertThat(engine.outcome(Fickle.ID)).isEqualTo(Outcome.ERROR);
+    assertThat(engine.outcome(Fickle.ID)).isEqualTo(Outcome.SKIPPED);
 
     engine.nanos += 1;
     engine.check(call);

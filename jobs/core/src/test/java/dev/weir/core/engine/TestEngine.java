@@ -1,5 +1,6 @@
 package dev.weir.core.engine;
 
+import dev.weir.core.call.CallHeader;
 import dev.weir.core.policy.PolicyReader;
 import dev.weir.core.validate.Catalogue;
 import dev.weir.core.validate.Outcome;
@@ -36,7 +37,11 @@ final class TestEngine {
   }
 
   Validation check(SampleCall call, long eventTime) {
-    last = engine.check(call.header(), eventTime);
+    return check(call.header(), eventTime);
+  }
+
+  Validation check(CallHeader header, long eventTime) {
+    last = engine.check(header, eventTime);
     return last;
   }
 
@@ -47,6 +52,10 @@ final class TestEngine {
 
   boolean quarantined(String validator) {
     return last.quarantined(place(validator));
+  }
+
+  List<String> quarantined() {
+    return engine.quarantined();
   }
 
   int place(String validator) {

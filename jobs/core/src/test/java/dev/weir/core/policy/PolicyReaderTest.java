@@ -95,6 +95,24 @@ class PolicyReaderTest {
   }
 
   @Test
+  void refusesMoreOrLongerReasonsThanLabelsShouldBe() {
+    String condition = "{reason: r, when: 'true'},";
+    assertThat(one("{id: p, version: 1, exclude: [" + condition.repeat(16) + "]}").exclusions())
+        .hasSize(16);
+    assertThatThrownBy(() -> one("{id: p, version: 1, exclude: [" + condition.repeat(17) + "]}"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("at most 16");
+    assertThatThrownBy(
+            () ->
+                one(
+                    "{id: p, version: 1, exclude: [{reason: "
+                        + "r".repeat(65)
+                        + ", when: 'true'}]}"))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("at most 64");
+  }
+
+  @Test
   void readsJsonAndSeveralDocuments() {
     assertThat(reader.read("{\"id\": \"a\", \"version\": \"1\"}", "t")).hasSize(1);
     assertThat(reader.read("id: a\nversion: 1\n---\nid: b\nversion: 1\n", "t"))

@@ -177,9 +177,12 @@ class ValidatorDocumentsTest {
 
   private static void exclude(ObjectNode node) {
     node.putArray("type").add("array").add("string");
+    node.put("maxItems", 16);
     ObjectNode item = node.putObject("items");
     ObjectNode properties = object(item);
-    described(properties, "reason", "Label of the count of calls kept out.").put("type", "string");
+    described(properties, "reason", "Label of the count of calls kept out.")
+        .put("type", "string")
+        .put("maxLength", 64);
     described(properties, "when", "CEL condition over the call and its findings.")
         .put("type", "string");
     item.putArray("required").add("reason").add("when");

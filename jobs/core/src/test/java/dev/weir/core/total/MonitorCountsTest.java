@@ -9,12 +9,15 @@ import dev.weir.core.stats.ByteWriter;
 import dev.weir.schemas.DeadLetterReason;
 import dev.weir.schemas.MetricTotal;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
 
 class MonitorCountsTest {
+
+  private static final String SECOND_FORMAT = "020201d804320201010ee0c65b0002000108010101012601";
 
   @Test
   void haveAPlaceForEveryReasonAndField() {
@@ -55,18 +58,50 @@ class MonitorCountsTest {
   }
 
   @Test
-  void comeBackFromTheirFirstFormat() {
+  void comeBackFromTheirFormats() {
     MonitorCounts counts = new MonitorCounts();
     counts.add(MonitorCount.ITEMS_CALL, 300);
     counts.add(MonitorCount.LATE, 1);
+    assertThat(hex(counts)).isEqualTo("020201d804320200");
+    counts.addFindingDelay(0);
+    counts.addFindingDelay(1_500_000);
+    assertThat(hex(counts)).isEqualTo(SECOND_FORMAT);
+
+    for (String written : List.of("010201d8043202", SECOND_FORMAT)) {
+      MonitorCounts read = new MonitorCounts();
+      MonitorCountsCodec.read(new ByteReader(HexFormat.of().parseHex(written)), read);
+      assertThat(read.get(MonitorCount.ITEMS_CALL)).isEqualTo(300);
+      assertThat(read.get(MonitorCount.LATE)).isEqualTo(1);
+      assertThat(hex(read)).isEqualTo(written.equals(SECOND_FORMAT) ? written : "020201d804320200");
+    }
+  }
+
+  private static String hex(MonitorCounts counts) {
     ByteWriter out = new ByteWriter();
     MonitorCountsCodec.write(counts, out);
-    assertThat(HexFormat.of().formatHex(out.toByteArray())).isEqualTo("010201d8043202");
+    return HexFormat.of().formatHex(out.toByteArray());
+  }
 
-    MonitorCounts read = new MonitorCounts();
-    MonitorCountsCodec.read(new ByteReader(out.toByteArray()), read);
-    assertThat(read.get(MonitorCount.ITEMS_CALL)).isEqualTo(300);
-    assertThat(read.get(MonitorCount.LATE)).isEqualTo(1);
+  @Test
+  void addUpHowLongFindingsTook() {
+    MonitorCounts counts = new MonitorCounts();
+    assertThat(counts.findingDelay()).isNull();
+    MonitorCounts more = new MonitorCounts();
+    more.addFindingDelay(20_000);
+    counts.addFindingDelay(1_000_000);
+    assertThat(more.isEmpty()).isFalse();
+    counts.merge(more);
+    more.clear();
+    assertThat(more.isEmpty()).isTrue();
+
+    Map<String, MetricTotal> shown = new TreeMap<>();
+    counts.render(42, 7, total -> shown.put(SeriesKey.of(total), total));
+    MetricTotal delay = there(shown, "llm_monitor_finding_delay_secondsHISTOGRAM{}");
+    assertThat(delay.getCount()).isEqualTo(2);
+    assertThat(delay.getSum()).isEqualTo(1_020_000);
+    assertThat(delay.getClassicCounts()).hasSize(15);
+    assertThat(delay.getClassicCounts().get(2)).isEqualTo(1);
+    assertThat(delay.getClassicCounts().get(7)).isEqualTo(1);
   }
 
   @Test

@@ -141,8 +141,7 @@ public final class AdmitPrompts extends AbstractStreamOperator<PaneDelta>
       ByteWriter writer = new ByteWriter();
       MonitorCountsCodec.write(counts, writer);
       counts.clear();
-      output.collect(
-          COUNTS, new StreamRecord<>(new CountsDelta("", writer.toByteArray(), Long.MIN_VALUE, 0)));
+      output.collect(COUNTS, new StreamRecord<>(CountsDelta.counted(writer.toByteArray())));
     }
   }
 

@@ -7,11 +7,16 @@ import dev.weir.core.total.MonitorCounts;
 import dev.weir.core.total.MonitorCountsCodec;
 import dev.weir.flink.state.CountsDelta;
 import dev.weir.flink.state.TopicRecord;
+import dev.weir.schemas.Label;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.apache.flink.api.common.functions.OpenContext;
+import org.apache.flink.api.common.state.MapState;
+import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
+import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
 import org.apache.flink.runtime.state.FunctionInitializationContext;
 import org.apache.flink.runtime.state.FunctionSnapshotContext;
@@ -19,7 +24,11 @@ import org.apache.flink.streaming.api.checkpoint.CheckpointedFunction;
 import org.apache.flink.streaming.api.functions.KeyedProcessFunction;
 import org.apache.flink.util.Collector;
 
-/** Keeps the accounting of the whole job, under one key, and writes it once a second at most. */
+/**
+ * Keeps the accounting of the whole job, under one key, and writes it twice a second at most.
+ *
+ * <p>Counts are state; what holds in a subtask now is not, as a restarted subtask says it anew.
+ */
 public final class CountItems extends KeyedProcessFunction<String, CountsDelta, TopicRecord>
     implements CheckpointedFunction {
 
@@ -29,7 +38,8 @@ public final class CountItems extends KeyedProcessFunction<String, CountsDelta, 
   private final long freshLineage;
   private transient Lineage lineage;
   private transient ValueState<byte[]> state;
-  private transient Map<String, Long> lags;
+  private transient MapState<String, Boolean> everQuarantined;
+  private transient Map<String, CountsDelta> reports;
   private transient long newestEventTime;
 
   /**
@@ -56,7 +66,10 @@ public final class CountItems extends KeyedProcessFunction<String, CountsDelta, 
             .getState(
                 new ValueStateDescriptor<>(
                     "monitor-counts", BytePrimitiveArraySerializer.INSTANCE));
-    lags = new HashMap<>();
+    everQuarantined =
+        getRuntimeContext()
+            .getMapState(new MapStateDescriptor<>("ever-quarantined", Types.STRING, Types.BOOLEAN));
+    reports = new HashMap<>();
     newestEventTime = Long.MIN_VALUE;
   }
 
@@ -68,7 +81,10 @@ public final class CountItems extends KeyedProcessFunction<String, CountsDelta, 
     remember(counts);
     newestEventTime = Math.max(newestEventTime, delta.newestEventTime());
     if (!delta.reporter().isEmpty()) {
-      lags.put(delta.reporter(), delta.lagMicros());
+      reports.put(delta.reporter(), delta);
+      for (String validator : delta.quarantined()) {
+        everQuarantined.put(validator, true);
+      }
     }
     long now = context.timerService().currentProcessingTime();
     context.timerService().registerProcessingTimeTimer((now / WRITE_MILLIS + 1) * WRITE_MILLIS);
@@ -97,13 +113,28 @@ public final class CountItems extends KeyedProcessFunction<String, CountsDelta, 
     long now = context.timerService().currentProcessingTime() * 1_000;
     known().render(lineage.millis(), now, total -> out.collect(Totals.of(total)));
     long worst = 0;
-    for (long lag : lags.values()) {
-      worst = Math.max(worst, lag);
+    long refused = 0;
+    for (CountsDelta report : reports.values()) {
+      worst = Math.max(worst, report.lagMicros());
+      refused += report.refusedPolicies();
     }
     out.collect(Totals.gauge(MetricCatalogue.EVENT_TIME_LAG, lineage.millis(), now, worst));
+    out.collect(Totals.gauge(MetricCatalogue.POLICIES_REFUSED, lineage.millis(), now, refused));
+    writeQuarantined(now, out);
     if (newestEventTime != Long.MIN_VALUE) {
       out.collect(
           Totals.gauge(MetricCatalogue.NEWEST_EVENT, lineage.millis(), now, newestEventTime));
+    }
+  }
+
+  /** Whoever was ever kept away has a series for good, so that its end is seen as a zero. */
+  private void writeQuarantined(long now, Collector<TopicRecord> out) throws Exception {
+    for (String validator : everQuarantined.keys()) {
+      long subtasks =
+          reports.values().stream().filter(one -> one.quarantined().contains(validator)).count();
+      List<Label> labels = List.of(new Label("validator", validator));
+      out.collect(
+          Totals.gauge(MetricCatalogue.QUARANTINED, labels, lineage.millis(), now, subtasks));
     }
   }
 }

@@ -7,6 +7,7 @@ import dev.weir.core.total.MonitorCounts;
 import dev.weir.core.total.MonitorCountsCodec;
 import dev.weir.flink.source.Item;
 import dev.weir.flink.state.CountsDelta;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,6 +21,8 @@ final class ItemCounts {
   private long newestEventTime = Long.MIN_VALUE;
   private long newestAppend = Long.MIN_VALUE;
   private long reportedLag;
+  private List<String> reportedQuarantine = List.of();
+  private int reportedPolicies;
 
   ItemCounts(String reporter) {
     this.reporter = reporter;
@@ -95,21 +98,36 @@ final class ItemCounts {
     newestAppend = Math.max(newestAppend, item.appendedAt);
   }
 
-  void addRefusedPolicy() {
-    counts.add(MonitorCount.POLICIES_REFUSED, 1);
+  /** Counts a record of findings that leaves now. */
+  void addFindings(Item item, long nowMillis) {
+    if (item.origin != Item.Origin.TIMED_OUT) {
+      counts.addFindingDelay(Math.max(0, nowMillis - item.appendedAt) * 1_000);
+    }
   }
 
-  /** What was counted since the last time; null when there is nothing to report. */
-  @Nullable CountsDelta take(long nowMillis) {
+  /**
+   * What was counted since the last time; null when there is nothing to report.
+   *
+   * @param quarantined validators kept away now
+   * @param refusedPolicies policies on the topic that are not in force
+   */
+  @Nullable CountsDelta take(long nowMillis, List<String> quarantined, int refusedPolicies) {
     long lag = newestAppend == Long.MIN_VALUE ? 0 : Math.max(0, nowMillis - newestAppend) * 1_000;
     newestAppend = Long.MIN_VALUE;
-    if (counts.isEmpty() && lag == reportedLag) {
+    boolean same =
+        lag == reportedLag
+            && refusedPolicies == reportedPolicies
+            && quarantined.equals(reportedQuarantine);
+    if (same && counts.isEmpty()) {
       return null;
     }
     reportedLag = lag;
+    reportedQuarantine = quarantined;
+    reportedPolicies = refusedPolicies;
     writer.clear();
     MonitorCountsCodec.write(counts, writer);
     counts.clear();
-    return new CountsDelta(reporter, writer.toByteArray(), newestEventTime, lag);
+    return new CountsDelta(
+        reporter, writer.toByteArray(), newestEventTime, lag, quarantined, refusedPolicies);
   }
 }

@@ -10,6 +10,7 @@ import dev.weir.flink.source.Item;
 import dev.weir.flink.state.CountsDelta;
 import dev.weir.flink.state.PaneDelta;
 import dev.weir.flink.state.TopicRecord;
+import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
@@ -73,7 +74,7 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
             TablePricing.of(settings.prices().file()), settings.pane().localMaxBytes().bytes());
     int subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
     counts = new ItemCounts(reporter + "-" + subtask);
-    validating = settings.validate().enabled() ? Validating.start(settings) : null;
+    validating = settings.validate().enabled() ? startValidating() : null;
     codec = new PaneSumsCodec();
     writer = new ByteWriter();
     delta = new StreamRecord<>(null);
@@ -81,6 +82,10 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
     openPane = Long.MIN_VALUE;
     long interval = settings.pane().flushInterval().toMillis();
     flushing = getProcessingTimeService().scheduleAtFixedRate(time -> flush(), interval, interval);
+  }
+
+  private Validating startValidating() throws InterruptedException {
+    return Validating.start(settings, getRuntimeContext().getJobInfo().getJobId());
   }
 
   @Override
@@ -108,8 +113,9 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
   }
 
   private void validate(Item item, Validating stage) {
-    TopicRecord findings = stage.check(item, panes.sums(), panes.segment());
+    TopicRecord findings = stage.check(item, panes);
     if (findings != null) {
+      counts.addFindings(item, getProcessingTimeService().getCurrentProcessingTime());
       output.collect(FINDINGS, new StreamRecord<>(findings));
     }
   }
@@ -149,26 +155,26 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
 
   private void flush() {
     flushPanes();
-    reportPolicies();
-    CountsDelta counted = counts.take(getProcessingTimeService().getCurrentProcessingTime());
+    List<String> quarantined = validating == null ? List.of() : validating.quarantined();
+    CountsDelta counted =
+        counts.take(
+            getProcessingTimeService().getCurrentProcessingTime(), quarantined, reportPolicies());
     if (counted != null) {
       output.collect(COUNTS, new StreamRecord<>(counted));
     }
   }
 
-  /** Every subtask reads every policy; one says of them all what was refused. */
-  private void reportPolicies() {
+  /** One subtask says of all which policies were refused, and gives the number of those now. */
+  private int reportPolicies() {
     if (validating == null
         || !reportsPolicies
         || getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() != 0) {
-      return;
+      return 0;
     }
-    for (TopicRecord refused = validating.nextRefused();
-        refused != null;
-        refused = validating.nextRefused()) {
-      counts.addRefusedPolicy();
+    for (TopicRecord refused : validating.newlyRefused()) {
       output.collect(POLICY_ERRORS, new StreamRecord<>(refused));
     }
+    return validating.refused();
   }
 
   private void flushPanes() {

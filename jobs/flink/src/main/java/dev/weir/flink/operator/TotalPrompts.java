@@ -156,7 +156,7 @@ public final class TotalPrompts extends KeyedProcessFunction<String, PaneDelta, 
       ByteWriter writer = new ByteWriter();
       MonitorCountsCodec.write(counts, writer);
       counts.clear();
-      context.output(COUNTS, new CountsDelta("", writer.toByteArray(), Long.MIN_VALUE, 0));
+      context.output(COUNTS, CountsDelta.counted(writer.toByteArray()));
     }
   }
 

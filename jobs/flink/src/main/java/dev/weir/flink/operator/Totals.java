@@ -6,6 +6,7 @@ import dev.weir.core.decode.SingleObject;
 import dev.weir.core.metric.MetricFamily;
 import dev.weir.core.total.SeriesKey;
 import dev.weir.flink.state.TopicRecord;
+import dev.weir.schemas.Label;
 import dev.weir.schemas.MetricTotal;
 import java.util.List;
 
@@ -20,11 +21,17 @@ final class Totals {
 
   /** A gauge of the whole job, which has no labels. */
   static TopicRecord gauge(MetricFamily family, long lineage, long windowEnd, long value) {
+    return gauge(family, List.of(), lineage, windowEnd, value);
+  }
+
+  /** A gauge of the whole job with labels, in order of their names. */
+  static TopicRecord gauge(
+      MetricFamily family, List<Label> labels, long lineage, long windowEnd, long value) {
     return of(
         MetricTotal.newBuilder()
             .setMetric(family.name())
             .setKind(family.kind())
-            .setLabels(List.of())
+            .setLabels(labels)
             .setLineage(lineage)
             .setIncarnation(0)
             .setWindowEnd(windowEnd)

@@ -9,23 +9,18 @@ import dev.weir.core.call.Text;
 import dev.weir.core.config.MonitorConfig;
 import dev.weir.core.decode.SingleObject;
 import dev.weir.core.engine.FindingsRecord;
-import dev.weir.core.engine.Plans;
-import dev.weir.core.engine.PolicyBook;
 import dev.weir.core.engine.PolicySet;
 import dev.weir.core.engine.TimeBudget;
 import dev.weir.core.engine.Validation;
 import dev.weir.core.engine.ValidationEngine;
-import dev.weir.core.pane.PaneSums;
-import dev.weir.core.policy.Policy;
-import dev.weir.core.policy.PolicyReader;
-import dev.weir.core.validate.Catalogue;
+import dev.weir.core.pane.LocalPanes;
 import dev.weir.flink.source.Item;
-import dev.weir.flink.source.PolicyTopic;
+import dev.weir.flink.source.JobPolicies;
 import dev.weir.flink.source.RefusedPolicy;
 import dev.weir.flink.state.TopicRecord;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import org.apache.flink.api.common.JobID;
 import org.jspecify.annotations.Nullable;
 
 /** The stage validate in one subtask: checks calls by the policies in force. */
@@ -34,42 +29,49 @@ final class Validating implements AutoCloseable {
   /** Long enough for a broker to answer; after it calls go by what is known. */
   private static final Duration START_PATIENCE = Duration.ofSeconds(30);
 
-  private final PolicyTopic topic;
+  private final JobPolicies policies;
   private final ValidationEngine engine;
   private final boolean everyCall;
   private PolicySet used;
+  private long told;
 
-  private Validating(PolicyTopic topic, boolean everyCall) {
-    this.topic = topic;
-    this.used = topic.current();
+  private Validating(JobPolicies policies, boolean everyCall) {
+    this.policies = policies;
+    this.used = policies.topic().current();
     this.engine = new ValidationEngine(used, System::nanoTime, TimeBudget.USUAL);
     this.everyCall = everyCall;
   }
 
-  /** Compiles the standing policies and waits for those of the topic. */
-  static Validating start(MonitorConfig config) throws InterruptedException {
-    Plans plans = new Plans(Catalogue.load());
-    String file = config.validate().policies();
-    List<Policy> standing =
-        file == null ? List.of() : new PolicyReader(plans.catalogue()).read(Path.of(file));
-    PolicyTopic topic = new PolicyTopic(config, new PolicyBook(standing, plans));
-    topic.awaitStart(START_PATIENCE);
-    return new Validating(topic, config.validate().everyCall());
+  /** Waits for the policies of the job, and begins. */
+  static Validating start(MonitorConfig config, JobID job) throws InterruptedException {
+    JobPolicies policies = JobPolicies.open(job, config);
+    boolean started = false;
+    try {
+      policies.topic().awaitStart(START_PATIENCE);
+      Validating validating = new Validating(policies, config.validate().everyCall());
+      started = true;
+      return validating;
+    } finally {
+      if (!started) {
+        policies.close();
+      }
+    }
   }
 
   /**
-   * Checks a call, counts what came of it, and gives its record of findings if it is to have one.
+   * Checks the call added last, counts what came of it, and gives its record of findings if it is
+   * to have one.
    */
-  @Nullable TopicRecord check(Item item, PaneSums sums, Text segment) {
-    PolicySet now = topic.current();
+  @Nullable TopicRecord check(Item item, LocalPanes panes) {
+    PolicySet now = policies.topic().current();
     if (now != used) {
       used = now;
       engine.use(now);
     }
     Validation validation = engine.check(item.header, item.eventTime);
-    validation.count(sums.results());
+    validation.count(panes.row(), panes.sums());
     return everyCall || FindingsRecord.hasSomething(validation)
-        ? record(item, segment, validation)
+        ? record(item, panes.segment(), validation)
         : null;
   }
 
@@ -85,12 +87,27 @@ final class Validating implements AutoCloseable {
                 validation)));
   }
 
-  /** The next policy that was refused, as a record of its topic; null when there is none. */
-  @Nullable TopicRecord nextRefused() {
-    RefusedPolicy refused = topic.nextRefused();
-    if (refused == null) {
-      return null;
+  /** Validators that this subtask keeps away for failing too often, in order. */
+  List<String> quarantined() {
+    return engine.quarantined();
+  }
+
+  /** Policies on the topic that are not in force because they could not be applied. */
+  int refused() {
+    return policies.topic().refusals().standing();
+  }
+
+  /** Policies refused since the last time this was asked, as records of their topic. */
+  List<TopicRecord> newlyRefused() {
+    List<RefusedPolicy> refused = policies.topic().refusals().after(told);
+    if (refused.isEmpty()) {
+      return List.of();
     }
+    told = refused.get(refused.size() - 1).number();
+    return refused.stream().map(Validating::record).toList();
+  }
+
+  private static TopicRecord record(RefusedPolicy refused) {
     ObjectNode error = JsonNodeFactory.instance.objectNode();
     error.put("policy", refused.key());
     error.put("partition", refused.partition());
@@ -101,6 +118,6 @@ final class Validating implements AutoCloseable {
 
   @Override
   public void close() {
-    topic.close();
+    policies.close();
   }
 }

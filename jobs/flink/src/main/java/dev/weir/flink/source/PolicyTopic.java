@@ -7,11 +7,10 @@ import dev.weir.core.config.MonitorConfig;
 import dev.weir.core.engine.PolicyBook;
 import dev.weir.core.engine.PolicySet;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
@@ -23,14 +22,14 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Follows the compacted topic of policies beside the stream, so that policies reach the stage that
  * applies them without a second input, which would cut the operator chain.
  *
  * <p>One thread of its own reads from the beginning and never ends by itself: when the broker is
- * away, the policies known stay in force and reading begins again. Any thread may ask.
+ * away, the policies known stay in force and reading goes on where it ended. What the topic held at
+ * the start comes into force together. Any thread may ask.
  */
 public final class PolicyTopic implements AutoCloseable {
 
@@ -40,7 +39,8 @@ public final class PolicyTopic implements AutoCloseable {
   private final String topic;
   private final Properties properties = new Properties();
   private final PolicyBook book;
-  private final Queue<RefusedPolicy> refused = new ConcurrentLinkedQueue<>();
+  private final Refusals refusals = new Refusals();
+  private final Map<TopicPartition, Long> read = new HashMap<>();
   private final CountDownLatch caughtUp = new CountDownLatch(1);
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread;
@@ -54,6 +54,7 @@ public final class PolicyTopic implements AutoCloseable {
     properties.putAll(config.kafka().clientProperties());
     properties.put(ConsumerConfig.BOOTSTRAP_SERVERS_CONFIG, config.kafka().bootstrapServers());
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
+    properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, "false");
     properties.remove(ConsumerConfig.GROUP_ID_CONFIG);
     thread = new Thread(this::follow, "weir-policies");
@@ -71,9 +72,9 @@ public final class PolicyTopic implements AutoCloseable {
     return caughtUp.await(patience.toMillis(), TimeUnit.MILLISECONDS);
   }
 
-  /** The next policy that could not be applied, or null. */
-  public @Nullable RefusedPolicy nextRefused() {
-    return refused.poll();
+  /** The policies that could not be applied. */
+  public Refusals refusals() {
+    return refusals;
   }
 
   private void follow() {
@@ -101,18 +102,29 @@ public final class PolicyTopic implements AutoCloseable {
       return;
     }
     consumer.assign(partitions);
-    consumer.seekToBeginning(partitions);
+    for (TopicPartition partition : partitions) {
+      Long next = read.get(partition);
+      if (next == null) {
+        consumer.seekToBeginning(List.of(partition));
+      } else {
+        consumer.seek(partition, next);
+      }
+    }
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
     while (closing.getCount() > 0) {
       ConsumerRecords<byte[], byte[]> records = consumer.poll(POLL);
       records.forEach(this::apply);
-      current = book.current();
-      if (caughtUp.getCount() > 0
-          && ends.entrySet().stream()
-              .allMatch(e -> consumer.position(e.getKey()) >= e.getValue())) {
+      partitions.forEach(partition -> read.put(partition, consumer.position(partition)));
+      if (caughtUp.getCount() == 0 || reached(ends)) {
+        current = book.current();
         caughtUp.countDown();
       }
     }
+  }
+
+  private boolean reached(Map<TopicPartition, Long> ends) {
+    return ends.entrySet().stream()
+        .allMatch(end -> read.getOrDefault(end.getKey(), 0L) >= end.getValue());
   }
 
   private void apply(ConsumerRecord<byte[], byte[]> record) {
@@ -123,11 +135,15 @@ public final class PolicyTopic implements AutoCloseable {
       } else {
         book.put(key, new String(record.value(), UTF_8));
       }
-    } catch (ConfigException bad) {
-      refused.add(
-          new RefusedPolicy(
-              key, record.partition(), record.offset(), String.valueOf(bad.getMessage())));
+      refusals.applied(key);
+    } catch (RuntimeException | StackOverflowError bad) {
+      // Whatever a policy makes its reader or a validator do, the others are to be followed.
+      refusals.refused(key, record.partition(), record.offset(), reason(bad));
     }
+  }
+
+  private static String reason(Throwable bad) {
+    return bad instanceof ConfigException ? String.valueOf(bad.getMessage()) : bad.toString();
   }
 
   private void pause() {
@@ -137,6 +153,11 @@ public final class PolicyTopic implements AutoCloseable {
       Thread.currentThread().interrupt();
       closing.countDown();
     }
+  }
+
+  /** Whether it has ended, or is about to. */
+  boolean closed() {
+    return closing.getCount() == 0;
   }
 
   @Override

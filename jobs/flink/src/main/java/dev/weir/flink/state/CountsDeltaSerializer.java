@@ -1,12 +1,17 @@
 package dev.weir.flink.state;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.flink.api.common.typeutils.SimpleTypeSerializerSnapshot;
 import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Writes a counts delta: version byte, reporter, counts with their length, two longs. */
+/**
+ * Writes a counts delta: version byte, reporter, counts with their length, two longs, and the ids
+ * and the number of what holds, each list with its size.
+ */
 public final class CountsDeltaSerializer extends ImmutableSerializer<CountsDelta> {
 
   private static final long serialVersionUID = 1;
@@ -23,13 +28,31 @@ public final class CountsDeltaSerializer extends ImmutableSerializer<CountsDelta
     writeBytes(record.counts(), target);
     target.writeLong(record.newestEventTime());
     target.writeLong(record.lagMicros());
+    target.writeInt(record.quarantined().size());
+    for (String validator : record.quarantined()) {
+      target.writeUTF(validator);
+    }
+    target.writeInt(record.refusedPolicies());
   }
 
   @Override
   public CountsDelta deserialize(DataInputView source) throws IOException {
     checkVersion(source, "a CountsDelta");
     return new CountsDelta(
-        source.readUTF(), readBytes(source), source.readLong(), source.readLong());
+        source.readUTF(),
+        readBytes(source),
+        source.readLong(),
+        source.readLong(),
+        readIds(source),
+        source.readInt());
+  }
+
+  private static List<String> readIds(DataInputView source) throws IOException {
+    List<String> ids = new ArrayList<>();
+    for (int left = source.readInt(); left > 0; left--) {
+      ids.add(source.readUTF());
+    }
+    return ids;
   }
 
   @Override

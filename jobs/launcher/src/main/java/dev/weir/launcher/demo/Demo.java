@@ -4,6 +4,7 @@ import dev.weir.core.config.MonitorConfig;
 import dev.weir.core.metric.MetricCatalogue;
 import dev.weir.launcher.environment.EnvironmentException;
 import dev.weir.launcher.replay.Speed;
+import dev.weir.launcher.summary.FindingsRow;
 import dev.weir.launcher.summary.Summary;
 import dev.weir.launcher.terminal.LiveScreen;
 import dev.weir.launcher.terminal.Terminal;
@@ -11,6 +12,7 @@ import dev.weir.traffic.replay.Replay;
 import dev.weir.traffic.replay.ReplayResult;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Sends a recording through a running stack and shows what comes out. */
@@ -35,7 +37,7 @@ public final class Demo {
     this.ports = ports;
     this.speed = speed;
     this.screen = new LiveScreen(terminal, PRINT_EVERY);
-    this.frame = new Frame(ports, speed, terminal.rows() - 12);
+    this.frame = new Frame(ports, speed, Math.max(3, (terminal.rows() - 14) / 2));
   }
 
   /** Sends and shows, also when all is sent, until the thread is interrupted. */
@@ -59,10 +61,17 @@ public final class Demo {
   public Verdict once(Replay replay, Duration patience) throws InterruptedException {
     try (BackgroundReplay background = BackgroundReplay.start(replay, config, speed)) {
       ReplayResult sent = awaitAccounted(background, patience);
-      Verdict verdict = new TruthCheck(URI.create(ports.exporterAddress()), GRACE).of(sent);
+      ExpectedResults expected = ExpectedResults.of(replay.recording(), config.validate());
+      Verdict verdict =
+          new TruthCheck(URI.create(ports.exporterAddress()), GRACE).of(sent, expected);
       screen.last(text(background));
       return verdict;
     }
+  }
+
+  /** What validators made of each prompt version, as the exporter shows it now. */
+  public List<FindingsRow> findings() {
+    return summary().findings();
   }
 
   /** Time since this demo began. */

@@ -22,6 +22,7 @@ final class Frame {
 
   String of(BackgroundReplay replay, Summary summary, Duration elapsed) {
     long counted = summary.sum(MetricCatalogue.ITEMS);
+    String findings = summary.findingsTable(rows);
     return "Replay at speed %s, %d:%02d  %s records%n"
             .formatted(
                 speed,
@@ -36,6 +37,7 @@ final class Frame {
             summary.sum(MetricCatalogue.DUPLICATES),
             summary.sum(MetricCatalogue.DEAD_LETTERS))
         + summary.table(rows)
+        + (findings.isEmpty() ? "" : System.lineSeparator() + findings)
         + System.lineSeparator()
         + "Flink's page    %s%n".formatted(ports.webAddress())
         + "Call metrics    %s%n".formatted(ports.exporterAddress())

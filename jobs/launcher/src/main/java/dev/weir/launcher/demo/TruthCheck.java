@@ -29,15 +29,20 @@ public final class TruthCheck {
     this.grace = grace;
   }
 
-  /** Scrapes until nothing differs, or until the grace is over. */
-  public Verdict of(ReplayResult sent) throws InterruptedException {
+  /**
+   * Scrapes until nothing differs, or until the grace is over.
+   *
+   * @param results what validators must have made of the calls sent
+   */
+  public Verdict of(ReplayResult sent, ExpectedResults results) throws InterruptedException {
     long begin = System.nanoTime();
     while (true) {
       List<ScrapedSeries> series = scrape.series();
       GroundTruth reported = ReportedTruth.of(series);
       List<String> differences = new ArrayList<>(sent.truth().differences(reported));
       differences.addAll(ReportedAccounts.of(series).differences(sent));
-      Verdict verdict = new Verdict(reported, differences);
+      differences.addAll(results.differences(series));
+      Verdict verdict = new Verdict(reported, results.labelled(), differences);
       if (verdict.equal() || System.nanoTime() - begin > grace.toNanos()) {
         return verdict;
       }

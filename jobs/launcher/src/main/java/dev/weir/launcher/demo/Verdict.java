@@ -7,9 +7,10 @@ import java.util.List;
  * How what the exporter shows compares with what was sent.
  *
  * @param reported what the exporter shows
+ * @param labelled what validators found in the texts that are labelled
  * @param differences one sentence each; empty when all of it is right
  */
-public record Verdict(GroundTruth reported, List<String> differences) {
+public record Verdict(GroundTruth reported, LabelledTexts labelled, List<String> differences) {
 
   public Verdict {
     differences = List.copyOf(differences);

@@ -43,7 +43,16 @@ public final class ReportedAccounts {
 
   /** The accounting identity in these numbers. */
   public AccountingIdentity identity() {
-    return AccountingIdentity.of(counts, sum(MetricCatalogue.REQUESTS));
+    return identity(0);
+  }
+
+  /**
+   * The accounting identity when some series have ended.
+   *
+   * @param retired calls of these series
+   */
+  public AccountingIdentity identity(long retired) {
+    return AccountingIdentity.of(counts, sum(MetricCatalogue.REQUESTS) + retired);
   }
 
   /** What does not add up after a replay of calls, one sentence each. */

@@ -11,6 +11,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 
 /** All totals of one moment, a row a prompt version, the busiest first. */
 public final class Summary {
@@ -18,8 +19,10 @@ public final class Summary {
   private record Version(String prompt, String version) {}
 
   private static final int WIDEST = 34;
+  private static final int WIDEST_FINDINGS = 60;
 
   private final Map<Version, VersionRow> rows = new HashMap<>();
+  private final Map<Version, FindingsRow> findings = new HashMap<>();
   private final Map<MetricFamily, Long> sums = new HashMap<>();
 
   private Summary() {}
@@ -35,8 +38,10 @@ public final class Summary {
     String version = series.id().label("prompt_version");
     if (version != null) {
       String prompt = series.id().label("prompt_id");
-      rows.computeIfAbsent(
-              new Version(prompt == null ? "" : prompt, version), key -> new VersionRow())
+      Version row = new Version(prompt == null ? "" : prompt, version);
+      rows.computeIfAbsent(row, key -> new VersionRow()).add(series);
+      findings
+          .computeIfAbsent(row, key -> new FindingsRow(key.prompt(), key.version()))
           .add(series);
     }
     MetricFamily family = MetricCatalogue.find(series.id().metric(), series.id().kind());
@@ -64,14 +69,7 @@ public final class Summary {
             "TOKENS IN",
             "TOKENS OUT",
             "USD");
-    List<Map.Entry<Version, VersionRow>> busiest =
-        rows.entrySet().stream()
-            .sorted(
-                Comparator.comparingLong(
-                        (Map.Entry<Version, VersionRow> row) -> -row.getValue().calls())
-                    .thenComparing(row -> row.getKey().prompt())
-                    .thenComparing(row -> row.getKey().version()))
-            .toList();
+    List<Map.Entry<Version, VersionRow>> busiest = busiest();
     for (Map.Entry<Version, VersionRow> entry :
         busiest.subList(0, Math.min(limit, busiest.size()))) {
       VersionRow row = entry.getValue();
@@ -89,6 +87,52 @@ public final class Summary {
     String more =
         busiest.size() <= limit ? "" : "and " + (busiest.size() - limit) + " versions more\n";
     return table.text() + more + total();
+  }
+
+  private List<Map.Entry<Version, VersionRow>> busiest() {
+    return rows.entrySet().stream()
+        .sorted(
+            Comparator.comparingLong(
+                    (Map.Entry<Version, VersionRow> row) -> -row.getValue().calls())
+                .thenComparing(row -> row.getKey().prompt())
+                .thenComparing(row -> row.getKey().version()))
+        .toList();
+  }
+
+  /** What validators made of each version, the busiest first; those of which calls were checked. */
+  public List<FindingsRow> findings() {
+    return busiest().stream()
+        .map(row -> findings.get(row.getKey()))
+        .filter(Objects::nonNull)
+        .filter(row -> row.checked() > 0)
+        .toList();
+  }
+
+  /** The table of {@link #findings}, at most {@code limit} rows; empty when nothing was checked. */
+  public String findingsTable(int limit) {
+    TextTable table =
+        TextTable.of(
+            WIDEST_FINDINGS,
+            "PROMPT",
+            "VERSION",
+            "CHECKED",
+            "FLAG %",
+            "BLOCK %",
+            "EXCLUDED",
+            "ERRORS",
+            "FOUND BY");
+    for (FindingsRow row : findings().stream().limit(limit).toList()) {
+      table.add(
+          named(row.prompt()),
+          named(row.version()),
+          count(row.checked()),
+          VersionRow.percent(row.flagged(), row.checked()),
+          VersionRow.percent(row.blocked(), row.checked()),
+          count(row.excluded()),
+          count(row.errors()),
+          row.foremost());
+    }
+    return table.isEmpty() ? "" : table.text();
   }
 
   private String total() {

@@ -64,7 +64,12 @@ final class VersionRow {
   }
 
   String errors() {
-    return calls == 0 ? "-" : String.format(Locale.ROOT, "%.1f", 100.0 * failed / calls);
+    return percent(failed, calls);
+  }
+
+  /** A share with one digit behind the point; a dash of nothing. */
+  static String percent(long part, long whole) {
+    return whole == 0 ? "-" : String.format(Locale.ROOT, "%.1f", 100.0 * part / whole);
   }
 
   /** p50/p95/p99 of the time to the first token, in seconds. */

@@ -95,6 +95,7 @@ class PrometheusPipelineIT {
         .atMost(PATIENCE)
         .untilAsserted(
             () -> assertThat(sent.truth().differences(ReportedTruth.of(stack.scrape()))).isEmpty());
+    stack.retired(1);
     for (PrometheusServer server : servers()) {
       server.await("sum(llm_requests_total)", calls -> calls == sent.calls());
       server.await("sum(up)", up -> up == 2);

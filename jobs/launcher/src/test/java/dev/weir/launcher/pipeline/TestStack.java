@@ -1,6 +1,7 @@
 package dev.weir.launcher.pipeline;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.weir.core.config.MonitorConfig;
 import dev.weir.core.total.AccountingIdentity;
@@ -30,14 +31,21 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** Everything a monitor needs, on free ports, for one test. */
+/**
+ * Everything a monitor needs, on free ports, for one test, which ends with the books: everything
+ * that came in must be accounted for.
+ */
 final class TestStack implements AutoCloseable {
 
   private static final Duration PATIENCE = Duration.ofSeconds(90);
 
+  /** Totals and counts of one moment arrive in several records. */
+  private static final Duration GRACE = Duration.ofSeconds(20);
+
   final MonitorConfig config;
   final Ports ports;
   final EmbeddedStack stack;
+  private long retired;
 
   TestStack(Path directory, Map<String, String> settings) {
     ports = new Ports(0, 0, 0, 0).claim();
@@ -73,9 +81,14 @@ final class TestStack implements AutoCloseable {
     return new ExporterScrape(URI.create(ports.exporterAddress())).series();
   }
 
+  /** Notes calls whose series have ended: they were measured and are shown no more. */
+  void retired(long calls) {
+    retired += calls;
+  }
+
   /** Makes sure that nothing was lost and nothing counted twice. */
   void expectAccountedFor() throws InterruptedException {
-    AccountingIdentity identity = ReportedAccounts.of(scrape()).identity();
+    AccountingIdentity identity = ReportedAccounts.of(scrape()).identity(retired);
     assertThat(identity.holds()).as(identity.toString()).isTrue();
   }
 
@@ -110,6 +123,10 @@ final class TestStack implements AutoCloseable {
 
   @Override
   public void close() {
-    stack.close();
+    try {
+      await("everything accounted for").atMost(GRACE).untilAsserted(this::expectAccountedFor);
+    } finally {
+      stack.close();
+    }
   }
 }

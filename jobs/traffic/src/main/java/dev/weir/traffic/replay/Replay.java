@@ -35,6 +35,11 @@ public final class Replay {
     return new Replay(recording, options, price);
   }
 
+  /** What is sent, before times are shifted. */
+  public Recording recording() {
+    return recording;
+  }
+
   /** Tells the listener of each record. */
   public Replay reportingTo(ReplayProgress listener) {
     progress = listener;

@@ -6,7 +6,6 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.jspecify.annotations.Nullable;
 
 /** Adds up calls as they are sent, each call once, and tells the truth about them at the end. */
 public final class TruthTally {
@@ -19,7 +18,7 @@ public final class TruthTally {
           .thenComparing(Segment::provider);
 
   private final Map<Segment, SegmentTally> tallies = new HashMap<>();
-  private final CallVersion version = new CallVersion();
+  private final CallSegments segments = new CallSegments();
   private final CallPrice price;
 
   public TruthTally(CallPrice price) {
@@ -27,29 +26,16 @@ public final class TruthTally {
   }
 
   public void add(LlmCall call) {
-    tallies.computeIfAbsent(segment(call), segment -> new SegmentTally()).add(call, price);
-  }
-
-  private Segment segment(LlmCall call) {
-    return new Segment(
-        known(call.getEnvironment()),
-        known(call.getPromptId()),
-        version.of(call),
-        known(call.getRequestModel()),
-        known(call.getProvider()));
-  }
-
-  private static String known(@Nullable String part) {
-    return part == null ? "" : part;
+    tallies.computeIfAbsent(segments.of(call), segment -> new SegmentTally()).add(call, price);
   }
 
   /** The truth so far, segments in the order of their parts. */
   public GroundTruth truth() {
-    List<SegmentTruth> segments =
+    List<SegmentTruth> truths =
         tallies.entrySet().stream()
             .sorted(Map.Entry.comparingByKey(ORDER))
             .map(entry -> entry.getValue().truth(entry.getKey()))
             .toList();
-    return new GroundTruth(segments);
+    return new GroundTruth(truths);
   }
 }
