@@ -3,30 +3,45 @@ package dev.weir.core.redact;
 import dev.weir.core.call.Text;
 import dev.weir.core.match.Matches;
 import dev.weir.core.match.Rule;
+import dev.weir.core.match.RuleBank;
 import dev.weir.core.match.RuleScanner;
+import dev.weir.core.match.view.EveryView;
+import dev.weir.core.match.view.TextView;
 import dev.weir.core.validate.Spans;
 import dev.weir.core.validate.TextFinder;
 import dev.weir.core.validator.pii.PiiFinder;
 import dev.weir.core.validator.secrets.SecretFinder;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Finds whatever must not leave Weir in any bytes: texts of calls, and payloads that nobody could
  * decode. For one thread.
+ *
+ * <p>Looks also through everything that a text can be read as: folded, decoded, without escapes. A
+ * policy has no say in it: whichever validators it uses, all rules for personal data and
+ * credentials are applied.
  */
 public final class SensitiveText {
 
   private static final String PII = "redact-pii";
   private static final String SECRETS = "redact-secrets";
-  private static final double THRESHOLD = 0.5;
+  private static final double PERSONAL = 0.5;
+
+  /** What looks like a placeholder may be a bad password, so it counts here. */
+  private static final double SECRET = 0.25;
 
   private final RuleScanner scanner;
   private final Text text = new Text();
   private final PiiFinder pii;
   private final SecretFinder secrets;
+  private final EveryView views = new EveryView();
+  private final LengthPrefixed strings = new LengthPrefixed();
   private final Matches matches = new Matches();
   private final Spans found = new Spans();
+  private int skippedBytes;
+  private boolean incomplete;
 
   /**
    * @param scanner of a bank of {@link #rules}
@@ -35,8 +50,13 @@ public final class SensitiveText {
   public SensitiveText(RuleScanner scanner, List<String> regions) {
     List<Rule> personal = PiiFinder.rules(PII);
     this.scanner = scanner;
-    this.pii = new PiiFinder(personal, 0, regions);
+    this.pii = PiiFinder.thorough(personal, 0, regions);
     this.secrets = new SecretFinder(SecretFinder.rules(SECRETS), personal.size());
+  }
+
+  /** One over the shipped rules, whose bank is compiled once and shared. */
+  public static SensitiveText shipped(List<String> regions) {
+    return new SensitiveText(Shipped.BANK.scanner(PiiFinder.MOST_BYTES), regions);
   }
 
   /** What the bank under the scanner is to be made of. */
@@ -46,26 +66,79 @@ public final class SensitiveText {
     return List.copyOf(rules);
   }
 
+  /** Compiled when first asked for. */
+  private static final class Shipped {
+    static final RuleBank BANK = RuleBank.of(rules());
+  }
+
   /**
    * The places with sensitive values, in order and without overlap, valid until the next look.
    * Where a credential and personal data overlap, the whole of both is one place.
    */
   Spans find(byte[] bytes, int offset, int length) {
-    matches.clear();
-    text.set(bytes, offset, length);
-    scanner.scan(text, matches);
     found.clear();
-    join(secrets, bytes, offset, length);
-    join(pii, bytes, offset, length);
+    incomplete = false;
+    text.set(bytes, offset, length);
+    look(text, null, 0);
+    skippedBytes = Math.max(scanner.skippedBytes(), length - PiiFinder.MOST_BYTES);
+    text.set(bytes, offset, Math.min(length, PiiFinder.MOST_BYTES));
+    int made = views.make(text);
+    incomplete |= views.missed();
+    for (int i = 0; i < made; i++) {
+      look(views.view(i).text(), views.view(i), 0);
+    }
     return found;
   }
 
-  private void join(TextFinder finder, byte[] bytes, int offset, int length) {
+  /** The same in bytes that may hold strings with their lengths before them. */
+  Spans findInBinary(byte[] bytes, int offset, int length) {
+    find(bytes, offset, length);
+    strings.find(bytes, offset, length);
+    incomplete |= strings.missed();
+    for (int i = 0; i < strings.size(); i++) {
+      text.set(bytes, offset + strings.start(i), strings.end(i) - strings.start(i));
+      look(text, null, strings.start(i));
+    }
+    return found;
+  }
+
+  /** Bytes at the end of the last text that were not looked at, because it was too long. */
+  int skippedBytes() {
+    return Math.max(0, skippedBytes);
+  }
+
+  /** Whether the last text may have more values than were found, wherever in it. */
+  boolean incomplete() {
+    return incomplete;
+  }
+
+  /**
+   * Adds what is in a text.
+   *
+   * @param view that it is of; null for the original or a part of it
+   * @param shift where the part begins in the original
+   */
+  private void look(Text looked, @Nullable TextView view, int shift) {
+    matches.clear();
+    scanner.scan(looked, matches);
+    incomplete |= matches.dropped() > 0;
+    join(secrets, SECRET, looked, view, shift);
+    join(pii, PERSONAL, looked, view, shift);
+  }
+
+  private void join(
+      TextFinder finder, double threshold, Text looked, @Nullable TextView view, int shift) {
     finder.begin();
-    Spans spans = finder.find(bytes, offset, length, matches);
+    Spans spans = finder.find(looked.bytes(), looked.offset(), looked.length(), matches);
     for (int i = 0; i < spans.size(); i++) {
-      if (spans.strength(i) >= THRESHOLD) {
-        found.cover(spans.findingClass(i), spans.start(i), spans.end(i), spans.strength(i));
+      if (spans.strength(i) >= threshold) {
+        int start = spans.start(i);
+        int end = spans.end(i);
+        if (view != null && end > start) {
+          end = view.originalEnd(end);
+          start = view.originalStart(start);
+        }
+        found.cover(spans.findingClass(i), start + shift, end + shift, spans.strength(i));
       }
     }
   }
