@@ -28,7 +28,7 @@ public final class Redactor {
   static final int MOST_VALUES = 500;
 
   /** Bytes behind a cut that are looked at, so that a value is seen whole that the cut divides. */
-  static final int LOOK_AHEAD = 1_024;
+  public static final int LOOK_AHEAD = 1_024;
 
   private static final byte[] GIVEN_UP = "<REDACTED>".getBytes(StandardCharsets.US_ASCII);
   private static final int SHORTEST_VALUE = 4;
@@ -89,9 +89,11 @@ public final class Redactor {
     return cutBytes;
   }
 
-  /** Texts that were dropped whole since the beginning. */
-  public long droppedTexts() {
-    return droppedTexts;
+  /** Texts that were dropped whole since this was last asked. */
+  public long takeDroppedTexts() {
+    long taken = droppedTexts;
+    droppedTexts = 0;
+    return taken;
   }
 
   private byte[] settled(byte[] bytes, int offset, int length, int most, boolean binary) {

@@ -7,6 +7,7 @@ import dev.weir.core.total.MonitorCounts;
 import dev.weir.core.total.MonitorCountsCodec;
 import dev.weir.flink.source.Item;
 import dev.weir.flink.state.CountsDelta;
+import dev.weir.schemas.Stratum;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,6 +98,38 @@ final class ItemCounts {
 
   void addRefusedPolicy() {
     counts.add(MonitorCount.POLICIES_REFUSED, 1);
+  }
+
+  void addSample(Stratum stratum, long cutBytes) {
+    counts.add(
+        switch (stratum) {
+          case BLOCKED -> MonitorCount.SAMPLES_BLOCKED;
+          case FAILED -> MonitorCount.SAMPLES_FAILED;
+          case FLAGGED -> MonitorCount.SAMPLES_FLAGGED;
+          case ORDINARY, UNKNOWN -> MonitorCount.SAMPLES_ORDINARY;
+        },
+        1);
+    counts.add(MonitorCount.SAMPLE_CUT, cutBytes);
+  }
+
+  /** Counts a call that was beyond its budget; ordinary ones have none. */
+  void addSampleDropped(Stratum stratum) {
+    counts.add(
+        switch (stratum) {
+          case BLOCKED -> MonitorCount.SAMPLES_DROPPED_BLOCKED;
+          case FAILED -> MonitorCount.SAMPLES_DROPPED_FAILED;
+          case FLAGGED, ORDINARY, UNKNOWN -> MonitorCount.SAMPLES_DROPPED_FLAGGED;
+        },
+        1);
+  }
+
+  void addWithheld(long texts) {
+    counts.add(MonitorCount.TEXTS_WITHHELD, texts);
+  }
+
+  void addScan(long skippedBytes, long droppedMatches) {
+    counts.add(MonitorCount.SCAN_SKIPPED, skippedBytes);
+    counts.add(MonitorCount.MATCHES_DROPPED, droppedMatches);
   }
 
   /** What was counted since the last time; null when there is nothing to report. */

@@ -1,9 +1,11 @@
 package dev.weir.flink.operator;
 
 import dev.weir.core.config.MonitorConfig;
+import dev.weir.core.engine.Validation;
 import dev.weir.core.pane.LocalPanes;
 import dev.weir.core.pane.PaneSums;
 import dev.weir.core.pane.PaneSumsCodec;
+import dev.weir.core.redact.OutputGuard;
 import dev.weir.core.signal.TablePricing;
 import dev.weir.core.stats.ByteWriter;
 import dev.weir.flink.source.Item;
@@ -36,6 +38,7 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
       new OutputTag<>("measurements", TopicRecord.TYPE);
   public static final OutputTag<TopicRecord> FINDINGS =
       new OutputTag<>("findings", TopicRecord.TYPE);
+  public static final OutputTag<TopicRecord> SAMPLES = new OutputTag<>("samples", TopicRecord.TYPE);
   public static final OutputTag<TopicRecord> POLICY_ERRORS =
       new OutputTag<>("policy-errors", TopicRecord.TYPE);
   public static final OutputTag<CountsDelta> COUNTS = new OutputTag<>("counts", CountsDelta.TYPE);
@@ -43,7 +46,11 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
   private final MonitorConfig settings;
   private final String reporter;
   private final boolean reportsPolicies;
+  private transient OutputGuard guard;
   private transient @Nullable Validating validating;
+  private transient @Nullable Sampling sampling;
+  private transient DeadLetters letters;
+  private transient Measurements measurements;
   private transient long paneMicros;
   private transient LocalPanes panes;
   private transient ItemCounts counts;
@@ -73,7 +80,12 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
             TablePricing.of(settings.prices().file()), settings.pane().localMaxBytes().bytes());
     int subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
     counts = new ItemCounts(reporter + "-" + subtask);
-    validating = settings.validate().enabled() ? Validating.start(settings) : null;
+    guard = OutputGuard.of(settings.redact());
+    validating = settings.validate().enabled() ? Validating.start(settings, guard) : null;
+    sampling =
+        settings.samples().enabled() ? new Sampling(settings.samples(), guard, counts) : null;
+    letters = new DeadLetters(guard);
+    measurements = new Measurements(guard);
     codec = new PaneSumsCodec();
     writer = new ByteWriter();
     delta = new StreamRecord<>(null);
@@ -95,15 +107,18 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
       if (validating != null) {
         validate(item, validating);
       }
+      if (sampling != null) {
+        sample(item, pane, sampling);
+      }
       if (settings.sinks().measurementsEnabled()) {
         output.collect(
-            MEASUREMENTS, new StreamRecord<>(Measurements.of(item, panes.row(), panes.segment())));
+            MEASUREMENTS, new StreamRecord<>(measurements.of(item, panes.row(), panes.segment())));
       }
       if (panes.full()) {
         flushPanes();
       }
     } else {
-      ItemRoutes.route(item, output);
+      ItemRoutes.route(item, letters, output);
     }
   }
 
@@ -111,6 +126,16 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
     TopicRecord findings = stage.check(item, panes.sums(), panes.segment());
     if (findings != null) {
       output.collect(FINDINGS, new StreamRecord<>(findings));
+    }
+    Validation made = stage.validation();
+    counts.addScan(made.skippedBytes(), made.droppedMatches());
+  }
+
+  private void sample(Item item, long pane, Sampling stage) {
+    Validation made = validating == null ? null : validating.validation();
+    TopicRecord sample = stage.take(item, pane, panes.segment(), panes.row(), made);
+    if (sample != null) {
+      output.collect(SAMPLES, new StreamRecord<>(sample));
     }
   }
 
@@ -121,6 +146,9 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
     long pane = Math.floorDiv(watermark, paneMicros) * paneMicros;
     if (pane > openPane) {
       openPane = pane;
+      if (sampling != null) {
+        sampling.passed(pane);
+      }
       flush();
     }
     super.processWatermark(mark);
@@ -149,6 +177,7 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
 
   private void flush() {
     flushPanes();
+    counts.addWithheld(guard.redactor().takeDroppedTexts());
     reportPolicies();
     CountsDelta counted = counts.take(getProcessingTimeService().getCurrentProcessingTime());
     if (counted != null) {

@@ -18,6 +18,8 @@ import dev.weir.core.engine.ValidationEngine;
 import dev.weir.core.pane.PaneSums;
 import dev.weir.core.policy.Policy;
 import dev.weir.core.policy.PolicyReader;
+import dev.weir.core.redact.LabelGuard;
+import dev.weir.core.redact.OutputGuard;
 import dev.weir.core.validate.Catalogue;
 import dev.weir.flink.source.Item;
 import dev.weir.flink.source.PolicyTopic;
@@ -26,6 +28,7 @@ import dev.weir.flink.state.TopicRecord;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The stage validate in one subtask: checks calls by the policies in force. */
@@ -37,24 +40,27 @@ final class Validating implements AutoCloseable {
   private final PolicyTopic topic;
   private final ValidationEngine engine;
   private final boolean everyCall;
+  private final OutputGuard guard;
   private PolicySet used;
+  private @Nullable Validation validation;
 
-  private Validating(PolicyTopic topic, boolean everyCall) {
+  private Validating(PolicyTopic topic, boolean everyCall, OutputGuard guard) {
     this.topic = topic;
+    this.guard = guard;
     this.used = topic.current();
     this.engine = new ValidationEngine(used, System::nanoTime, TimeBudget.USUAL);
     this.everyCall = everyCall;
   }
 
   /** Compiles the standing policies and waits for those of the topic. */
-  static Validating start(MonitorConfig config) throws InterruptedException {
+  static Validating start(MonitorConfig config, OutputGuard guard) throws InterruptedException {
     Plans plans = new Plans(Catalogue.load());
     String file = config.validate().policies();
     List<Policy> standing =
         file == null ? List.of() : new PolicyReader(plans.catalogue()).read(Path.of(file));
     PolicyTopic topic = new PolicyTopic(config, new PolicyBook(standing, plans));
     topic.awaitStart(START_PATIENCE);
-    return new Validating(topic, config.validate().everyCall());
+    return new Validating(topic, config.validate().everyCall(), guard);
   }
 
   /**
@@ -66,22 +72,26 @@ final class Validating implements AutoCloseable {
       used = now;
       engine.use(now);
     }
-    Validation validation = engine.check(item.header, item.eventTime);
-    validation.count(sums.results());
-    return everyCall || FindingsRecord.hasSomething(validation)
-        ? record(item, segment, validation)
-        : null;
+    Validation made = engine.check(item.header, item.eventTime);
+    validation = made;
+    made.count(sums.results());
+    return everyCall || FindingsRecord.hasSomething(made) ? record(item, segment, made) : null;
   }
 
-  private static TopicRecord record(Item item, Text segment, Validation validation) {
-    String callId = item.header.callId().toString();
+  /** What came of the last call. */
+  Validation validation() {
+    return Objects.requireNonNull(validation, "no call was checked");
+  }
+
+  private TopicRecord record(Item item, Text segment, Validation validation) {
+    String callId = guard.ids().clean(item.header.callId().toString());
     return new TopicRecord(
         callId.getBytes(UTF_8),
         SingleObject.encode(
             FindingsRecord.of(
                 callId,
                 item.eventTime,
-                Segment.read(segment.bytes(), segment.offset(), segment.length()),
+                LabelGuard.clean(Segment.read(segment.bytes(), segment.offset(), segment.length())),
                 validation)));
   }
 
@@ -92,11 +102,12 @@ final class Validating implements AutoCloseable {
       return null;
     }
     ObjectNode error = JsonNodeFactory.instance.objectNode();
-    error.put("policy", refused.key());
+    String policy = LabelGuard.clean(refused.key());
+    error.put("policy", policy);
     error.put("partition", refused.partition());
     error.put("offset", refused.offset());
-    error.put("reason", refused.reason());
-    return new TopicRecord(refused.key().getBytes(UTF_8), error.toString().getBytes(UTF_8));
+    error.put("reason", guard.message(refused.reason()));
+    return new TopicRecord(policy.getBytes(UTF_8), error.toString().getBytes(UTF_8));
   }
 
   @Override
