@@ -47,7 +47,7 @@ public record RedactConfig(RedactWith with, @Nullable Secret salt, List<String> 
             "redact.with",
             RedactWith.PLACEHOLDER,
             "What stands in samples and dead letters where personal data or a credential stood:"
-                + " class and number (<EMAIL_1>, the same value the same number within a call), class"
+                + " class and number (EMAIL_1, the same value the same number within a call), class"
                 + " and salted hash, as many stars, or nothing."),
         settings.optionalSecret(
             "redact.salt",

@@ -36,7 +36,7 @@ public final class IdGuard {
       return hash(id);
     }
     byte[] bytes = id.getBytes(StandardCharsets.UTF_8);
-    boolean plain = sensitive.find(bytes, 0, bytes.length).size() == 0;
+    boolean plain = sensitive.findInName(bytes, 0, bytes.length).size() == 0;
     return plain && !sensitive.incomplete() ? id : hash(id);
   }
 

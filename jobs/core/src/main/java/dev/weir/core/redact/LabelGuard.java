@@ -90,7 +90,7 @@ public final class LabelGuard {
     byte[] bytes = label.getBytes(StandardCharsets.UTF_8);
     int length = Math.min(bytes.length, MOST_BYTES);
     synchronized (Shared.SENSITIVE) {
-      Spans found = Shared.SENSITIVE.find(bytes, 0, length);
+      Spans found = Shared.SENSITIVE.findInName(bytes, 0, length);
       StringBuilder clean = new StringBuilder();
       int at = 0;
       for (int i = 0; i < found.size(); i++) {

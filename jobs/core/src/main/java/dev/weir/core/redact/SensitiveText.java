@@ -12,6 +12,7 @@ import dev.weir.core.validate.TextFinder;
 import dev.weir.core.validator.pii.PiiFinder;
 import dev.weir.core.validator.secrets.SecretFinder;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -31,6 +32,9 @@ public final class SensitiveText {
 
   /** What looks like a placeholder may be a bad password, so it counts here. */
   private static final double SECRET = 0.25;
+
+  /** Parts of a name that are looked at; one of more is not taken for complete. */
+  private static final int MOST_PARTS = 64;
 
   private final RuleScanner scanner;
   private final Text text = new Text();
@@ -100,6 +104,39 @@ public final class SensitiveText {
       look(text, null, strings.start(i));
     }
     return found;
+  }
+
+  /**
+   * The same in a label or an id, whose parts are joined by signs: what stands behind each of them
+   * is looked at by itself, so that {@code user-4929123456789015_v2} hides nothing.
+   */
+  Spans findInName(byte[] bytes, int offset, int length) {
+    byte[] parted = Arrays.copyOfRange(bytes, offset, offset + length);
+    for (int at = 0; at < length; at++) {
+      parted[at] = parted[at] == '_' ? (byte) ' ' : parted[at];
+    }
+    find(bytes, offset, length);
+    int parts = 0;
+    for (int at = 0; at < length; at++) {
+      if (at == 0 || joins(parted[at - 1])) {
+        incomplete |= ++parts > MOST_PARTS;
+        if (parts <= MOST_PARTS) {
+          text.set(parted, at, length - at);
+          look(text, null, at);
+        }
+      }
+    }
+    return found;
+  }
+
+  private static boolean joins(byte sign) {
+    return sign == '-'
+        || sign == '.'
+        || sign == '/'
+        || sign == ':'
+        || sign == '='
+        || sign == '|'
+        || sign == '#';
   }
 
   /** Bytes at the end of the last text that were not looked at, because it was too long. */

@@ -1,9 +1,10 @@
-package dev.weir.core.redact;
+package dev.weir.testing;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.net.URLEncoder;
 import java.util.Base64;
+import java.util.Collections;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,35 +12,42 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 /** One value of each kind that must not leave, made up, and the ways to write it. */
-final class PlantedValues {
+public final class PlantedValues {
 
-  static final Map<String, String> ALL = new LinkedHashMap<>();
+  /** Values by kind. */
+  public static final Map<String, String> ALL = all();
 
-  static {
-    ALL.put("email", "planted.person@mail-host.org");
-    ALL.put("card", "4929 1234 5678 9015");
-    ALL.put("card without blanks", "5425233430109903");
-    ALL.put("iban", "DE89 3704 0044 0532 0130 00");
-    ALL.put("phone", "+44 20 7946 0958");
-    ALL.put("ssn", "536-90-4399");
-    ALL.put("ip", "203.0.113.77");
-    ALL.put("github", "ghp_k3J9sdf8K2jd0Qw8Xz7Lm5Nb4Vc1Aa6Ss2Dd");
-    ALL.put("aws", "AKIAQ4XJ7PLMR2TZ9KVB");
-    ALL.put(
+  private static Map<String, String> all() {
+    Map<String, String> all = new LinkedHashMap<>();
+    all.put("email", "planted.person@mail-host.org");
+    all.put("card", "4929 1234 5678 9015");
+    all.put("card without blanks", "5425233430109903");
+    all.put("iban", "DE89 3704 0044 0532 0130 00");
+    all.put("phone", "+44 20 7946 0958");
+    all.put("ssn", "536-90-4399");
+    all.put("ip", "203.0.113.77");
+    all.put("github", "ghp_k3J9sdf8K2jd0Qw8Xz7Lm5Nb4Vc1Aa6Ss2Dd");
+    all.put("aws", "AKIAQ4XJ7PLMR2TZ9KVB");
+    all.put(
         "jwt",
         "eyJhbGciOiJIUzI1NiJ9.eyJzdWIiOiJwbGFudGVkIn0.mQ3vB7xKp2Lw9ZcT5nRd8YfH1sJa6GuE4iOo0PlX");
-    ALL.put("login", "postgres://app:hunter2x9@d");
+    all.put("login", "postgres://app:hunter2x9@d");
+    all.put(
+        "private key",
+        "-----BEGIN RSA PRIVATE KEY-----\nMIIEowIBAAKCAQEAu1Zq7mQx0pRk3dVhT9sWc2Yb6NfEj8LgXa5oKtPiDzUyHvBr"
+            + "\n-----END RSA PRIVATE KEY-----");
+    return Collections.unmodifiableMap(all);
   }
 
   private PlantedValues() {}
 
   /** The value in full-width letters, encoded, and escaped. */
-  static List<String> writtenOtherwise(String value) {
+  public static List<String> writtenOtherwise(String value) {
     byte[] bytes = value.getBytes(UTF_8);
     String wide =
         value
             .chars()
-            .map(c -> c > ' ' ? c + 0xFEE0 : c)
+            .map(c -> c > ' ' && c < 0x7F ? c + 0xFEE0 : c)
             .mapToObj(Character::toString)
             .collect(Collectors.joining());
     StringBuilder percent = new StringBuilder();
