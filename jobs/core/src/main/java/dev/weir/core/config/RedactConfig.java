@@ -52,7 +52,8 @@ public record RedactConfig(RedactWith with, @Nullable Secret salt, List<String> 
         settings.optionalSecret(
             "redact.salt",
             "Salt of hashed values, of user ids, and of ids that are themselves personal data; keep"
-                + " it, or the same id gets another hash."),
+                + " it, or the same id gets another hash. Without it short ids can be guessed from"
+                + " their hashes."),
         regions(
             settings.text(
                 "redact.phone-regions",

@@ -37,10 +37,12 @@ public final class SensitiveText {
   private static final int MOST_PARTS = 64;
 
   private final RuleScanner scanner;
+  private final int mostBytes;
   private final Text text = new Text();
   private final PiiFinder pii;
   private final SecretFinder secrets;
   private final EveryView views = new EveryView();
+  private final Blanks blanks = new Blanks();
   private final LengthPrefixed strings = new LengthPrefixed();
   private final Matches matches = new Matches();
   private final Spans found = new Spans();
@@ -52,6 +54,14 @@ public final class SensitiveText {
    * @param regions where phone numbers without country code may belong, ISO 3166
    */
   public SensitiveText(RuleScanner scanner, List<String> regions) {
+    this(scanner, PiiFinder.MOST_BYTES, regions);
+  }
+
+  /**
+   * @param mostBytes of a text that are looked at; no more than the scanner looks at
+   */
+  SensitiveText(RuleScanner scanner, int mostBytes, List<String> regions) {
+    this.mostBytes = mostBytes;
     List<Rule> personal = PiiFinder.rules(PII);
     this.scanner = scanner;
     this.pii = PiiFinder.thorough(personal, 0, regions);
@@ -60,7 +70,7 @@ public final class SensitiveText {
 
   /** One over the shipped rules, whose bank is compiled once and shared. */
   public static SensitiveText shipped(List<String> regions) {
-    return new SensitiveText(Shipped.BANK.scanner(PiiFinder.MOST_BYTES), regions);
+    return new SensitiveText(Shipped.BANK.scanner(), regions);
   }
 
   /** What the bank under the scanner is to be made of. */
@@ -82,15 +92,8 @@ public final class SensitiveText {
   Spans find(byte[] bytes, int offset, int length) {
     found.clear();
     incomplete = false;
-    text.set(bytes, offset, length);
-    look(text, null, 0);
-    skippedBytes = Math.max(scanner.skippedBytes(), length - PiiFinder.MOST_BYTES);
-    text.set(bytes, offset, Math.min(length, PiiFinder.MOST_BYTES));
-    int made = views.make(text);
-    incomplete |= views.missed();
-    for (int i = 0; i < made; i++) {
-      look(views.view(i).text(), views.view(i), 0);
-    }
+    skippedBytes = Math.max(0, length - mostBytes);
+    lookThrough(bytes, offset, length - skippedBytes, 0);
     return found;
   }
 
@@ -100,8 +103,8 @@ public final class SensitiveText {
     strings.find(bytes, offset, length);
     incomplete |= strings.missed();
     for (int i = 0; i < strings.size(); i++) {
-      text.set(bytes, offset + strings.start(i), strings.end(i) - strings.start(i));
-      look(text, null, strings.start(i));
+      int start = strings.start(i);
+      lookThrough(bytes, offset + start, strings.end(i) - start, start);
     }
     return found;
   }
@@ -117,15 +120,16 @@ public final class SensitiveText {
     }
     find(bytes, offset, length);
     int parts = 0;
-    for (int at = 0; at < length; at++) {
+    for (int at = 0; at < length && parts <= MOST_PARTS; at++) {
       if (at == 0 || joins(parted[at - 1])) {
-        incomplete |= ++parts > MOST_PARTS;
-        if (parts <= MOST_PARTS) {
-          text.set(parted, at, length - at);
-          look(text, null, at);
-        }
+        parts++;
+        text.set(bytes, offset + at, length - at);
+        look(text, null, at);
+        text.set(parted, at, length - at);
+        look(text, null, at);
       }
     }
+    incomplete |= parts > MOST_PARTS;
     return found;
   }
 
@@ -141,12 +145,23 @@ public final class SensitiveText {
 
   /** Bytes at the end of the last text that were not looked at, because it was too long. */
   int skippedBytes() {
-    return Math.max(0, skippedBytes);
+    return skippedBytes;
   }
 
   /** Whether the last text may have more values than were found, wherever in it. */
   boolean incomplete() {
     return incomplete;
+  }
+
+  /** Looks at a text, or a part that begins at {@code shift}, in every way to read it. */
+  private void lookThrough(byte[] bytes, int offset, int length, int shift) {
+    text.set(bytes, offset, length);
+    int made = views.make(text);
+    incomplete |= views.missed();
+    look(text, null, shift);
+    for (int i = 0; i < made; i++) {
+      look(views.view(i).text(), views.view(i), shift);
+    }
   }
 
   /**
@@ -156,9 +171,16 @@ public final class SensitiveText {
    * @param shift where the part begins in the original
    */
   private void look(Text looked, @Nullable TextView view, int shift) {
+    scan(looked, view, shift);
+    if (blanks.differ(looked)) {
+      scan(blanks.text(), view, shift);
+    }
+  }
+
+  private void scan(Text looked, @Nullable TextView view, int shift) {
     matches.clear();
     scanner.scan(looked, matches);
-    incomplete |= matches.dropped() > 0;
+    incomplete |= matches.dropped() > 0 || scanner.skippedBytes() > 0;
     join(secrets, SECRET, looked, view, shift);
     join(pii, PERSONAL, looked, view, shift);
   }

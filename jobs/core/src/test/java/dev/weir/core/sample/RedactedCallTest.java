@@ -37,8 +37,7 @@ class RedactedCallTest {
             .setAttributes(Map.of("jo.ann@mail.example", "b@mail.example"))
             .setMessages(
                 List.of(
-                    new Message("system", "password: kR7!vbQ2"),
-                    new Message("user", "kR7!vbQ2")))
+                    new Message("system", "password: kR7!vbQ2"), new Message("user", "kR7!vbQ2")))
             .setDocuments(List.of(new Document("card 4929123456789015", "none", null)))
             .build();
     redacted.redact(call);

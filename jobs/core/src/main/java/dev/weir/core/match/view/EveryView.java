@@ -6,7 +6,7 @@ import java.util.List;
 
 /**
  * All other ways to read a text, for who must not miss anything: folded, with the escapes of JSON
- * undone, and every run decoded that decodes to text. For one thread.
+ * undone, once and twice, and every run decoded that decodes to text. For one thread.
  *
  * <p>{@link NormalizedViews} asks first whether a view could be worth its time and knows attacks;
  * this one asks nothing and knows values, which are shorter.
@@ -52,14 +52,27 @@ public final class EveryView {
     return missed;
   }
 
+  /** Undoes escapes, and those of a JSON text that stands in a string of another one. */
   private void unescape(byte[] bytes, int start, int end) {
-    TextView unescaped = next();
-    Escapes.undo(bytes, start, end, unescaped);
+    TextView once = next();
+    Escapes.undo(bytes, start, end, once);
     size++;
-    if (!ascii(unescaped.text())) {
+    fold(once);
+    Text text = once.text();
+    if (contains(text.bytes(), 0, text.length(), '\\')) {
+      TextView twice = next();
+      Escapes.undo(text.bytes(), 0, text.length(), twice);
+      twice.within(once);
+      size++;
+      fold(twice);
+    }
+  }
+
+  private void fold(TextView view) {
+    if (!ascii(view.text())) {
       TextView both = next();
-      folded.make(unescaped.text(), false, both);
-      both.within(unescaped);
+      folded.make(view.text(), false, both);
+      both.within(view);
       size++;
     }
   }
