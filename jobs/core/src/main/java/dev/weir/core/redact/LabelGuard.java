@@ -27,7 +27,6 @@ public final class LabelGuard {
   private static final int LONGEST_REMEMBERED = 128;
   private static final int SHORTEST_TOKEN = 16;
   private static final int FEWEST_DIGITS = 9;
-  private static final int TRACE_DIGITS = 32;
   private static final Set<String> LEFT_ALONE =
       Set.of("ip", "mac", "person", "address", "date_of_birth", "national_id");
 
@@ -69,21 +68,29 @@ public final class LabelGuard {
         clean(segment.provider()));
   }
 
-  /** Whether no look is needed: too short for a token, too few digits, no sign of an address. */
+  /**
+   * Whether no look is needed: too short for a token or made of hexadecimal digits as ids and
+   * hashes are, too few digits in a row, no sign of an address.
+   */
   private static boolean harmless(String label) {
     int digits = 0;
-    int letters = 0;
+    int row = 0;
+    int longestRow = 0;
+    boolean hexadecimal = true;
     for (int i = 0; i < label.length(); i++) {
       char next = label.charAt(i);
       if (next == '@' || next == ':' || next == '%' || next > '~') {
         return false;
       }
-      digits += next >= '0' && next <= '9' ? 1 : 0;
-      letters += next >= 'a' && next <= 'f' ? 1 : 0;
+      boolean digit = next >= '0' && next <= '9';
+      boolean letter = (next >= 'a' && next <= 'z') || (next >= 'A' && next <= 'Z');
+      digits += digit ? 1 : 0;
+      row = letter ? 0 : row + (digit ? 1 : 0);
+      longestRow = Math.max(longestRow, row);
+      hexadecimal &= digit || next == '-' || (next >= 'a' && next <= 'f');
     }
-    boolean trace =
-        label.length() == TRACE_DIGITS && letters > 0 && digits + letters == TRACE_DIGITS;
-    return trace || (label.length() < SHORTEST_TOKEN && digits < FEWEST_DIGITS);
+    boolean few = label.length() < SHORTEST_TOKEN && digits < FEWEST_DIGITS;
+    return few || (hexadecimal && longestRow < FEWEST_DIGITS);
   }
 
   private static String looked(String label) {
