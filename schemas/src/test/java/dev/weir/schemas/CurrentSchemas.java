@@ -16,7 +16,8 @@ final class CurrentSchemas {
   private static final Path DIRECTORY = Path.of("src/main/avro");
 
   /** Those that define types the others use, in the order of the build. */
-  private static final List<String> FIRST = List.of("LlmCall", "LlmRequest", "LlmResponse");
+  private static final List<String> FIRST =
+      List.of("LlmCall", "LlmRequest", "LlmResponse", "CallFindings", "Measurement");
 
   private CurrentSchemas() {}
 

@@ -47,18 +47,19 @@ public final class CheckServer implements AutoCloseable {
   private final CheckMeters meters;
 
   private CheckServer(
-      HttpServer http, CheckConfig config, LivePolicies policies, PolicyFollowers followers) {
+      HttpServer http, MonitorConfig settings, LivePolicies policies, PolicyFollowers followers) {
     this.http = http;
     this.followers = followers;
+    CheckConfig config = settings.check();
     int maxBytes = config.maxBody().intBytes();
     int processors = Runtime.getRuntime().availableProcessors();
     Checkers checkers =
         new Checkers(
+            settings,
             config.threads() == 0 ? processors : config.threads(),
             CHECKER_PATIENCE,
             policies,
-            InstantSource.system(),
-            maxBytes);
+            InstantSource.system());
     checkers.warmUp(WARM_UP, WARM_UP_ROUNDS);
     meters = new CheckMeters(policies, followers.topic());
     answers = new CheckHttp(new BodyReader(maxBytes), checkers, meters, followers::line);
@@ -91,7 +92,7 @@ public final class CheckServer implements AutoCloseable {
     PolicyFollowers followers = PolicyFollowers.start(config, followTopic, text, policies);
     try {
       followers.awaitStart(TOPIC_PATIENCE);
-      return new CheckServer(http, config.check(), policies, followers);
+      return new CheckServer(http, config, policies, followers);
     } catch (InterruptedException | RuntimeException failed) {
       followers.close();
       http.stop(0);

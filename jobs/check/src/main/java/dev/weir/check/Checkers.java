@@ -1,12 +1,9 @@
 package dev.weir.check;
 
-import dev.weir.core.match.RuleBank;
-import dev.weir.core.redact.Redaction;
-import dev.weir.core.redact.Redactor;
-import dev.weir.core.redact.SensitiveText;
+import dev.weir.core.config.MonitorConfig;
+import dev.weir.core.redact.OutputGuard;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.concurrent.BlockingDeque;
 import java.util.concurrent.LinkedBlockingDeque;
 import java.util.concurrent.TimeUnit;
@@ -19,11 +16,6 @@ final class Checkers {
 
   private static final Logger LOG = LoggerFactory.getLogger(Checkers.class);
 
-  /** Whose phone numbers are redacted without country code; what the validator presumes. */
-  private static final List<String> PHONE_REGIONS = List.of("US");
-
-  private static final byte[] NO_SALT = {};
-
   private final BlockingDeque<Checker> idle = new LinkedBlockingDeque<>();
   private final Duration patience;
   private final AtomicLong requests = new AtomicLong();
@@ -31,13 +23,17 @@ final class Checkers {
   /**
    * @param patience how long a request waits for a checker
    */
-  Checkers(int count, Duration patience, LivePolicies policies, InstantSource clock, int maxBytes) {
+  Checkers(
+      MonitorConfig config,
+      int count,
+      Duration patience,
+      LivePolicies policies,
+      InstantSource clock) {
     this.patience = patience;
-    RuleBank bank = RuleBank.of(SensitiveText.rules());
+    int maxBytes = config.check().maxBody().intBytes();
     for (int i = 0; i < count; i++) {
-      SensitiveText sensitive = new SensitiveText(bank.scanner(), PHONE_REGIONS);
-      Redactor redactor = new Redactor(sensitive, Redaction.PLACEHOLDER, NO_SALT);
-      idle.add(new Checker(policies, clock, maxBytes, redactor));
+      OutputGuard guard = OutputGuard.of(config.redact());
+      idle.add(new Checker(policies, clock, maxBytes, guard.redactor()));
     }
   }
 

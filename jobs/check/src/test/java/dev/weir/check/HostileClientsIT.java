@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.weir.core.config.MonitorConfig;
 import dev.weir.core.engine.Plans;
 import dev.weir.core.validate.Catalogue;
 import java.io.IOException;
@@ -21,6 +22,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -215,7 +217,11 @@ class HostileClientsIT {
           new CheckHttp(
               new BodyReader(maxBytes),
               new Checkers(
-                  checkers, Duration.ofMillis(1), policies, InstantSource.system(), maxBytes),
+                  MonitorConfig.of(Map.of("check.max-body", maxBytes + "b")),
+                  checkers,
+                  Duration.ofMillis(1),
+                  policies,
+                  InstantSource.system()),
               meters,
               () -> "ready"));
       http.start();

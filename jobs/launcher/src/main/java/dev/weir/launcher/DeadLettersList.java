@@ -74,7 +74,8 @@ final class DeadLettersList implements Callable<Integer> {
   private static String text(Map<String, Long> counts, Deque<Letter> newest, long unreadable) {
     TextTable reasons = TextTable.of(WIDEST, "REASON", "LETTERS");
     counts.forEach((reason, count) -> reasons.add(reason, Long.toString(count)));
-    TextTable list = TextTable.of(WIDEST, "WRITTEN", "ORIGINAL", "REASON", "BYTES", "DETAIL");
+    TextTable list =
+        TextTable.of(WIDEST, "WRITTEN", "ORIGINAL", "REASON", "BYTES", "DETAIL", "BEGINS WITH");
     for (Letter letter : newest) {
       DeadLetter content = letter.letter();
       list.add(
@@ -82,7 +83,8 @@ final class DeadLettersList implements Callable<Integer> {
           letter.original(),
           content.getReason().name(),
           Long.toString(content.getSize()),
-          content.getDetail());
+          content.getDetail(),
+          letter.payload() == null ? "-" : letter.payload());
     }
     if (counts.isEmpty()) {
       return "No dead letters" + (unreadable == 0 ? "" : ", " + unreadable + " unreadable") + "\n";
@@ -110,6 +112,7 @@ final class DeadLettersList implements Callable<Integer> {
       item.put("size", content.getSize());
       item.put("call_id", content.getCallId());
       item.put("detail", content.getDetail());
+      item.put("payload", letter.payload());
     }
     return json;
   }

@@ -42,6 +42,13 @@ final class Settings {
     return found == null || found.value().isBlank() ? null : found.value();
   }
 
+  /** A secret that is absent unless somebody gives it. */
+  @Nullable Secret optionalSecret(String key, String text) {
+    declared.add(new Setting(key, Setting.Kind.SECRET, null, List.of(), text));
+    Given found = given.get(key);
+    return found == null || found.value().isBlank() ? null : Secret.of(found.value());
+  }
+
   int number(String key, int preset, String text) {
     return value(
         new Setting(key, Setting.Kind.NUMBER, Integer.toString(preset), List.of(), text),

@@ -4,6 +4,7 @@ package dev.weir.core.config;
 public enum Sink {
   FINDINGS(Delivery.AT_LEAST_ONCE),
   POLICY_ERRORS(Delivery.AT_LEAST_ONCE),
+  SAMPLES(Delivery.AT_LEAST_ONCE),
   MEASUREMENTS(Delivery.AT_LEAST_ONCE),
   METRICS(Delivery.AT_LEAST_ONCE),
   DEAD_LETTERS(Delivery.AT_LEAST_ONCE);

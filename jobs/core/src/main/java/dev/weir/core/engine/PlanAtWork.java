@@ -147,11 +147,13 @@ final class PlanAtWork {
       return true;
     }
     boolean whole = false;
+    validation.beginScan();
     try {
       for (int i = 0; i < call.size(); i++) {
         CheckedText text = call.text(i);
         if (plan.scans(text.side())) {
           rules.scan(text.text(), text.matches());
+          validation.scanned(rules.skippedBytes(), text.matches().dropped());
         }
       }
       whole = true;

@@ -25,6 +25,8 @@ public final class Validation {
   private final CheckAtWork[] checks;
   private Verdict verdict = Verdict.PASS;
   private @Nullable Named exclusion;
+  private long skippedBytes;
+  private long droppedMatches;
 
   Validation(Plan plan, CheckAtWork[] checks) {
     this.plan = plan;
@@ -34,6 +36,26 @@ public final class Validation {
   void conclude(Verdict reached, @Nullable Named excludedBy) {
     verdict = reached;
     exclusion = excludedBy;
+  }
+
+  void beginScan() {
+    skippedBytes = 0;
+    droppedMatches = 0;
+  }
+
+  void scanned(int skipped, int dropped) {
+    skippedBytes += skipped;
+    droppedMatches += dropped;
+  }
+
+  /** Bytes of texts that the rules did not look at, because a text is too long. */
+  public long skippedBytes() {
+    return skippedBytes;
+  }
+
+  /** At least how many matches of rules there were beyond what is looked for in a text. */
+  public long droppedMatches() {
+    return droppedMatches;
   }
 
   public Policy policy() {

@@ -59,6 +59,11 @@ public final class Matches {
     dropped++;
   }
 
+  /** Counts matches that another way of looking at the text left out. */
+  void drop(int matches) {
+    dropped += matches;
+  }
+
   /** At least how many matches there were beyond {@link #LIMIT}, or beyond that of one rule. */
   public int dropped() {
     return dropped;

@@ -30,6 +30,7 @@ final class ViewSearch {
       TextView view = views.view(i);
       inView.clear();
       scanner.scan(view.text(), inView);
+      out.drop(inView.dropped());
       for (int m = 0; m < inView.size(); m++) {
         int rule = numbers[inView.rule(m)];
         int start = view.originalStart(inView.start(m));

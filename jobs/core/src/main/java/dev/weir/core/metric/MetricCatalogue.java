@@ -177,6 +177,27 @@ public final class MetricCatalogue {
           MICROS,
           FINDING_DELAYS,
           "Append time of the record that completed a call to its findings leaving the job.");
+  public static final MetricFamily SCAN_SKIPPED =
+      counter(
+          "llm_monitor_scan_skipped_bytes",
+          UNIT,
+          "Bytes of texts that rules did not look at, because a text is too long.");
+  public static final MetricFamily MATCHES_DROPPED =
+      counter("llm_monitor_matches_dropped", UNIT, "Matches of rules beyond the limit of a text.");
+  public static final MetricFamily SAMPLES =
+      counter("llm_monitor_samples", UNIT, "Calls written as samples, by stratum.");
+  public static final MetricFamily SAMPLES_DROPPED =
+      counter(
+          "llm_monitor_samples_dropped",
+          UNIT,
+          "Blocked, failed and flagged calls beyond the budget of samples, by stratum.");
+  public static final MetricFamily SAMPLE_CUT =
+      counter("llm_monitor_sample_cut_bytes", UNIT, "Bytes of text left out of samples.");
+  public static final MetricFamily TEXTS_WITHHELD =
+      counter(
+          "llm_monitor_texts_withheld",
+          UNIT,
+          "Texts of samples and dead letters dropped whole, as redaction could not be sure.");
   public static final MetricFamily EVENT_TIME_LAG =
       gauge(
           "llm_monitor_event_time_lag_seconds",
@@ -228,6 +249,12 @@ public final class MetricCatalogue {
           POLICIES_REFUSED,
           QUARANTINED,
           FINDING_DELAY,
+          SCAN_SKIPPED,
+          MATCHES_DROPPED,
+          SAMPLES,
+          SAMPLES_DROPPED,
+          SAMPLE_CUT,
+          TEXTS_WITHHELD,
           EVENT_TIME_LAG,
           NEWEST_EVENT);
 

@@ -1,12 +1,14 @@
 package dev.weir.core.total;
 
+import dev.weir.core.redact.LabelGuard;
 import java.nio.charset.StandardCharsets;
 
 /**
  * Makes a label value out of whatever came in.
  *
  * <p>Valid UTF-8 of at most {@value #MOST_BYTES} bytes, cut between characters; control characters
- * other than a line feed become U+FFFD. Empty stays empty.
+ * other than a line feed become U+FFFD. Empty stays empty. What {@link LabelGuard} finds in it is
+ * replaced before it is cut.
  */
 public final class LabelValue {
 
@@ -25,6 +27,10 @@ public final class LabelValue {
   }
 
   public static String of(String text) {
+    return plain(LabelGuard.clean(text));
+  }
+
+  private static String plain(String text) {
     int bytes = 0;
     boolean plain = true;
     int at = 0;

@@ -82,7 +82,19 @@ public enum MonitorCount {
   FEEDBACK_UNMATCHED(94, null, "", ""),
 
   // 96 was policies refused.
-  SPANS_SKIPPED(95, MetricCatalogue.SPANS_SKIPPED, "", "");
+  SPANS_SKIPPED(95, MetricCatalogue.SPANS_SKIPPED, "", ""),
+
+  SAMPLES_BLOCKED(110, MetricCatalogue.SAMPLES, "stratum", "blocked"),
+  SAMPLES_FAILED(111, MetricCatalogue.SAMPLES, "stratum", "failed"),
+  SAMPLES_FLAGGED(112, MetricCatalogue.SAMPLES, "stratum", "flagged"),
+  SAMPLES_ORDINARY(113, MetricCatalogue.SAMPLES, "stratum", "ordinary"),
+  SAMPLES_DROPPED_BLOCKED(114, MetricCatalogue.SAMPLES_DROPPED, "stratum", "blocked"),
+  SAMPLES_DROPPED_FAILED(115, MetricCatalogue.SAMPLES_DROPPED, "stratum", "failed"),
+  SAMPLES_DROPPED_FLAGGED(116, MetricCatalogue.SAMPLES_DROPPED, "stratum", "flagged"),
+  SAMPLE_CUT(117, MetricCatalogue.SAMPLE_CUT, "", ""),
+  TEXTS_WITHHELD(118, MetricCatalogue.TEXTS_WITHHELD, "", ""),
+  SCAN_SKIPPED(119, MetricCatalogue.SCAN_SKIPPED, "", ""),
+  MATCHES_DROPPED(120, MetricCatalogue.MATCHES_DROPPED, "", "");
 
   private final int tag;
 

@@ -41,6 +41,9 @@ class MonitorConfigTest {
                 new DedupConfig(DedupScope.PARTITION, Duration.ofMinutes(10), 1_000_000),
                 new AssembleConfig(Duration.ofMinutes(10), Duration.ofMinutes(10)),
                 new ValidateConfig(true, null, false),
+                new RedactConfig(RedactWith.PLACEHOLDER, null, List.of("US")),
+                new SamplesConfig(
+                    true, 1_000, 1, 10, ByteSize.parse("8kb"), ByteSize.parse("64kb")),
                 new PaneConfig(
                     Duration.ofSeconds(10), Duration.ofSeconds(1), ByteSize.ofMebibytes(64)),
                 new LabelsConfig(
@@ -52,6 +55,7 @@ class MonitorConfigTest {
                     Map.of(
                         Sink.FINDINGS, Delivery.AT_LEAST_ONCE,
                         Sink.POLICY_ERRORS, Delivery.AT_LEAST_ONCE,
+                        Sink.SAMPLES, Delivery.AT_LEAST_ONCE,
                         Sink.MEASUREMENTS, Delivery.AT_LEAST_ONCE,
                         Sink.METRICS, Delivery.AT_LEAST_ONCE,
                         Sink.DEAD_LETTERS, Delivery.AT_LEAST_ONCE),
@@ -86,6 +90,8 @@ class MonitorConfigTest {
             new DedupConfig(DedupScope.OFF, Duration.ofMinutes(11), 2_000),
             new AssembleConfig(Duration.ofMinutes(12), Duration.ofMinutes(13)),
             new ValidateConfig(false, "policies.yaml", true),
+            new RedactConfig(RedactWith.MASK, Secret.of("salt of a test"), List.of("DE", "GB")),
+            new SamplesConfig(false, 7, 2, 99, ByteSize.parse("1kb"), ByteSize.parse("9kb")),
             new PaneConfig(
                 Duration.ofSeconds(20), Duration.ofSeconds(2), ByteSize.ofMebibytes(128)),
             new LabelsConfig(99, 1, 2, 3, 4, Duration.ofHours(1), Duration.ofSeconds(6)),
@@ -95,6 +101,7 @@ class MonitorConfigTest {
                 Map.of(
                     Sink.FINDINGS, Delivery.EXACTLY_ONCE,
                     Sink.POLICY_ERRORS, Delivery.EXACTLY_ONCE,
+                    Sink.SAMPLES, Delivery.EXACTLY_ONCE,
                     Sink.MEASUREMENTS, Delivery.EXACTLY_ONCE,
                     Sink.METRICS, Delivery.EXACTLY_ONCE,
                     Sink.DEAD_LETTERS, Delivery.EXACTLY_ONCE),
@@ -195,10 +202,17 @@ class MonitorConfigTest {
     MonitorConfig config = MonitorConfig.of(everyKeyChanged());
 
     assertThat(config.toString()).contains("security.protocol=***");
-    assertThat(config.toString()).doesNotContain("SASL_SSL", "Basic abc");
+    assertThat(config.toString()).doesNotContain("SASL_SSL", "Basic abc", "salt of a test");
     assertThat(config.kafka().clientProperties())
         .containsEntry("security.protocol", "SASL_SSL")
         .containsEntry("bootstrap.servers", "a:1,b:2");
+  }
+
+  @Test
+  void asksForASaltBeforeItHashes() {
+    assertThatThrownBy(() -> MonitorConfig.of(Map.of("redact.with", "hash")))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("redact.salt: found none");
   }
 
   @Test
@@ -254,6 +268,15 @@ class MonitorConfigTest {
         "dedup.max-entries|999",
         "assemble.timeout|0s",
         "assemble.remember|x",
+        "redact.with|stars",
+        "redact.phone-regions|us",
+        "samples.enabled|yes",
+        "samples.random-one-in|-1",
+        "samples.seed|x",
+        "samples.budget|100001",
+        "samples.max-text-bytes|63b",
+        "samples.max-record-bytes|7kb",
+        "samples.max-record-bytes|513kb",
         "pane.length|0s",
         "pane.flush-interval|0s",
         "pane.local-max-bytes|1kb",
@@ -327,6 +350,15 @@ class MonitorConfigTest {
     values.put("validate.enabled", "false");
     values.put("validate.policies", "policies.yaml");
     values.put("validate.every-call", "true");
+    values.put("redact.with", "mask");
+    values.put("redact.salt", "salt of a test");
+    values.put("redact.phone-regions", "DE, GB");
+    values.put("samples.enabled", "false");
+    values.put("samples.random-one-in", "7");
+    values.put("samples.seed", "2");
+    values.put("samples.budget", "99");
+    values.put("samples.max-text-bytes", "1kb");
+    values.put("samples.max-record-bytes", "9kb");
     values.put("pane.length", "20s");
     values.put("pane.flush-interval", "2s");
     values.put("pane.local-max-bytes", "128mb");

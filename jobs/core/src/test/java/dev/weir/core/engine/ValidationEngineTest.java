@@ -2,6 +2,7 @@ package dev.weir.core.engine;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.core.match.RuleBank;
 import dev.weir.core.validate.Outcome;
 import dev.weir.core.validate.SampleCall;
 import dev.weir.core.validate.Verdict;
@@ -43,6 +44,22 @@ class ValidationEngineTest {
         .isEqualTo(Verdict.BLOCK);
     assertThat(engine.check(new SampleCall().user("a cat")).verdict()).isEqualTo(Verdict.FLAG);
     assertThat(engine.check(new SampleCall().user("a fish")).verdict()).isEqualTo(Verdict.PASS);
+  }
+
+  @Test
+  void saysWhatItsRulesDidNotLookAt() {
+    TestEngine engine =
+        new TestEngine("{id: p, version: 1, validators: {cat: flag}}", new WordFinder("cat"));
+
+    Validation tooLong =
+        engine.check(new SampleCall().user("a cat " + "x".repeat(RuleBank.MOST_SCAN_BYTES)));
+    assertThat(tooLong.skippedBytes()).isEqualTo(6);
+    assertThat(tooLong.droppedMatches()).isZero();
+
+    Validation tooMany = engine.check(new SampleCall().user("cat ".repeat(400)).output("cat"));
+    assertThat(tooMany.skippedBytes()).isZero();
+    assertThat(tooMany.droppedMatches()).isPositive();
+    assertThat(engine.check(new SampleCall().user("a cat")).droppedMatches()).isZero();
   }
 
   @Test

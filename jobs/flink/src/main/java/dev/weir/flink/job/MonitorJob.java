@@ -52,6 +52,10 @@ public final class MonitorJob {
               .policyErrors()
               .sinkTo(TopicSinks.of(config, Sink.POLICY_ERRORS, config.topics().policyErrors())));
     }
+    if (config.samples().enabled()) {
+      Stage.SAMPLES_SINK.on(
+          outputs.samples().sinkTo(TopicSinks.of(config, Sink.SAMPLES, config.topics().samples())));
+    }
     if (config.sinks().measurementsEnabled()) {
       Stage.MEASUREMENTS_SINK.on(
           outputs

@@ -42,7 +42,7 @@ public final class MonitorTopology {
             local
                 .getSideOutput(ItemRoutes.HALVES)
                 .keyBy(Half::callId, Types.STRING)
-                .process(new AssembleCalls(config.assemble()))
+                .process(new AssembleCalls(config.assemble(), config.redact()))
                 .returns(Item.TYPE));
     SingleOutputStreamOperator<PaneDelta> localPairs =
         Stage.MEASURE_PAIRS.on(sum(pairs, config, Stage.MEASURE_PAIRS));
@@ -82,6 +82,7 @@ public final class MonitorTopology {
             .getSideOutput(SumPanes.MEASUREMENTS)
             .union(localPairs.getSideOutput(SumPanes.MEASUREMENTS)),
         local.getSideOutput(SumPanes.FINDINGS).union(localPairs.getSideOutput(SumPanes.FINDINGS)),
+        local.getSideOutput(SumPanes.SAMPLES).union(localPairs.getSideOutput(SumPanes.SAMPLES)),
         local.getSideOutput(SumPanes.POLICY_ERRORS));
   }
 

@@ -10,6 +10,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * @param deadLetters records that could not be used, keyed by their place
  * @param measurements a slim row a call, keyed by call; empty unless switched on
  * @param findings verdict and findings, keyed by call
+ * @param samples calls chosen to be looked at, redacted, keyed by call
  * @param policyErrors policies that were refused, keyed by id
  */
 public record Outputs(
@@ -17,4 +18,5 @@ public record Outputs(
     DataStream<TopicRecord> deadLetters,
     DataStream<TopicRecord> measurements,
     DataStream<TopicRecord> findings,
+    DataStream<TopicRecord> samples,
     DataStream<TopicRecord> policyErrors) {}

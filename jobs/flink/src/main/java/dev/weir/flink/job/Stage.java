@@ -20,7 +20,8 @@ public enum Stage {
   DEAD_LETTERS_SINK("sink-dead-letters", "to llm.dead-letters"),
   MEASUREMENTS_SINK("sink-measurements", "to llm.measurements"),
   FINDINGS_SINK("sink-findings", "to llm.findings"),
-  POLICY_ERRORS_SINK("sink-policy-errors", "to llm.policy-errors");
+  POLICY_ERRORS_SINK("sink-policy-errors", "to llm.policy-errors"),
+  SAMPLES_SINK("sink-samples", "to llm.samples");
 
   private final String uid;
   private final String title;

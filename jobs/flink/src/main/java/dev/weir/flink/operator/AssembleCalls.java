@@ -3,6 +3,8 @@ package dev.weir.flink.operator;
 import dev.weir.core.call.CallAssembler;
 import dev.weir.core.call.CallHeader;
 import dev.weir.core.config.AssembleConfig;
+import dev.weir.core.config.RedactConfig;
+import dev.weir.core.redact.OutputGuard;
 import dev.weir.flink.source.Item;
 import dev.weir.flink.state.Half;
 import dev.weir.flink.state.TopicRecord;
@@ -30,14 +32,17 @@ public final class AssembleCalls extends KeyedProcessFunction<String, Half, Item
       new OutputTag<>("unpaired", TopicRecord.TYPE);
 
   private final AssembleConfig config;
+  private final RedactConfig redact;
+  private transient DeadLetters letters;
   private transient ValueState<Half> waiting;
   private transient ValueState<Long> timedOutAt;
   private transient CallAssembler assembler;
   private transient CallHeader header;
   private transient Item item;
 
-  public AssembleCalls(AssembleConfig config) {
+  public AssembleCalls(AssembleConfig config, RedactConfig redact) {
     this.config = config;
+    this.redact = redact;
   }
 
   @Override
@@ -45,6 +50,7 @@ public final class AssembleCalls extends KeyedProcessFunction<String, Half, Item
     waiting = getRuntimeContext().getState(new ValueStateDescriptor<>("waiting", Half.TYPE));
     timedOutAt =
         getRuntimeContext().getState(new ValueStateDescriptor<>("timed-out-at", Types.LONG));
+    letters = new DeadLetters(OutputGuard.of(redact));
     assembler = new CallAssembler();
     header = new CallHeader();
     item = new Item();
@@ -89,7 +95,7 @@ public final class AssembleCalls extends KeyedProcessFunction<String, Half, Item
       out.collect(closed(half, DeadLetterReason.RESPONSE_WITHOUT_REQUEST));
       context.output(
           DEAD_LETTERS,
-          DeadLetters.of(
+          letters.of(
               half,
               DeadLetterReason.RESPONSE_WITHOUT_REQUEST,
               "found no request within " + config.timeout()));
@@ -102,7 +108,7 @@ public final class AssembleCalls extends KeyedProcessFunction<String, Half, Item
 
   private void bury(
       Half half, DeadLetterReason reason, String detail, Context context, Collector<Item> out) {
-    context.output(DEAD_LETTERS, DeadLetters.of(half, reason, detail));
+    context.output(DEAD_LETTERS, letters.of(half, reason, detail));
     out.collect(closed(half, reason));
   }
 

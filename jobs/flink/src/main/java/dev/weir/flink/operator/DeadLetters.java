@@ -3,18 +3,28 @@ package dev.weir.flink.operator;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.weir.core.decode.SingleObject;
+import dev.weir.core.redact.OutputGuard;
+import dev.weir.core.redact.PayloadHead;
 import dev.weir.flink.source.Item;
 import dev.weir.flink.state.Half;
 import dev.weir.flink.state.TopicRecord;
 import dev.weir.schemas.DeadLetter;
 import dev.weir.schemas.DeadLetterReason;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 
-/** Dead letters as they are written, keyed by the place of the original. */
+/** Dead letters as they are written, keyed by the place of the original, and redacted. */
 final class DeadLetters {
 
-  private DeadLetters() {}
+  private final OutputGuard guard;
+  private final PayloadHead heads;
 
-  static TopicRecord of(Item item) {
+  DeadLetters(OutputGuard guard) {
+    this.guard = guard;
+    this.heads = new PayloadHead(guard.redactor());
+  }
+
+  TopicRecord of(Item item) {
     return record(
         DeadLetter.newBuilder()
             .setTopic(item.topic)
@@ -22,12 +32,13 @@ final class DeadLetters {
             .setOffset(item.offset)
             .setAppendedAt(item.appendedAt)
             .setReason(item.reason)
-            .setDetail(item.detail)
+            .setDetail(guard.message(item.detail))
             .setSize(item.recordBytes)
+            .setPayload(payload(item.bytes, item.bodyOffset, item.bodyLength))
             .build());
   }
 
-  static TopicRecord of(Half half, DeadLetterReason reason, String detail) {
+  TopicRecord of(Half half, DeadLetterReason reason, String detail) {
     return record(
         DeadLetter.newBuilder()
             .setTopic(half.topic())
@@ -37,8 +48,14 @@ final class DeadLetters {
             .setReason(reason)
             .setDetail(detail)
             .setSize(half.recordBytes())
-            .setCallId(half.callId())
+            .setCallId(guard.ids().clean(half.callId()))
+            .setPayload(payload(half.body(), 0, half.body().length))
             .build());
+  }
+
+  private @Nullable ByteBuffer payload(byte[] bytes, int offset, int length) {
+    byte[] head = heads.of(bytes, offset, length);
+    return head == null ? null : ByteBuffer.wrap(head);
   }
 
   private static TopicRecord record(DeadLetter letter) {

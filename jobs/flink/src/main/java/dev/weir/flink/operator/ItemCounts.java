@@ -7,6 +7,7 @@ import dev.weir.core.total.MonitorCounts;
 import dev.weir.core.total.MonitorCountsCodec;
 import dev.weir.flink.source.Item;
 import dev.weir.flink.state.CountsDelta;
+import dev.weir.schemas.Stratum;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -103,6 +104,38 @@ final class ItemCounts {
     if (item.origin != Item.Origin.TIMED_OUT) {
       counts.addFindingDelay(Math.max(0, nowMillis - item.appendedAt) * 1_000);
     }
+  }
+
+  void addSample(Stratum stratum, long cutBytes) {
+    counts.add(
+        switch (stratum) {
+          case BLOCKED -> MonitorCount.SAMPLES_BLOCKED;
+          case FAILED -> MonitorCount.SAMPLES_FAILED;
+          case FLAGGED -> MonitorCount.SAMPLES_FLAGGED;
+          case ORDINARY, UNKNOWN -> MonitorCount.SAMPLES_ORDINARY;
+        },
+        1);
+    counts.add(MonitorCount.SAMPLE_CUT, cutBytes);
+  }
+
+  /** Counts a call that was beyond its budget; ordinary ones have none. */
+  void addSampleDropped(Stratum stratum) {
+    counts.add(
+        switch (stratum) {
+          case BLOCKED -> MonitorCount.SAMPLES_DROPPED_BLOCKED;
+          case FAILED -> MonitorCount.SAMPLES_DROPPED_FAILED;
+          case FLAGGED, ORDINARY, UNKNOWN -> MonitorCount.SAMPLES_DROPPED_FLAGGED;
+        },
+        1);
+  }
+
+  void addWithheld(long texts) {
+    counts.add(MonitorCount.TEXTS_WITHHELD, texts);
+  }
+
+  void addScan(long skippedBytes, long droppedMatches) {
+    counts.add(MonitorCount.SCAN_SKIPPED, skippedBytes);
+    counts.add(MonitorCount.MATCHES_DROPPED, droppedMatches);
   }
 
   /**

@@ -24,14 +24,14 @@ public final class ItemRoutes {
 
   private ItemRoutes() {}
 
-  static void route(Item item, Output<?> output) {
+  static void route(Item item, DeadLetters letters, Output<?> output) {
     switch (item.kind) {
       case REQUEST, RESPONSE -> {
         if (!item.duplicate) {
           output.collect(HALVES, new StreamRecord<>(half(item)));
         }
       }
-      case DEAD_LETTER -> output.collect(DEAD_LETTERS, new StreamRecord<>(DeadLetters.of(item)));
+      case DEAD_LETTER -> output.collect(DEAD_LETTERS, new StreamRecord<>(letters.of(item)));
       case CALL, FEEDBACK, CLOSED_HALF, SKIPPED_SPAN -> {
         // Nothing to route.
       }

@@ -1,9 +1,11 @@
 package dev.weir.flink.operator;
 
 import dev.weir.core.config.MonitorConfig;
+import dev.weir.core.engine.Validation;
 import dev.weir.core.pane.LocalPanes;
 import dev.weir.core.pane.PaneSums;
 import dev.weir.core.pane.PaneSumsCodec;
+import dev.weir.core.redact.OutputGuard;
 import dev.weir.core.signal.TablePricing;
 import dev.weir.core.stats.ByteWriter;
 import dev.weir.flink.source.Item;
@@ -37,6 +39,7 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
       new OutputTag<>("measurements", TopicRecord.TYPE);
   public static final OutputTag<TopicRecord> FINDINGS =
       new OutputTag<>("findings", TopicRecord.TYPE);
+  public static final OutputTag<TopicRecord> SAMPLES = new OutputTag<>("samples", TopicRecord.TYPE);
   public static final OutputTag<TopicRecord> POLICY_ERRORS =
       new OutputTag<>("policy-errors", TopicRecord.TYPE);
   public static final OutputTag<CountsDelta> COUNTS = new OutputTag<>("counts", CountsDelta.TYPE);
@@ -44,7 +47,11 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
   private final MonitorConfig settings;
   private final String reporter;
   private final boolean reportsPolicies;
+  private transient OutputGuard guard;
   private transient @Nullable Validating validating;
+  private transient @Nullable Sampling sampling;
+  private transient DeadLetters letters;
+  private transient Measurements measurements;
   private transient long paneMicros;
   private transient LocalPanes panes;
   private transient ItemCounts counts;
@@ -74,7 +81,12 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
             TablePricing.of(settings.prices().file()), settings.pane().localMaxBytes().bytes());
     int subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
     counts = new ItemCounts(reporter + "-" + subtask);
-    validating = settings.validate().enabled() ? startValidating() : null;
+    guard = OutputGuard.of(settings.redact());
+    validating = settings.validate().enabled() ? startValidating(guard) : null;
+    sampling =
+        settings.samples().enabled() ? new Sampling(settings.samples(), guard, counts) : null;
+    letters = new DeadLetters(guard);
+    measurements = new Measurements(guard);
     codec = new PaneSumsCodec();
     writer = new ByteWriter();
     delta = new StreamRecord<>(null);
@@ -84,8 +96,8 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
     flushing = getProcessingTimeService().scheduleAtFixedRate(time -> flush(), interval, interval);
   }
 
-  private Validating startValidating() throws InterruptedException {
-    return Validating.start(settings, getRuntimeContext().getJobInfo().getJobId());
+  private Validating startValidating(OutputGuard guard) throws InterruptedException {
+    return Validating.start(settings, getRuntimeContext().getJobInfo().getJobId(), guard);
   }
 
   @Override
@@ -100,15 +112,18 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
       if (validating != null) {
         validate(item, validating);
       }
+      if (sampling != null) {
+        sample(item, pane, sampling);
+      }
       if (settings.sinks().measurementsEnabled()) {
         output.collect(
-            MEASUREMENTS, new StreamRecord<>(Measurements.of(item, panes.row(), panes.segment())));
+            MEASUREMENTS, new StreamRecord<>(measurements.of(item, panes.row(), panes.segment())));
       }
       if (panes.full()) {
         flushPanes();
       }
     } else {
-      ItemRoutes.route(item, output);
+      ItemRoutes.route(item, letters, output);
     }
   }
 
@@ -117,6 +132,16 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
     if (findings != null) {
       counts.addFindings(item, getProcessingTimeService().getCurrentProcessingTime());
       output.collect(FINDINGS, new StreamRecord<>(findings));
+    }
+    Validation made = stage.validation();
+    counts.addScan(made.skippedBytes(), made.droppedMatches());
+  }
+
+  private void sample(Item item, long pane, Sampling stage) {
+    Validation made = validating == null ? null : validating.validation();
+    TopicRecord sample = stage.take(item, pane, panes.segment(), panes.row(), made);
+    if (sample != null) {
+      output.collect(SAMPLES, new StreamRecord<>(sample));
     }
   }
 
@@ -127,6 +152,9 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
     long pane = Math.floorDiv(watermark, paneMicros) * paneMicros;
     if (pane > openPane) {
       openPane = pane;
+      if (sampling != null) {
+        sampling.passed(pane);
+      }
       flush();
     }
     super.processWatermark(mark);
@@ -155,6 +183,7 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
 
   private void flush() {
     flushPanes();
+    counts.addWithheld(guard.redactor().takeDroppedTexts());
     List<String> quarantined = validating == null ? List.of() : validating.quarantined();
     CountsDelta counted =
         counts.take(

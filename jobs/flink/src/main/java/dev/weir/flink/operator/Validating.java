@@ -14,12 +14,15 @@ import dev.weir.core.engine.TimeBudget;
 import dev.weir.core.engine.Validation;
 import dev.weir.core.engine.ValidationEngine;
 import dev.weir.core.pane.LocalPanes;
+import dev.weir.core.redact.LabelGuard;
+import dev.weir.core.redact.OutputGuard;
 import dev.weir.flink.source.Item;
 import dev.weir.flink.source.JobPolicies;
 import dev.weir.flink.source.RefusedPolicy;
 import dev.weir.flink.state.TopicRecord;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import org.apache.flink.api.common.JobID;
 import org.jspecify.annotations.Nullable;
 
@@ -32,23 +35,27 @@ final class Validating implements AutoCloseable {
   private final JobPolicies policies;
   private final ValidationEngine engine;
   private final boolean everyCall;
+  private final OutputGuard guard;
   private PolicySet used;
+  private @Nullable Validation validation;
   private long told;
 
-  private Validating(JobPolicies policies, boolean everyCall) {
+  private Validating(JobPolicies policies, boolean everyCall, OutputGuard guard) {
     this.policies = policies;
+    this.guard = guard;
     this.used = policies.topic().current();
     this.engine = new ValidationEngine(used, System::nanoTime, TimeBudget.USUAL);
     this.everyCall = everyCall;
   }
 
   /** Waits for the policies of the job, and begins. */
-  static Validating start(MonitorConfig config, JobID job) throws InterruptedException {
+  static Validating start(MonitorConfig config, JobID job, OutputGuard guard)
+      throws InterruptedException {
     JobPolicies policies = JobPolicies.open(job, config);
     boolean started = false;
     try {
       policies.topic().awaitStart(START_PATIENCE);
-      Validating validating = new Validating(policies, config.validate().everyCall());
+      Validating validating = new Validating(policies, config.validate().everyCall(), guard);
       started = true;
       return validating;
     } finally {
@@ -68,22 +75,28 @@ final class Validating implements AutoCloseable {
       used = now;
       engine.use(now);
     }
-    Validation validation = engine.check(item.header, item.eventTime);
-    validation.count(panes.row(), panes.sums());
-    return everyCall || FindingsRecord.hasSomething(validation)
-        ? record(item, panes.segment(), validation)
+    Validation made = engine.check(item.header, item.eventTime);
+    validation = made;
+    made.count(panes.row(), panes.sums());
+    return everyCall || FindingsRecord.hasSomething(made)
+        ? record(item, panes.segment(), made)
         : null;
   }
 
-  private static TopicRecord record(Item item, Text segment, Validation validation) {
-    String callId = item.header.callId().toString();
+  /** What came of the last call. */
+  Validation validation() {
+    return Objects.requireNonNull(validation, "no call was checked");
+  }
+
+  private TopicRecord record(Item item, Text segment, Validation validation) {
+    String callId = guard.ids().clean(item.header.callId().toString());
     return new TopicRecord(
         callId.getBytes(UTF_8),
         SingleObject.encode(
             FindingsRecord.of(
                 callId,
                 item.eventTime,
-                Segment.read(segment.bytes(), segment.offset(), segment.length()),
+                LabelGuard.clean(Segment.read(segment.bytes(), segment.offset(), segment.length())),
                 validation)));
   }
 
@@ -104,16 +117,17 @@ final class Validating implements AutoCloseable {
       return List.of();
     }
     told = refused.get(refused.size() - 1).number();
-    return refused.stream().map(Validating::record).toList();
+    return refused.stream().map(this::record).toList();
   }
 
-  private static TopicRecord record(RefusedPolicy refused) {
+  private TopicRecord record(RefusedPolicy refused) {
     ObjectNode error = JsonNodeFactory.instance.objectNode();
-    error.put("policy", refused.key());
+    String policy = LabelGuard.clean(refused.key());
+    error.put("policy", policy);
     error.put("partition", refused.partition());
     error.put("offset", refused.offset());
-    error.put("reason", refused.reason());
-    return new TopicRecord(refused.key().getBytes(UTF_8), error.toString().getBytes(UTF_8));
+    error.put("reason", guard.message(refused.reason()));
+    return new TopicRecord(policy.getBytes(UTF_8), error.toString().getBytes(UTF_8));
   }
 
   @Override

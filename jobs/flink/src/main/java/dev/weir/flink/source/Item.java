@@ -64,7 +64,7 @@ public final class Item {
   public EventClock.Side clamped = EventClock.Side.NONE;
   public boolean duplicate;
 
-  /** Encoded body of a call, request or response. */
+  /** Encoded body of a call, request or response; of a dead letter, the record as it came. */
   public byte[] bytes = new byte[0];
 
   public int bodyOffset;

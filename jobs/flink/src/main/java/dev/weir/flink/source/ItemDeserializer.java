@@ -93,6 +93,9 @@ public final class ItemDeserializer implements KafkaRecordDeserializationSchema<
   public void deadLetter(DeadLetterReason reason, String detail) {
     item.reason = reason;
     item.detail = detail;
+    item.bytes = value.bytes();
+    item.bodyOffset = value.offset();
+    item.bodyLength = value.length();
     withoutTime(Item.Kind.DEAD_LETTER);
   }
 

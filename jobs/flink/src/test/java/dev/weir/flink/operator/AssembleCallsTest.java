@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.core.call.CallHeader;
 import dev.weir.core.config.AssembleConfig;
+import dev.weir.core.config.MonitorConfig;
 import dev.weir.core.decode.SingleObject;
 import dev.weir.flink.source.Item;
 import dev.weir.flink.state.Half;
@@ -132,7 +133,10 @@ class AssembleCallsTest {
     Stage(@Nullable OperatorSubtaskState restored) throws Exception {
       harness =
           new KeyedOneInputStreamOperatorTestHarness<>(
-              new KeyedProcessOperator<>(new AssembleCalls(CONFIG)), Half::callId, Types.STRING);
+              new KeyedProcessOperator<>(
+                  new AssembleCalls(CONFIG, MonitorConfig.defaults().redact())),
+              Half::callId,
+              Types.STRING);
       harness.setup(Item.TYPE.createSerializer(harness.getExecutionConfig().getSerializerConfig()));
       if (restored != null) {
         harness.initializeState(restored);

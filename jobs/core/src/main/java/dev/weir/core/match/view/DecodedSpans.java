@@ -46,7 +46,7 @@ final class DecodedSpans {
     return hex(bytes, textStart, from, to, out) || base64(bytes, textStart, from, to, out);
   }
 
-  private static boolean hex(byte[] bytes, int textStart, int from, int to, TextView out) {
+  static boolean hex(byte[] bytes, int textStart, int from, int to, TextView out) {
     out.clear();
     for (int at = from; at + 1 < to; at += 2) {
       int high = Character.digit(bytes[at], HEX);
@@ -59,7 +59,7 @@ final class DecodedSpans {
     return readable(out);
   }
 
-  private static boolean base64(byte[] bytes, int textStart, int from, int to, TextView out) {
+  static boolean base64(byte[] bytes, int textStart, int from, int to, TextView out) {
     out.clear();
     int bits = 0;
     int held = 0;
@@ -77,6 +77,11 @@ final class DecodedSpans {
 
   /** Decodes percent escapes from the first of them on; returns the index behind the run. */
   static int percent(byte[] bytes, int textStart, int from, int end, TextView out) {
+    return percent(bytes, textStart, from, end, FEWEST_ESCAPES, out);
+  }
+
+  /** The same for runs of at least {@code fewest} escapes. */
+  static int percent(byte[] bytes, int textStart, int from, int end, int fewest, TextView out) {
     out.clear();
     int escapes = 0;
     int at = from;
@@ -90,7 +95,7 @@ final class DecodedSpans {
       escapes += escape ? 1 : 0;
       at += length;
     }
-    if (escapes < FEWEST_ESCAPES) {
+    if (escapes < fewest) {
       out.clear();
     }
     return at;

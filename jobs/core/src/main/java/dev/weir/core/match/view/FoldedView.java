@@ -15,10 +15,11 @@ final class FoldedView {
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long HIGHS = 0x8080808080808080L;
 
-  private final Folding folding = new Folding();
+  private final Folding folding;
   private final byte[] letterOf = new byte[128];
 
-  FoldedView() {
+  FoldedView(boolean keepsCase) {
+    folding = new Folding(keepsCase);
     for (int i = 0; i < LEET.length(); i += 2) {
       letterOf[LEET.charAt(i)] = (byte) LEET.charAt(i + 1);
     }

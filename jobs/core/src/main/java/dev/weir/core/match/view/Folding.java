@@ -56,8 +56,13 @@ final class Folding {
 
   private final byte[][] kept = new byte[KEPT][];
   private final Map<Integer, Integer> lookAlikes = new HashMap<>();
+  private final boolean keepsCase;
 
-  Folding() {
+  /**
+   * @param keepsCase whether what stands for a letter is of its case, not always in lower case
+   */
+  Folding(boolean keepsCase) {
+    this.keepsCase = keepsCase;
     for (String alike : LOOK_ALIKES) {
       alike.chars().skip(1).forEach(other -> lookAlikes.put(other, (int) alike.charAt(0)));
     }
@@ -86,15 +91,27 @@ final class Folding {
   }
 
   private byte[] fold(int codePoint) {
-    String normal =
-        Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFKC)
-            .toLowerCase(Locale.ROOT);
+    String normal = Normalizer.normalize(Character.toString(codePoint), Normalizer.Form.NFKC);
     StringBuilder folded = new StringBuilder();
-    normal
-        .codePoints()
-        .map(point -> lookAlikes.getOrDefault(point, point))
-        .forEach(folded::appendCodePoint);
+    if (keepsCase) {
+      normal.codePoints().map(this::alikeOfSameCase).forEach(folded::appendCodePoint);
+    } else {
+      normal
+          .toLowerCase(Locale.ROOT)
+          .codePoints()
+          .map(this::alike)
+          .forEach(folded::appendCodePoint);
+    }
     return folded.toString().getBytes(StandardCharsets.UTF_8);
+  }
+
+  private int alike(int point) {
+    return lookAlikes.getOrDefault(point, point);
+  }
+
+  private int alikeOfSameCase(int point) {
+    int lower = Character.toLowerCase(point);
+    return lower == point ? alike(point) : Character.toUpperCase(alike(lower));
   }
 
   /** Whether a character is not shown, or only changes how others are. */

@@ -31,7 +31,7 @@ public final class NormalizedViews {
   private static final long PERCENTS = ONES * '%';
   private static final long PLUSES = ONES * '+';
 
-  private final FoldedView folded = new FoldedView();
+  private final FoldedView folded = new FoldedView(false);
   private final List<TextView> views = new ArrayList<>();
   private final Text head = new Text();
   private int size;

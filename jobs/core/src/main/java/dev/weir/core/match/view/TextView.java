@@ -33,6 +33,14 @@ public final class TextView {
     ends[size++] = end;
   }
 
+  /** Takes places in another view, which this one is a view of, for places in the original. */
+  void within(TextView outer) {
+    for (int i = 0; i < size; i++) {
+      starts[i] = outer.starts[starts[i]];
+      ends[i] = outer.ends[ends[i] - 1];
+    }
+  }
+
   /** Number of bytes so far. */
   int size() {
     return size;

@@ -10,8 +10,8 @@ import java.util.List;
  *
  * <p>A number without a country code is tried in the regions that the policy names. The library
  * allocates and runs expressions of its own, some microseconds a number, so it sees numbers of at
- * most thirty bytes, and only as many a call as {@link #BUDGET} says; what comes later is not taken
- * for a phone number.
+ * most thirty bytes, and only as many a call as its budget says, usually {@link #BUDGET}; what
+ * comes later is not taken for a phone number.
  */
 final class PhoneNumbers {
 
@@ -22,16 +22,23 @@ final class PhoneNumbers {
 
   private final PhoneNumberUtil plans = PhoneNumberUtil.getInstance();
   private final List<String> regions;
-  private int left = BUDGET;
+  private final int budget;
+  private int left;
 
-  /** Numbers without country code belong to one of {@code regions}, ISO 3166 two letters each. */
-  PhoneNumbers(List<String> regions) {
+  /**
+   * Numbers without country code belong to one of {@code regions}, ISO 3166 two letters each.
+   *
+   * @param budget numbers of one call that are looked up
+   */
+  PhoneNumbers(List<String> regions, int budget) {
     this.regions = List.copyOf(regions);
+    this.budget = budget;
+    this.left = budget;
   }
 
   /** Begins the next call with a full budget. */
   void begin() {
-    left = BUDGET;
+    left = budget;
   }
 
   boolean exists(byte[] bytes, int start, int end) {

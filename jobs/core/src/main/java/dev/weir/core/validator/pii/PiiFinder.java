@@ -12,6 +12,9 @@ import java.util.List;
  */
 public final class PiiFinder implements TextFinder {
 
+  /** Bytes of a text that are looked at. */
+  public static final int MOST_BYTES = NameFinder.LONGEST;
+
   private final List<Rule> rules;
   private final int firstRule;
   private final PhoneNumbers numbers;
@@ -24,9 +27,18 @@ public final class PiiFinder implements TextFinder {
    * @param regions where phone numbers without country code may belong, ISO 3166
    */
   public PiiFinder(List<Rule> rules, int firstRule, List<String> regions) {
+    this(rules, firstRule, new PhoneNumbers(regions, PhoneNumbers.BUDGET));
+  }
+
+  private PiiFinder(List<Rule> rules, int firstRule, PhoneNumbers numbers) {
     this.rules = List.copyOf(rules);
     this.firstRule = firstRule;
-    this.numbers = new PhoneNumbers(regions);
+    this.numbers = numbers;
+  }
+
+  /** One that looks up every number, however many there are, so that it misses none. */
+  public static PiiFinder thorough(List<Rule> rules, int firstRule, List<String> regions) {
+    return new PiiFinder(rules, firstRule, new PhoneNumbers(regions, Integer.MAX_VALUE));
   }
 
   /** The rules that the finder needs the matches of, with ids that begin with a validator's. */
