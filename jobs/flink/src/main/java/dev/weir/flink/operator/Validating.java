@@ -48,7 +48,7 @@ final class Validating implements AutoCloseable {
 
   /** Compiles the standing policies and waits for those of the topic. */
   static Validating start(MonitorConfig config) throws InterruptedException {
-    Plans plans = new Plans(Catalogue.load());
+    Plans plans = Plans.ofOutcomes(Catalogue.load());
     String file = config.validate().policies();
     List<Policy> standing =
         file == null ? List.of() : new PolicyReader(plans.catalogue()).read(Path.of(file));
