@@ -11,15 +11,17 @@ import java.util.Arrays;
 public final class FoldedMemo {
 
   private static final int NOT_ONE = -1;
-  private static final int HASH = 0;
+
+  /** Of an entry what it holds besides the hash; some is left free. */
   private static final int LITERAL = 1;
+
   private static final int PREFIX = 2;
   private static final int MARKS = 3;
-  private static final int ROW = 4;
+  private static final int STAMP = 4;
+  private static final int ENTRY = 8;
 
   private final WordReader reader = new WordReader();
-  private int[] stamps = {};
-  private int[] rows = {};
+  private int[] entries = {};
 
   /** The place of what is known of a piece; -1 when it is not just one word. */
   int find(TextPieces pieces, int piece) {
@@ -27,28 +29,26 @@ public final class FoldedMemo {
     if (name == Vocabulary.NO_NAME) {
       return -1;
     }
-    int place = Vocabulary.place(name);
-    if (place >= stamps.length || stamps[place] != Vocabulary.stamp(name)) {
-      learn(pieces, piece, place, Vocabulary.stamp(name));
+    int at = ENTRY * Vocabulary.place(name);
+    if (at >= entries.length || entries[at + STAMP] != Vocabulary.stamp(name)) {
+      learn(pieces, piece, at, Vocabulary.stamp(name));
     }
-    return rows[ROW * place + MARKS] == NOT_ONE ? -1 : place;
+    return entries[at + MARKS] == NOT_ONE ? -1 : at;
   }
 
-  private void learn(TextPieces pieces, int piece, int place, int stamp) {
-    if (place >= stamps.length) {
-      int room = Integer.highestOneBit(place) * 2 + 2;
-      stamps = Arrays.copyOf(stamps, room);
-      rows = Arrays.copyOf(rows, ROW * room);
+  private void learn(TextPieces pieces, int piece, int at, int stamp) {
+    if (at >= entries.length) {
+      entries = Arrays.copyOf(entries, 2 * Integer.highestOneBit(at + ENTRY));
     }
     int start = pieces.start(piece);
     int end = pieces.end(piece);
     reader.over(pieces.bytes(), start, end, start);
     boolean one = reader.next() && reader.start() == 0 && reader.end() == end - start;
-    stamps[place] = stamp;
-    rows[ROW * place + HASH] = reader.hash();
-    rows[ROW * place + LITERAL] = reader.literal();
-    rows[ROW * place + PREFIX] = reader.prefix();
-    rows[ROW * place + MARKS] = one ? marks(reader) : NOT_ONE;
+    entries[at] = reader.hash();
+    entries[at + LITERAL] = reader.literal();
+    entries[at + PREFIX] = reader.prefix();
+    entries[at + MARKS] = one ? marks(reader) : NOT_ONE;
+    entries[at + STAMP] = stamp;
   }
 
   /** The only letter, and above it the class, of the word that a reader stands at. */
@@ -56,19 +56,19 @@ public final class FoldedMemo {
     return WordClasses.shipped().of(reader.hash()) << Character.SIZE | reader.onlyLetter();
   }
 
-  int hash(int place) {
-    return rows[ROW * place + HASH];
+  int hash(int entry) {
+    return entries[entry];
   }
 
-  int literal(int place) {
-    return rows[ROW * place + LITERAL];
+  int literal(int entry) {
+    return entries[entry + LITERAL];
   }
 
-  int prefix(int place) {
-    return rows[ROW * place + PREFIX];
+  int prefix(int entry) {
+    return entries[entry + PREFIX];
   }
 
-  int marks(int place) {
-    return rows[ROW * place + MARKS];
+  int marks(int entry) {
+    return entries[entry + MARKS];
   }
 }

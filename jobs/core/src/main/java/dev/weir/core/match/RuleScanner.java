@@ -3,6 +3,7 @@ package dev.weir.core.match;
 import dev.weir.core.call.Text;
 import dev.weir.core.match.RuleBank.TriggerGroup;
 import dev.weir.core.match.automaton.TriggerHits;
+import dev.weir.core.text.TextPieces;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -47,12 +48,17 @@ public final class RuleScanner {
 
   /** Adds all matches of the text to {@code out}; offsets are from the start of the text. */
   public void scan(Text text, Matches out) {
+    scan(text, null, out);
+  }
+
+  /** The same of a text that has been cut into pieces already, which makes it cheaper. */
+  public void scan(Text text, @Nullable TextPieces pieces, Matches out) {
     int length = Math.min(text.length(), maxBytes);
     skippedBytes = text.length() - length;
     head.set(text.bytes(), text.offset(), length);
     hints.clear();
     for (TriggerScan scan : scans) {
-      scan.scan(head, out);
+      scan.scan(head, pieces, out);
     }
     for (RuleSearch search : everywhere) {
       search.begin(head, out);

@@ -2,14 +2,21 @@ package dev.weir.core.match;
 
 import dev.weir.core.call.Text;
 import dev.weir.core.match.RuleBank.TriggerGroup;
+import dev.weir.core.match.automaton.PieceWalk;
 import dev.weir.core.match.automaton.TriggerHits;
 import dev.weir.core.match.automaton.TriggerTable;
+import dev.weir.core.text.TextPieces;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** Walks texts with one automaton of triggers and has its rules searched for where they hit. */
 final class TriggerScan {
 
+  /** Mean bytes a piece from which on four walks at once are faster than one by pieces. */
+  private static final int LONGEST_MEAN = 12;
+
   private final TriggerTable table;
+  private final PieceWalk walk;
   private final TriggerHits hits;
 
   /** Rules whose trigger ends in a state, by number of the state. */
@@ -21,6 +28,7 @@ final class TriggerScan {
 
   TriggerScan(TriggerGroup group, RuleSearch[] searches, TriggerHits hits) {
     this.table = group.table();
+    this.walk = new PieceWalk(table);
     this.hits = hits;
     this.searchesOf = new RuleSearch[table.hitStates()][];
     for (int state = 0; state < searchesOf.length; state++) {
@@ -34,11 +42,22 @@ final class TriggerScan {
   }
 
   void scan(Text text, Matches out) {
+    scan(text, null, out);
+  }
+
+  /** As without pieces, which are those that the text, or a longer one, has been cut into. */
+  void scan(Text text, @Nullable TextPieces pieces, Matches out) {
     int start = text.offset();
     int end = start + text.length();
+    boolean byPiece = pieces != null && pieces.size() * LONGEST_MEAN > pieces.limit() - start;
+    walk.begin();
     for (int from = start; from < end; from += TriggerHits.BLOCK) {
       int to = Math.min(from + TriggerHits.BLOCK, end);
-      if (table.scan(text.bytes(), start, from, to, hits)) {
+      boolean noted =
+          pieces != null && byPiece
+              ? walk.scan(pieces, from, to, hits)
+              : table.scan(text.bytes(), start, from, to, hits);
+      if (noted) {
         searchAtHits(text, out);
       } else {
         table.mark(text.bytes(), start, from, to, passed);

@@ -26,6 +26,12 @@ public final class TextPieces {
   /** Brings the lowest bit of each byte together in the highest byte, the first one lowest. */
   private static final long GATHER = 0x0102_0408_1020_4080L;
 
+  /** By the length of a piece, what belongs to it of the eight bytes from its start on. */
+  private static final long[] OF_HEAD = masks(0);
+
+  /** And of the eight bytes behind these. */
+  private static final long[] OF_TAIL = masks(Long.BYTES);
+
   private final Vocabulary vocabulary;
   private byte[] bytes = {};
   private int offset;
@@ -34,6 +40,15 @@ public final class TextPieces {
   private int[] starts = new int[FEW];
   private int[] ends = new int[FEW];
   private long[] names = new long[FEW];
+
+  private static long[] masks(int before) {
+    long[] masks = new long[Vocabulary.LONGEST + 1];
+    for (int length = 0; length < masks.length; length++) {
+      int own = Math.max(0, Math.min(Long.BYTES, length - before));
+      masks[length] = own == 0 ? 0 : -1L >>> (Long.SIZE - own * Byte.SIZE);
+    }
+    return masks;
+  }
 
   public TextPieces(Vocabulary vocabulary) {
     this.vocabulary = vocabulary;
@@ -83,6 +98,7 @@ public final class TextPieces {
     names[size++] = name(start, end - start);
   }
 
+  // Without branches on the length, which no processor guesses.
   private long name(int start, int length) {
     if (length > Vocabulary.LONGEST) {
       return Vocabulary.NO_NAME;
@@ -90,12 +106,9 @@ public final class TextPieces {
     if (start + Vocabulary.LONGEST > bytes.length) {
       return nameNearEnd(start, length);
     }
-    long head = (long) LONGS.get(bytes, start);
-    if (length <= Long.BYTES) {
-      return vocabulary.name(head & -1L >>> (Long.SIZE - length * Byte.SIZE), 0);
-    }
-    long tail = (long) LONGS.get(bytes, start + Long.BYTES);
-    return vocabulary.name(head, tail & -1L >>> (2 * Long.SIZE - length * Byte.SIZE));
+    long head = (long) LONGS.get(bytes, start) & OF_HEAD[length];
+    long tail = (long) LONGS.get(bytes, start + Long.BYTES) & OF_TAIL[length];
+    return vocabulary.name(head, tail);
   }
 
   private long nameNearEnd(int start, int length) {

@@ -19,13 +19,18 @@ public final class Vocabulary {
   public static final long NO_NAME = 0;
 
   private static final int FEW_BITS = 8;
-  private static final int MOST_BITS = 13;
+  private static final int MOST_BITS = 14;
   private static final long ODD = 0x9E37_79B9_7F4A_7C15L;
   private static final int TURN = 29;
 
+  /** Of an entry the piece's first bytes, the others, and its name; one is left free. */
+  private static final int TAIL = 1;
+
+  private static final int NAME = 2;
+  private static final int ENTRY = 4;
+
   private int bits = FEW_BITS;
-  private long[] keys = new long[2 << FEW_BITS];
-  private int[] stamps = new int[1 << FEW_BITS];
+  private long[] entries = new long[ENTRY << FEW_BITS];
   private int given;
   private int givenHere;
 
@@ -36,36 +41,32 @@ public final class Vocabulary {
    * @param tail the others in the same way
    */
   long name(long head, long tail) {
-    int slot = (int) (((head ^ Long.rotateLeft(tail, TURN)) * ODD) >>> (Long.SIZE - bits)) & ~1;
-    if (keys[2 * slot] == head && keys[2 * slot + 1] == tail) {
-      return nameOf(slot);
-    }
-    if (keys[2 * slot + 2] == head && keys[2 * slot + 3] == tail) {
-      return nameOf(slot + 1);
-    }
-    return give(slot, head, tail);
+    int pair = (int) (((head ^ Long.rotateLeft(tail, TURN)) * ODD) >>> (Long.SIZE - bits)) & ~1;
+    int first = ENTRY * pair;
+    long other = (entries[first] ^ head) | (entries[first + TAIL] ^ tail);
+    int at = other == 0 ? first : first + ENTRY;
+    boolean known = ((entries[at] ^ head) | (entries[at + TAIL] ^ tail)) == 0;
+    return known ? entries[at + NAME] : give(pair, head, tail);
   }
 
   private long give(int pair, long head, long tail) {
-    if (givenHere > stamps.length / 2 && bits < MOST_BITS) {
+    if (givenHere > 1 << bits - 1 && bits < MOST_BITS) {
       bits += 2;
-      keys = new long[2 << bits];
-      stamps = new int[1 << bits];
+      entries = new long[ENTRY << bits];
       givenHere = 0;
       return name(head, tail);
     }
     // Of the two the one that came first goes.
-    int slot = stamps[pair] <= stamps[pair + 1] ? pair : pair + 1;
-    keys[2 * slot] = head;
-    keys[2 * slot + 1] = tail;
+    int first = ENTRY * pair;
+    boolean older = entries[first + NAME] <= entries[first + ENTRY + NAME];
+    int place = older ? pair : pair + 1;
     given = given == Integer.MAX_VALUE ? 1 : given + 1;
-    stamps[slot] = given;
     givenHere++;
-    return nameOf(slot);
-  }
-
-  private long nameOf(int slot) {
-    return (long) stamps[slot] << Integer.SIZE | slot;
+    long name = (long) given << Integer.SIZE | place;
+    entries[ENTRY * place] = head;
+    entries[ENTRY * place + TAIL] = tail;
+    entries[ENTRY * place + NAME] = name;
+    return name;
   }
 
   /** The place that a name stands for, from 0 up to a few thousand. */

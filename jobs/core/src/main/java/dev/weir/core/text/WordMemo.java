@@ -8,13 +8,15 @@ import java.util.Arrays;
  */
 public final class WordMemo {
 
+  /** Of an entry the hash, the stem, and the stamp above the flags; one is left free. */
+  private static final int STEM = 1;
+
+  private static final int STAMP = 2;
+  private static final int ENTRY = 4;
   private static final byte NOT_ONE = -1;
 
   private final Words words = new Words();
-  private int[] stamps = {};
-  private long[] hashes = {};
-  private long[] stems = {};
-  private byte[] flags = {};
+  private long[] entries = {};
 
   /** The place of what is known of a piece; -1 when it is not just one word. */
   int find(TextPieces pieces, int piece) {
@@ -22,41 +24,37 @@ public final class WordMemo {
     if (name == Vocabulary.NO_NAME) {
       return -1;
     }
-    int place = Vocabulary.place(name);
-    if (place >= stamps.length || stamps[place] != Vocabulary.stamp(name)) {
-      learn(pieces, piece, place, Vocabulary.stamp(name));
+    int at = ENTRY * Vocabulary.place(name);
+    if (at >= entries.length || (int) (entries[at + STAMP] >>> Integer.SIZE) != Vocabulary.stamp(name)) {
+      learn(pieces, piece, at, Vocabulary.stamp(name));
     }
-    return flags[place] == NOT_ONE ? -1 : place;
+    return (byte) entries[at + STAMP] == NOT_ONE ? -1 : at;
   }
 
-  private void learn(TextPieces pieces, int piece, int place, int stamp) {
-    if (place >= stamps.length) {
-      int room = Integer.highestOneBit(place) * 2 + 2;
-      stamps = Arrays.copyOf(stamps, room);
-      hashes = Arrays.copyOf(hashes, room);
-      stems = Arrays.copyOf(stems, room);
-      flags = Arrays.copyOf(flags, room);
+  private void learn(TextPieces pieces, int piece, int at, int stamp) {
+    if (at >= entries.length) {
+      entries = Arrays.copyOf(entries, 2 * Integer.highestOneBit(at + ENTRY));
     }
     int start = pieces.start(piece);
     int end = pieces.end(piece);
     words.over(pieces.bytes(), start, end - start);
     // A number may go on behind the piece, which its bytes do not say.
     boolean one = words.next() && words.start() == start && words.end() == end && !words.isNumber();
-    stamps[place] = stamp;
-    hashes[place] = words.hash();
-    stems[place] = words.stem();
-    flags[place] = one ? TextWords.flags(words) : NOT_ONE;
+    entries[at] = words.hash();
+    entries[at + STEM] = words.stem();
+    entries[at + STAMP] =
+        (long) stamp << Integer.SIZE | (one ? TextWords.flags(words) : NOT_ONE & 0xFF);
   }
 
-  long hash(int place) {
-    return hashes[place];
+  long hash(int entry) {
+    return entries[entry];
   }
 
-  long stem(int place) {
-    return stems[place];
+  long stem(int entry) {
+    return entries[entry + STEM];
   }
 
-  byte flags(int place) {
-    return flags[place];
+  byte flags(int entry) {
+    return (byte) entries[entry + STAMP];
   }
 }

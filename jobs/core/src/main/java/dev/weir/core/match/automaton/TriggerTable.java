@@ -116,6 +116,21 @@ public final class TriggerTable {
     return new TriggerTable(table, program.letterOf(), width, quiet * width, triggers, warmUp);
   }
 
+  /** Where a state and the letter of a byte lead to. */
+  int[] steps() {
+    return table;
+  }
+
+  /** Letter of each unsigned byte. */
+  char[] letterOf() {
+    return letterOf;
+  }
+
+  /** The first state in which a trigger ends. */
+  int firstHit() {
+    return firstHit;
+  }
+
   /** Number of states. */
   public int states() {
     return table.length / width;
@@ -211,7 +226,7 @@ public final class TriggerTable {
     return firstHit + hitNumber * width;
   }
 
-  private int stateAt(byte[] bytes, int textStart, int place) {
+  int stateAt(byte[] bytes, int textStart, int place) {
     int state = 0;
     for (int at = Math.max(textStart, place - warmUp); at < place; at++) {
       state = table[state + letterOf[bytes[at] & 0xFF]];
