@@ -10,6 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** Walks texts with one automaton of triggers and has its rules searched for where they hit. */
 final class TriggerScan {
 
+  /** Of so many dense blocks in a row one is scanned as if it were none. */
+  private static final int TRIED_AGAIN = 8;
+
   private final TriggerTable table;
   private final TriggerHits hits;
 
@@ -37,9 +40,12 @@ final class TriggerScan {
   void scan(Text text, Matches out) {
     int start = text.offset();
     int end = start + text.length();
+    boolean noted = true;
     for (int from = start; from < end; from += TriggerHits.BLOCK) {
       int to = Math.min(from + TriggerHits.BLOCK, end);
-      boolean noted = table.scan(text.bytes(), start, from, to, hits);
+      // Behind a dense block there is mostly another one.
+      boolean sparse = noted || from / TriggerHits.BLOCK % TRIED_AGAIN == 0;
+      noted = sparse && table.scan(text.bytes(), start, from, to, hits);
       search(text, from, to, noted ? hits : null, out);
     }
     end();
