@@ -20,7 +20,7 @@ public final class TextPieces {
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
   private static final long ONES = 0x0101_0101_0101_0101L;
-  private static final long HIGHS = 0x80 * ONES;
+  private static final long HIGHS = 0x8080_8080_8080_8080L;
   private static final long SEVENS = 0x7F * ONES;
 
   /** Brings the lowest bit of each byte together in the highest byte, the first one lowest. */
@@ -156,7 +156,7 @@ public final class TextPieces {
             & differs(low, '*')
             & differs(low, '_');
     long inside = (eight | letter | digit | ~signs) & HIGHS;
-    return (inside >>> 7) * GATHER >>> (Long.SIZE - Byte.SIZE);
+    return ((inside >>> 7) * GATHER) >>> (Long.SIZE - Byte.SIZE);
   }
 
   private static long differs(long low, char sign) {

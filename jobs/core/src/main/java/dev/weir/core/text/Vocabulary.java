@@ -50,7 +50,7 @@ public final class Vocabulary {
   }
 
   private long give(int pair, long head, long tail) {
-    if (givenHere > 1 << bits - 1 && bits < MOST_BITS) {
+    if (givenHere > 1 << (bits - 1) && bits < MOST_BITS) {
       bits += 2;
       entries = new long[ENTRY << bits];
       givenHere = 0;

@@ -25,7 +25,8 @@ public final class WordMemo {
       return -1;
     }
     int at = ENTRY * Vocabulary.place(name);
-    if (at >= entries.length || (int) (entries[at + STAMP] >>> Integer.SIZE) != Vocabulary.stamp(name)) {
+    if (at >= entries.length
+        || (int) (entries[at + STAMP] >>> Integer.SIZE) != Vocabulary.stamp(name)) {
       learn(pieces, piece, at, Vocabulary.stamp(name));
     }
     return (byte) entries[at + STAMP] == NOT_ONE ? -1 : at;
