@@ -35,8 +35,7 @@ public final class EngineSpeed {
   private static final long ROUND_NANOS = 400_000_000;
   private static final int CALLS = 2_048;
   private static final int CALL_BYTES = 4_096;
-  private static final ThreadMXBean THREADS =
-      (ThreadMXBean) ManagementFactory.getThreadMXBean();
+  private static final ThreadMXBean THREADS = (ThreadMXBean) ManagementFactory.getThreadMXBean();
 
   private final Catalogue catalogue = Catalogue.load();
   private final PolicyReader policies = new PolicyReader(catalogue);
@@ -59,8 +58,7 @@ public final class EngineSpeed {
 
   private void print(String what, List<byte[]> calls, boolean each) {
     double bytes = calls.stream().mapToInt(call -> call.length).average().orElse(0);
-    System.out.printf(
-        Locale.ROOT, "%n%s: %,d of %,.0f bytes%n", what, calls.size(), bytes);
+    System.out.printf(Locale.ROOT, "%n%s: %,d of %,.0f bytes%n", what, calls.size(), bytes);
     Cost nothing = cost(null, calls);
     System.out.printf(Locale.ROOT, "  %-20s %8.2f us%n", "reading the call", nothing.micros());
     Cost whole = cost(policy("defaults: {enabled: true}"), calls).without(nothing);
@@ -165,8 +163,7 @@ public final class EngineSpeed {
         allocated += bytes;
       }
     }
-    return new Cost(
-        micros, allocated / (double) Math.max(1, clean), clean / (double) calls.size());
+    return new Cost(micros, allocated / (double) Math.max(1, clean), clean / (double) calls.size());
   }
 
   private static boolean isClean(Validation validation) {
