@@ -41,6 +41,7 @@ record Plan(List<CorpusShape> corpora, List<Duel> duels, int processes) {
     Entrant consumer = Entrant.of(Program.CONSUMER, CALLS);
     Entrant source = Entrant.of(Program.SOURCE, CALLS);
     Entrant pipeline = Entrant.of(Program.PIPELINE, CALLS);
+    Entrant validating = Entrant.of(Program.VALIDATING, CALLS);
     Entrant slowPipeline = Entrant.of(Program.PIPELINE, SLOW_CALLS);
     Entrant naive = Entrant.of(Program.NAIVE, SLOW_CALLS);
     Rounds rounds = new Rounds(options);
@@ -54,6 +55,8 @@ record Plan(List<CorpusShape> corpora, List<Duel> duels, int processes) {
             // Near one, where only many pairs can tell.
             rounds.duel("consumer", pipeline, consumer, 0.9, 252),
             rounds.duel("decoder", pipeline, Entrant.of(Program.DECODER, CALLS), 1.8, 60),
+            // The whole catalogue, at the speed of decoding alone.
+            rounds.duel("validators", validating, Entrant.of(Program.DECODER, CALLS), 1, 24),
             rounds.duel("naive", slowPipeline, naive, 20, 60),
             rounds.duel(
                 "one-key",
@@ -67,10 +70,12 @@ record Plan(List<CorpusShape> corpora, List<Duel> duels, int processes) {
                 Entrant.of(Program.PIPELINE, CALLS),
                 0.97,
                 252),
-            // No goals: what Flink's source leaves, what the pipeline takes of it, what panes of
-            // few calls cost, and what a pipeline that cost nothing would be against the naive job.
+            // No goals: what Flink's source leaves, what the pipeline takes of it, what validators
+            // take of that, what panes of few calls cost, and what a pipeline that cost nothing
+            // would be against the naive job.
             rounds.duel("source", source, consumer, 0, 60),
             rounds.duel("stages", pipeline, source, 0, 60),
+            rounds.duel("validating", validating, pipeline, 0, 24),
             rounds.duel("slow", slowPipeline, pipeline, 0, 60),
             rounds.duel("ceiling", Entrant.of(Program.SOURCE, SLOW_CALLS), naive, 0, 60)),
         options.processes());

@@ -18,8 +18,10 @@ public record Entrant(Program program, String topic, int parallelism, long check
     DECODER,
     /** The Flink source alone: what is left to the pipeline after Flink took its share. */
     SOURCE,
-    /** The monitor. */
+    /** The monitor without validators. */
     PIPELINE,
+    /** The monitor with every validator on, as it is shipped. */
+    VALIDATING,
     /** The same answers by a DataStream job that nobody tuned. */
     NAIVE
   }

@@ -48,8 +48,9 @@ final class Pipeline implements Contestant {
     settings.put("topics.calls", topic.shape().topic());
     settings.put("clock.mode", "event");
     settings.put("job.parallelism", Integer.toString(entrant.parallelism()));
-    // Decoding, measuring and summing alone; what validators cost is a figure of its own.
-    settings.put("validate.enabled", "false");
+    // What validators cost is a figure of its own.
+    boolean validating = entrant.program() == Entrant.Program.VALIDATING;
+    settings.put("validate.enabled", Boolean.toString(validating));
     settings.put("pane.length", Truth.PANE_MILLIS + "ms");
     settings.put("checkpoints.directory", checkpoints.toString());
     if (entrant.checkpointMillis() > 0) {
@@ -83,6 +84,12 @@ final class Pipeline implements Contestant {
         .deadLetters()
         .sinkTo(TopicSinks.of(config, Sink.DEAD_LETTERS, config.topics().deadLetters()))
         .uid(Stage.DEAD_LETTERS_SINK.uid());
+    if (config.validate().enabled()) {
+      outputs
+          .findings()
+          .sinkTo(TopicSinks.of(config, Sink.FINDINGS, config.topics().findings()))
+          .uid(Stage.FINDINGS_SINK.uid());
+    }
     long shuffled = cluster.run(env);
     PublishedTotals totals = new PublishedTotals(Results.take(TopicRecord.class));
     return new Outcome(truth.differenceByVersion(totals.byVersion(), TOLERANCE), shuffled);

@@ -37,9 +37,18 @@ public final class TextFeatures {
    *     words
    */
   public double strength(Classifier classifier, ModelTable table, Text text) {
+    return read ? strength(classifier, table) : strength(classifier, table, FoldedWords.of(text));
+  }
+
+  /** The same of the words of a text. */
+  public double strength(Classifier classifier, ModelTable table, FoldedWords words) {
     if (!read) {
-      read(table, text);
+      read(table, words);
     }
+    return strength(classifier, table);
+  }
+
+  private double strength(Classifier classifier, ModelTable table) {
     if (blocks == 0) {
       bestFrom = 0;
       bestTo = 0;
@@ -59,9 +68,9 @@ public final class TextFeatures {
     return bestTo == 0 ? 0 : ends[bestTo - 1];
   }
 
-  private void read(ModelTable table, Text text) {
+  private void read(ModelTable table, FoldedWords words) {
     blocks = 0;
-    reader.over(text);
+    reader.over(words);
     while (reader.next()) {
       if (blocks == sizes.length) {
         sums = Arrays.copyOf(sums, 2 * sums.length);

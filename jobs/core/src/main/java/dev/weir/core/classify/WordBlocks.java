@@ -8,7 +8,7 @@ import dev.weir.core.call.Text;
  * <p>Features of a word, as {@link WordReader} reads it: the word; it and the word before; its
  * first five letters; and when it has a {@link WordClasses class}, that class, alone and behind the
  * one or two classes before it if they are near. Three or more letters that stand alone are also
- * the word that they spell ({@code h a t e}). One pass, no allocation. Not thread-safe.
+ * the word that they spell ({@code h a t e}). One pass. Not thread-safe.
  */
 public final class WordBlocks {
 
@@ -24,9 +24,9 @@ public final class WordBlocks {
   private static final int OF_PREFIX = 0x3C6EF372;
   private static final int OF_CLASS = 0x1B873593;
 
-  private final WordClasses classes = WordClasses.shipped();
-  private final WordReader reader = new WordReader();
   private final int[] features = new int[MOST_FEATURES];
+  private FoldedWords words = new FoldedWords(new FoldedMemo());
+  private int next;
   private int size;
   private int start;
   private int end;
@@ -42,7 +42,13 @@ public final class WordBlocks {
 
   /** Begins a text. */
   public void over(Text text) {
-    reader.over(text);
+    over(FoldedWords.of(text));
+  }
+
+  /** Begins a text whose words have been found. */
+  void over(FoldedWords found) {
+    words = found;
+    next = 0;
     wordBefore = 0;
     clearSpelling();
     sinceClass = 0;
@@ -53,19 +59,20 @@ public final class WordBlocks {
   /** Reads the next block; false when no word is left. */
   public boolean next() {
     size = 0;
-    int words = 0;
-    while (words < WORDS && reader.next()) {
-      if (words == 0) {
-        start = reader.start();
-      }
-      takeWord();
-      words++;
+    int first = next;
+    int behind = Math.min(words.size(), first + WORDS);
+    if (first == behind) {
+      return false;
     }
-    end = reader.end();
-    if (words > 0 && words < WORDS) {
+    start = words.start(first);
+    end = words.end(behind - 1);
+    while (next < behind) {
+      takeWord(next++);
+    }
+    if (behind - first < WORDS) {
       endSpelling();
     }
-    return words > 0;
+    return true;
   }
 
   /** Number of features of the block. */
@@ -88,21 +95,22 @@ public final class WordBlocks {
     return end;
   }
 
-  private void takeWord() {
-    char onlyLetter = reader.onlyLetter();
+  private void takeWord(int word) {
+    char onlyLetter = words.onlyLetter(word);
     if (onlyLetter != 0) {
       spell(onlyLetter);
     } else if (speltLetters > 0) {
       endSpelling();
     }
-    int hash = reader.hash();
+    int hash = words.hash(word);
     features[size++] = mix(hash);
     features[size++] = mix(wordBefore * ODD + hash);
     wordBefore = hash;
-    if (reader.prefix() != 0) {
-      features[size++] = mix(reader.prefix() + OF_PREFIX);
+    int prefix = words.prefix(word);
+    if (prefix != 0) {
+      features[size++] = mix(prefix + OF_PREFIX);
     }
-    int wordClass = classes.of(hash);
+    int wordClass = words.wordClass(word);
     if (wordClass != 0) {
       takeClass(wordClass);
     }

@@ -36,10 +36,15 @@ public final class WordReader {
 
   /** Begins a text. */
   public void over(Text text) {
-    bytes = text.bytes();
-    origin = text.offset();
-    at = origin;
-    limit = origin + text.length();
+    over(text.bytes(), text.offset(), text.offset() + text.length(), text.offset());
+  }
+
+  /** Begins a part of a text, from one index to another; offsets are from the index of origin. */
+  void over(byte[] text, int from, int to, int newOrigin) {
+    bytes = text;
+    origin = newOrigin;
+    at = from;
+    limit = to;
   }
 
   /** Reads the next word; false when there is none. */

@@ -152,7 +152,7 @@ final class PlanAtWork {
       for (int i = 0; i < call.size(); i++) {
         CheckedText text = call.text(i);
         if (plan.scans(text.side())) {
-          rules.scan(text.text(), text.matches());
+          rules.scan(text.text(), text.pieces(), text.matches());
           validation.scanned(rules.skippedBytes(), text.matches().dropped());
         }
       }

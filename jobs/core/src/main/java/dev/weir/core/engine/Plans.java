@@ -26,12 +26,27 @@ import org.jspecify.annotations.Nullable;
 public final class Plans {
 
   private final Catalogue catalogue;
+  private final boolean exact;
   private final Map<List<Map.Entry<String, Map<String, String>>>, RuleBank> banks = new HashMap<>();
   private final IdentityHashMap<Policy, Plan> compiled = new IdentityHashMap<>();
   private @Nullable Policy shipped;
 
+  /** Plans that give every strength exactly. */
   public Plans(Catalogue catalogue) {
+    this(catalogue, true);
+  }
+
+  private Plans(Catalogue catalogue, boolean exact) {
     this.catalogue = catalogue;
+    this.exact = exact;
+  }
+
+  /**
+   * Plans that give outcomes and findings as {@link #Plans} does, but whose strengths below the
+   * threshold of a policy are good for nothing: what cannot reach it is not worked out.
+   */
+  public static Plans ofOutcomes(Catalogue catalogue) {
+    return new Plans(catalogue, false);
   }
 
   public Catalogue catalogue() {
@@ -79,7 +94,7 @@ public final class Plans {
       Validator validator = custom ? new Custom(policy.rules()) : listed;
       if (said.enabled() && !(custom && policy.rules().isEmpty())) {
         List<Rule> own = rules(validator, said, policy);
-        CheckSetup setup = new CheckSetup(said.settings(), own, rules.size());
+        CheckSetup setup = new CheckSetup(said.settings(), own, rules.size(), floor(said, policy));
         tryOut(validator, setup, policy);
         steps.add(new Step(validator, said, setup, custom));
         rules.addAll(own);
@@ -90,6 +105,12 @@ public final class Plans {
     }
     PolicyConditions conditions = PolicyConditions.of(policy);
     return new Plan(policy, steps, bank(policy, rules, origins), conditions);
+  }
+
+  /** Conditions of a policy may ask for any strength. */
+  private double floor(ValidatorPolicy said, Policy policy) {
+    boolean asked = !policy.rules().isEmpty() || !policy.exclusions().isEmpty();
+    return exact || asked ? 0 : said.threshold();
   }
 
   private @Nullable RuleBank bank(

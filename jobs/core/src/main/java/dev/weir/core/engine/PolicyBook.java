@@ -44,7 +44,7 @@ public final class PolicyBook {
    * @throws ConfigException when these cannot be read or applied
    */
   public static PolicyBook over(@Nullable String file) {
-    Plans plans = new Plans(Catalogue.load());
+    Plans plans = Plans.ofOutcomes(Catalogue.load());
     List<Policy> standing =
         file == null ? List.of() : new PolicyReader(plans.catalogue()).read(Path.of(file));
     return new PolicyBook(standing, plans);

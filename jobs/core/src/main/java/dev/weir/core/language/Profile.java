@@ -82,30 +82,57 @@ public final class Profile {
    */
   int sum(LetterSample sample, int[] grams, int[] sums) {
     int size = grams(sample, grams);
-    for (int eight = 0; eight < stride; eight++) {
-      sum(grams, size, eight, sums);
+    Arrays.fill(sums, 0, lanes(), 0);
+    int at = 0;
+    while (at < size) {
+      int until = Math.min(size, at + FLUSH_AFTER);
+      int eight = 0;
+      for (; eight + 1 < stride; eight += 2) {
+        sumSixteen(grams, at, until, eight, sums);
+      }
+      if (eight < stride) {
+        sumEight(grams, at, until, eight, sums);
+      }
+      at = until;
     }
     return size;
   }
 
-  /** Sums of eight languages at a time, in registers. */
-  private void sum(int[] grams, int size, int eight, int[] sums) {
+  /** Sums of sixteen languages at a time, in registers. */
+  private void sumSixteen(int[] grams, int from, int to, int eight, int[] sums) {
+    long even = 0;
+    long odd = 0;
+    long evenBehind = 0;
+    long oddBehind = 0;
+    for (int at = from; at < to; at++) {
+      int place = grams[at] * stride + eight;
+      long row = rows[place];
+      long behind = rows[place + 1];
+      even += row & EVEN_BYTES;
+      odd += (row >>> Byte.SIZE) & EVEN_BYTES;
+      evenBehind += behind & EVEN_BYTES;
+      oddBehind += (behind >>> Byte.SIZE) & EVEN_BYTES;
+    }
+    add(even, odd, eight, sums);
+    add(evenBehind, oddBehind, eight + 1, sums);
+  }
+
+  private void sumEight(int[] grams, int from, int to, int eight, int[] sums) {
+    long even = 0;
+    long odd = 0;
+    for (int at = from; at < to; at++) {
+      long row = rows[grams[at] * stride + eight];
+      even += row & EVEN_BYTES;
+      odd += (row >>> Byte.SIZE) & EVEN_BYTES;
+    }
+    add(even, odd, eight, sums);
+  }
+
+  private static void add(long even, long odd, int eight, int[] sums) {
     int first = eight * Long.BYTES;
-    Arrays.fill(sums, first, first + Long.BYTES, 0);
-    int at = 0;
-    while (at < size) {
-      int until = Math.min(size, at + FLUSH_AFTER);
-      long even = 0;
-      long odd = 0;
-      for (; at < until; at++) {
-        long row = rows[grams[at] * stride + eight];
-        even += row & EVEN_BYTES;
-        odd += (row >>> Byte.SIZE) & EVEN_BYTES;
-      }
-      for (int lane = 0; lane < Long.BYTES; lane += 2) {
-        sums[first + lane] += (int) ((even >>> (lane * Byte.SIZE)) & LANE_MASK);
-        sums[first + lane + 1] += (int) ((odd >>> (lane * Byte.SIZE)) & LANE_MASK);
-      }
+    for (int lane = 0; lane < Long.BYTES; lane += 2) {
+      sums[first + lane] += (int) ((even >>> (lane * Byte.SIZE)) & LANE_MASK);
+      sums[first + lane + 1] += (int) ((odd >>> (lane * Byte.SIZE)) & LANE_MASK);
     }
   }
 

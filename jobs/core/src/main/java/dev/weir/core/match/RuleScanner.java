@@ -2,7 +2,9 @@ package dev.weir.core.match;
 
 import dev.weir.core.call.Text;
 import dev.weir.core.match.RuleBank.TriggerGroup;
+import dev.weir.core.match.automaton.PieceWalk;
 import dev.weir.core.match.automaton.TriggerHits;
+import dev.weir.core.text.TextPieces;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -15,7 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RuleScanner {
 
+  /** Mean bytes a piece from which on four walks at once are faster than one by pieces. */
+  private static final int LONGEST_MEAN = 12;
+
   private final TriggerScan[] scans;
+  private final PieceWalk walk;
   private final RuleSearch[] everywhere;
   private final int maxBytes;
   private final @Nullable ViewSearch views;
@@ -35,6 +41,7 @@ public final class RuleScanner {
         groups.stream()
             .map(group -> new TriggerScan(group, searches, hits))
             .toArray(TriggerScan[]::new);
+    this.walk = new PieceWalk(groups.stream().map(TriggerGroup::table).toList());
     this.everywhere =
         rules.stream()
             .filter(rule -> rule.trigger() == null)
@@ -47,12 +54,21 @@ public final class RuleScanner {
 
   /** Adds all matches of the text to {@code out}; offsets are from the start of the text. */
   public void scan(Text text, Matches out) {
+    scan(text, null, out);
+  }
+
+  /** The same of a text that has been cut into pieces already, which makes it cheaper. */
+  public void scan(Text text, @Nullable TextPieces pieces, Matches out) {
     int length = Math.min(text.length(), maxBytes);
     skippedBytes = text.length() - length;
     head.set(text.bytes(), text.offset(), length);
     hints.clear();
-    for (TriggerScan scan : scans) {
-      scan.scan(head, out);
+    if (pieces != null && pieces.size() * LONGEST_MEAN > length) {
+      scanPieces(pieces, out);
+    } else {
+      for (TriggerScan scan : scans) {
+        scan.scan(head, out);
+      }
     }
     for (RuleSearch search : everywhere) {
       search.begin(head, out);
@@ -61,6 +77,21 @@ public final class RuleScanner {
     }
     if (views != null) {
       views.scan(head, hints.leet(), hints.rot13(), out);
+    }
+  }
+
+  private void scanPieces(TextPieces pieces, Matches out) {
+    walk.begin();
+    int end = head.offset() + head.length();
+    for (int from = head.offset(); from < end; from += TriggerHits.BLOCK) {
+      int to = Math.min(from + TriggerHits.BLOCK, end);
+      walk.scan(pieces, from, to);
+      for (int i = 0; i < scans.length; i++) {
+        scans[i].search(head, from, to, walk.dense(i) ? null : walk.hits(i), out);
+      }
+    }
+    for (TriggerScan scan : scans) {
+      scan.end();
     }
   }
 

@@ -18,6 +18,7 @@ public final class GramCounts {
 
   private final int[] ofLeft = new int[SLOTS];
   private final int[] ofRight = new int[SLOTS];
+  private final Words letters = new Words();
   private long leftSquares;
   private long rightSquares;
   private long product;
@@ -31,13 +32,29 @@ public final class GramCounts {
   }
 
   /** Counts a word of the left text; all of them come before the first of the right one. */
+  public void left(byte[] bytes, int start, int end) {
+    letters.over(bytes, start, end - start);
+    if (letters.next()) {
+      left(letters);
+    }
+  }
+
+  /** Counts a word of the right text. */
+  public void right(byte[] bytes, int start, int end) {
+    letters.over(bytes, start, end - start);
+    if (letters.next()) {
+      right(letters);
+    }
+  }
+
+  /** As {@link #left(byte[], int, int)}, of a word that has been read. */
   public void left(Words word) {
     for (int from = -1; from + GRAM <= word.size() + 1; from++) {
       leftSquares += 2L * ofLeft[slot(word, from)]++ + 1;
     }
   }
 
-  /** Counts a word of the right text. */
+  /** As {@link #right(byte[], int, int)}, of a word that has been read. */
   public void right(Words word) {
     for (int from = -1; from + GRAM <= word.size() + 1; from++) {
       int slot = slot(word, from);

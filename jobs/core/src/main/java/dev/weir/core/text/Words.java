@@ -116,6 +116,22 @@ public final class Words {
     return true;
   }
 
+  /** Where a number that reaches up to an index ends, if there is one. */
+  static int numberEnd(byte[] bytes, int end, int limit) {
+    int at = end;
+    while (at > 0
+        && at + 1 < limit
+        && isDigit(bytes[at - 1])
+        && (bytes[at] == '.' || bytes[at] == ',')
+        && isDigit(bytes[at + 1])) {
+      at += 2;
+      while (at < limit && isDigit(bytes[at])) {
+        at++;
+      }
+    }
+    return at;
+  }
+
   private void begin(int at, boolean isNumber) {
     start = at;
     size = 0;

@@ -22,6 +22,7 @@ public final class CheckedCall {
   private static final byte[] FUNCTION = ascii("function");
 
   private final CallTexts found = new CallTexts();
+  private final KnownWords known = new KnownWords();
   private CallHeader header = new CallHeader();
   private CheckedText[] texts = {};
   private int size;
@@ -59,7 +60,7 @@ public final class CheckedCall {
     if (size > old) {
       texts = Arrays.copyOf(texts, Math.max(size, 2 * old));
       for (int i = old; i < texts.length; i++) {
-        texts[i] = new CheckedText();
+        texts[i] = new CheckedText(known);
       }
     }
   }

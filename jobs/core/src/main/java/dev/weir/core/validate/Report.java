@@ -16,7 +16,7 @@ public final class Report {
 
   private static final int FEW = 8;
 
-  private final CheckedText nowhere = new CheckedText();
+  private final CheckedText nowhere = new CheckedText(new KnownWords());
 
   private double score;
   private boolean skipped;

@@ -102,7 +102,8 @@ final class TextFeaturesTest {
 
   @Test
   void allocatesNothingOnceItHasSeenALongText() {
-    Text text = Texts.of("you are a kind person and this is a long sentence ".repeat(80));
+    FoldedWords text =
+        FoldedWords.of(Texts.of("you are a kind person and this is a long sentence ".repeat(80)));
     ThreadMXBean threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
     long least = Long.MAX_VALUE;
     for (int round = 0; round < 10; round++) {

@@ -3,6 +3,8 @@ package dev.weir.core.match;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.core.call.Text;
+import dev.weir.core.text.TextPieces;
+import dev.weir.core.text.Vocabulary;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,6 +31,7 @@ final class RegexOracle {
   private final RuleScanner scanner;
   private final Matches matches = new Matches();
   private final Text view = new Text();
+  private final TextPieces pieces = new TextPieces(new Vocabulary());
 
   RegexOracle(List<Rule> rules) {
     this.rules = rules;
@@ -69,6 +72,15 @@ final class RegexOracle {
     view.set(bytes, 7, plain.length);
     matches.clear();
     scanner.scan(view, matches);
+    List<Found> found = found();
+    pieces.over(bytes, 7, plain.length);
+    matches.clear();
+    scanner.scan(view, pieces, matches);
+    assertThat(found()).as("matches by pieces in '%s'", text).isEqualTo(found);
+    return found;
+  }
+
+  private List<Found> found() {
     List<Found> found = new ArrayList<>();
     for (int i = 0; i < matches.size(); i++) {
       found.add(

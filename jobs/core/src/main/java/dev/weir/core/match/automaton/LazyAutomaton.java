@@ -21,6 +21,9 @@ public final class LazyAutomaton {
 
   private static final int UNKNOWN = -1;
 
+  /** Is set in an entry over which a match ends; far above any state. */
+  private static final int MATCHED = 1 << 30;
+
   /** Kinds of the byte before: none, one that is no part of a word, one that is. */
   private static final int KINDS = 3;
 
@@ -116,25 +119,25 @@ public final class LazyAutomaton {
   public int forward(byte[] bytes, int from, int to, int state, boolean open) {
     int[] steps = table;
     int column = open ? letters + 1 : 0;
-    int lastIdle = open ? -1 : idleStates;
+    int least = open ? 0 : idleStates;
     int current = state;
     matchedAt = -1;
     for (int at = from; at < to; at++) {
-      int letter = letterOf[bytes[at] & 0xFF];
-      int entry = steps[current + column + letter];
+      int letter = column + letterOf[bytes[at] & 0xFF];
+      int entry = steps[current + letter];
+      if (Integer.compareUnsigned(entry - least, MATCHED - least) < 0) {
+        current = entry;
+        continue;
+      }
       if (entry < 0) {
-        entry = make(current, letter, open);
+        entry = make(current, letter - column, open);
         steps = table;
       }
-      current = entry >> 1;
-      if ((entry & 1) != 0) {
+      current = entry & ~MATCHED;
+      if ((entry & MATCHED) != 0) {
         matchedAt = at;
-        if (open) {
-          reached = at + 1;
-          return current;
-        }
       }
-      if (current < lastIdle) {
+      if ((open && matchedAt >= 0) || current < least) {
         reached = at + 1;
         return current;
       }
@@ -146,7 +149,7 @@ public final class LazyAutomaton {
   /** Whether a match ends where the text does. */
   public boolean matchesAtEnd(int state, boolean open) {
     int entry = table[state + (open ? letters + 1 : 0) + letters];
-    return ((entry < 0 ? make(state, letters, open) : entry) & 1) != 0;
+    return ((entry < 0 ? make(state, letters, open) : entry) & MATCHED) != 0;
   }
 
   /**
@@ -164,8 +167,8 @@ public final class LazyAutomaton {
         entry = make(current, letter, column > 0);
       }
       column = 0;
-      current = entry >> 1;
-      if ((entry & 1) != 0) {
+      current = entry & ~MATCHED;
+      if ((entry & MATCHED) != 0) {
         start = at + 1;
       }
       if (current < idleStates) {
@@ -215,7 +218,7 @@ public final class LazyAutomaton {
       made = known.getOrDefault(new ThreadList(list, after), UNKNOWN);
       made = made == UNKNOWN ? intern(list, after) : made;
     }
-    int entry = (made * width) << 1 | (matched ? 1 : 0);
+    int entry = made * width | (matched ? MATCHED : 0);
     if (room) {
       table[state + column + letter] = entry;
     }

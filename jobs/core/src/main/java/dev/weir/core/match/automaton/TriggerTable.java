@@ -116,6 +116,21 @@ public final class TriggerTable {
     return new TriggerTable(table, program.letterOf(), width, quiet * width, triggers, warmUp);
   }
 
+  /** Where a state and the letter of a byte lead to. */
+  int[] steps() {
+    return table;
+  }
+
+  /** Letter of each unsigned byte. */
+  char[] letterOf() {
+    return letterOf;
+  }
+
+  /** The first state in which a trigger ends. */
+  int firstHit() {
+    return firstHit;
+  }
+
   /** Number of states. */
   public int states() {
     return table.length / width;
@@ -187,17 +202,27 @@ public final class TriggerTable {
 
   /** Marks every state passed from {@code from} to {@code to}; linear, whatever the text. */
   public void mark(byte[] bytes, int textStart, int from, int to, boolean[] passed) {
-    int state = stateAt(bytes, textStart, from);
-    int half = from + (to - from) / 2;
-    int other = stateAt(bytes, textStart, half);
-    for (int i = from; i < half; i++) {
-      state = table[state + letterOf[bytes[i] & 0xFF]];
-      other = table[other + letterOf[bytes[i - from + half] & 0xFF]];
-      passed[state] = true;
-      passed[other] = true;
+    int quarter = (to - from) / STRANDS;
+    int second = from + quarter;
+    int third = second + quarter;
+    int fourth = third + quarter;
+    int a = stateAt(bytes, textStart, from);
+    int b = stateAt(bytes, textStart, second);
+    int c = stateAt(bytes, textStart, third);
+    int d = stateAt(bytes, textStart, fourth);
+    for (int i = 0; i < quarter; i++) {
+      a = table[a + letterOf[bytes[from + i] & 0xFF]];
+      b = table[b + letterOf[bytes[second + i] & 0xFF]];
+      c = table[c + letterOf[bytes[third + i] & 0xFF]];
+      d = table[d + letterOf[bytes[fourth + i] & 0xFF]];
+      passed[a] = true;
+      passed[b] = true;
+      passed[c] = true;
+      passed[d] = true;
     }
-    if (half + half - from < to) {
-      passed[table[other + letterOf[bytes[to - 1] & 0xFF]]] = true;
+    for (int at = fourth + quarter; at < to; at++) {
+      d = table[d + letterOf[bytes[at] & 0xFF]];
+      passed[d] = true;
     }
   }
 
@@ -211,7 +236,7 @@ public final class TriggerTable {
     return firstHit + hitNumber * width;
   }
 
-  private int stateAt(byte[] bytes, int textStart, int place) {
+  int stateAt(byte[] bytes, int textStart, int place) {
     int state = 0;
     for (int at = Math.max(textStart, place - warmUp); at < place; at++) {
       state = table[state + letterOf[bytes[at] & 0xFF]];

@@ -44,6 +44,6 @@ public final class Relevance implements Validator {
 
   @Override
   public Check check(CheckSetup setup) {
-    return new RelevanceCheck();
+    return new RelevanceCheck(setup.floor());
   }
 }

@@ -1,10 +1,8 @@
 package dev.weir.core.validator.answer;
 
-import dev.weir.core.call.Text;
 import dev.weir.core.text.GramCounts;
 import dev.weir.core.text.Numbering;
-import dev.weir.core.text.WordSet;
-import dev.weir.core.text.Words;
+import dev.weir.core.text.TextWords;
 import dev.weir.core.validate.Check;
 import dev.weir.core.validate.CheckedCall;
 import dev.weir.core.validate.CheckedText;
@@ -15,7 +13,8 @@ import dev.weir.core.validate.Side;
  * Compares an answer with the last message of the user.
  *
  * <p>An echo has nearly all three-word sequences of the prompt and few of its own. Off-topic is the
- * more likely the less the pieces of words have in common. Linear in both texts.
+ * more likely the less the pieces of words have in common. Linear in both texts. What cannot be as
+ * strong as whoever asks wants to know is not worked out.
  */
 final class RelevanceCheck implements Check {
 
@@ -26,11 +25,15 @@ final class RelevanceCheck implements Check {
   private static final double NEAR = 0.15;
   private static final double ALMOST_ALL = 0.6;
 
-  private final Words words = new Words();
+  private final double floor;
+  private final EchoTest echoTest = new EchoTest();
   private final Numbering asked = new Numbering(MOST_GRAMS);
   private final Numbering said = new Numbering(MOST_GRAMS);
   private final GramCounts pieces = new GramCounts();
-  private int contents;
+
+  RelevanceCheck(double floor) {
+    this.floor = floor;
+  }
 
   @Override
   public void run(CheckedCall call, Report report) {
@@ -40,19 +43,13 @@ final class RelevanceCheck implements Check {
       return;
     }
     CheckedText output = call.output();
-    pieces.clear();
-    asked.clear();
-    said.clear();
-    int askedContents = readQuestion(call.text(question).text());
-    int both = readAnswer(output.text());
-    if (asked.size() >= LEAST_WORDS && said.size() > 0) {
-      double echo = Math.min(both / (double) asked.size(), both / (double) said.size());
-      if (echo > ALMOST_ALL) {
-        report.found("echo", output, echo);
-      }
+    TextWords asking = call.text(question).words();
+    TextWords answer = output.words();
+    if (echoTest.possible(asking, answer, Math.max(floor, ALMOST_ALL), MOST_GRAMS)) {
+      reportEcho(asking, output, report);
     }
-    if (askedContents >= LEAST_CONTENTS && contents >= LEAST_CONTENTS) {
-      report.score(OFF_TOPIC * Math.max(0, 1 - pieces.cosine() / NEAR));
+    if (floor <= OFF_TOPIC) {
+      report.score(offTopic(call.text(question), output));
     }
   }
 
@@ -65,52 +62,57 @@ final class RelevanceCheck implements Check {
     return -1;
   }
 
-  private int readQuestion(Text text) {
-    words.over(text.bytes(), text.offset(), text.length());
-    int count = 0;
-    long first = 0;
-    long second = 0;
-    for (int read = 1; words.next(); read++) {
-      long hash = words.hash();
-      if (!WordSet.common().contains(hash)) {
-        pieces.left(words);
-        count++;
-      }
-      if (read >= 3) {
-        asked.put(triple(first, second, hash));
-      }
-      first = second;
-      second = hash;
+  private void reportEcho(TextWords asking, CheckedText output, Report report) {
+    asked.clear();
+    said.clear();
+    for (int word = 2; word < asking.size(); word++) {
+      asked.put(triple(asking, word));
     }
-    return count;
-  }
-
-  /** How many three-word sequences the answer has of the prompt. */
-  private int readAnswer(Text text) {
-    words.over(text.bytes(), text.offset(), text.length());
-    contents = 0;
+    TextWords answer = output.words();
     int both = 0;
-    long first = 0;
-    long second = 0;
-    for (int read = 1; words.next(); read++) {
-      long hash = words.hash();
-      if (!WordSet.common().contains(hash)) {
-        pieces.right(words);
-        contents++;
-      }
-      if (read >= 3) {
-        long triple = triple(first, second, hash);
-        int before = said.size();
-        said.put(triple);
-        both += said.size() > before && asked.find(triple) >= 0 ? 1 : 0;
-      }
-      first = second;
-      second = hash;
+    for (int word = 2; word < answer.size(); word++) {
+      long triple = triple(answer, word);
+      int before = said.size();
+      said.put(triple);
+      both += said.size() > before && asked.find(triple) >= 0 ? 1 : 0;
     }
-    return both;
+    if (asked.size() >= LEAST_WORDS && said.size() > 0) {
+      double echo = Math.min(both / (double) asked.size(), both / (double) said.size());
+      if (echo > ALMOST_ALL) {
+        report.found("echo", output, echo);
+      }
+    }
   }
 
-  private static long triple(long first, long second, long third) {
-    return Long.rotateLeft(Long.rotateLeft(first, 17) ^ second, 17) ^ third;
+  private double offTopic(CheckedText question, CheckedText output) {
+    pieces.clear();
+    int enough = 0;
+    TextWords words = question.words();
+    byte[] bytes = question.text().bytes();
+    for (int word = 0; word < words.size(); word++) {
+      if (!words.isCommon(word)) {
+        pieces.left(bytes, words.start(word), words.end(word));
+        enough++;
+      }
+    }
+    if (enough < LEAST_CONTENTS) {
+      return 0;
+    }
+    enough = 0;
+    words = output.words();
+    bytes = output.text().bytes();
+    for (int word = 0; word < words.size(); word++) {
+      if (!words.isCommon(word)) {
+        pieces.right(bytes, words.start(word), words.end(word));
+        enough++;
+      }
+    }
+    return enough < LEAST_CONTENTS ? 0 : OFF_TOPIC * Math.max(0, 1 - pieces.cosine() / NEAR);
+  }
+
+  /** Hash of a word and the two before it. */
+  static long triple(TextWords words, int word) {
+    long two = Long.rotateLeft(words.hash(word - 2), 17) ^ words.hash(word - 1);
+    return Long.rotateLeft(two, 17) ^ words.hash(word);
   }
 }

@@ -1,7 +1,6 @@
 package dev.weir.core.validator.answer;
 
-import dev.weir.core.call.Text;
-import dev.weir.core.classify.WordReader;
+import dev.weir.core.classify.FoldedWords;
 
 /**
  * How much of a text is made of runs of {@value #RUN} words that it had before.
@@ -18,8 +17,11 @@ final class RepeatedRuns {
   private static final int SLOTS = 4 * STRETCH;
   private static final int ODD = 0x9E3779B1;
 
-  private final WordReader reader = new WordReader();
-  private final int[] words = new int[RUN];
+  private static final int FACTOR = 0x01000193;
+
+  /** What a word is multiplied with by the time it leaves a run. */
+  private static final int LAST_FACTOR = power(RUN - 1);
+
   private final int[] seen = new int[SLOTS];
   private final int[] seenIn = new int[SLOTS];
   private int generation;
@@ -27,35 +29,36 @@ final class RepeatedRuns {
   private int end;
 
   /** Share of repeated runs in the most repetitive stretch; 0 for a text of few words. */
-  double share(Text text) {
-    reader.over(text);
+  double share(FoldedWords words) {
     double best = 0;
     start = 0;
     end = 0;
-    boolean more = true;
-    while (more) {
-      generation++;
-      int count = 0;
-      int repeated = 0;
-      int from = 0;
-      while (count < STRETCH && (more = reader.next())) {
-        from = count == 0 ? reader.start() : from;
-        words[count % RUN] = reader.literal();
-        count++;
-        if (count >= RUN && !isNew(hashOfRun(count))) {
-          repeated++;
-        }
-      }
-      if (count >= LEAST_WORDS) {
-        double share = (double) repeated / (count - RUN + 1);
-        if (share > best) {
-          best = share;
-          start = from;
-          end = reader.end();
-        }
+    for (int from = 0; from + LEAST_WORDS <= words.size(); from += STRETCH) {
+      int to = Math.min(words.size(), from + STRETCH);
+      double share = repeated(words, from, to) / (double) (to - from - RUN + 1);
+      if (share > best) {
+        best = share;
+        start = words.start(from);
+        end = words.end(to - 1);
       }
     }
     return best;
+  }
+
+  private int repeated(FoldedWords words, int from, int to) {
+    generation++;
+    int repeated = 0;
+    int run = 0;
+    for (int word = from; word < to; word++) {
+      if (word >= from + RUN) {
+        run -= words.literal(word - RUN) * LAST_FACTOR;
+      }
+      run = run * FACTOR + words.literal(word);
+      if (word >= from + RUN - 1 && !isNew(mix(run))) {
+        repeated++;
+      }
+    }
+    return repeated;
   }
 
   /** Offset of that stretch from the start of the text, in bytes. */
@@ -68,13 +71,13 @@ final class RepeatedRuns {
     return end;
   }
 
-  private int hashOfRun(int count) {
-    int hash = 0;
-    for (int i = 0; i < RUN; i++) {
-      hash = (hash ^ words[(count + i) % RUN]) * ODD;
-      hash ^= hash >>> 15;
-    }
-    return hash;
+  private static int power(int exponent) {
+    return exponent == 0 ? 1 : FACTOR * power(exponent - 1);
+  }
+
+  private static int mix(int hash) {
+    int mixed = (hash ^ (hash >>> 15)) * ODD;
+    return mixed ^ (mixed >>> 15);
   }
 
   private boolean isNew(int run) {

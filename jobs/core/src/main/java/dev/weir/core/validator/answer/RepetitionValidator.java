@@ -46,7 +46,7 @@ public final class RepetitionValidator implements Validator {
     RepeatedRuns runs = new RepeatedRuns();
     return (call, report) -> {
       if (call.answered()) {
-        double share = runs.share(call.output().text());
+        double share = runs.share(call.output().folded());
         if (share > 0.1) {
           report.found("repetition", call.output(), runs.start(), runs.end(), share);
         } else {

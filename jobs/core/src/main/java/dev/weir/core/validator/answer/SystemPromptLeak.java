@@ -56,6 +56,6 @@ public final class SystemPromptLeak implements Validator {
 
   @Override
   public Check check(CheckSetup setup) {
-    return new SystemPromptLeakCheck(setup.settings().words(CANARIES));
+    return new SystemPromptLeakCheck(setup.settings().words(CANARIES), setup.floor());
   }
 }

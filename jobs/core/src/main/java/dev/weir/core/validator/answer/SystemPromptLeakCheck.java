@@ -2,8 +2,7 @@ package dev.weir.core.validator.answer;
 
 import dev.weir.core.call.Text;
 import dev.weir.core.text.Numbering;
-import dev.weir.core.text.WordSet;
-import dev.weir.core.text.Words;
+import dev.weir.core.text.TextWords;
 import dev.weir.core.validate.Check;
 import dev.weir.core.validate.CheckedCall;
 import dev.weir.core.validate.CheckedText;
@@ -23,24 +22,26 @@ import java.util.List;
 final class SystemPromptLeakCheck implements Check {
 
   private static final int MOST_WORDS = 1 << 16;
-  private static final int GRAM = 5;
+  static final int GRAM = 5;
   private static final int LONG_RUN = 48;
   private static final int SHORT_RUN = 16;
+  private static final double ROUNDING = 1e-9;
 
   /** Added to the words of a system message, so that one of few words is not soon repeated. */
   private static final int DOUBT = 6;
 
   private final byte[][] canaries;
-  private final Words words = new Words();
+  private final double floor;
+  private final RunTest runTest = new RunTest();
   private final Numbering grams = new Numbering(MOST_WORDS);
   private final Numbering stems = new Numbering(MOST_WORDS);
-  private final long[] last = new long[GRAM];
   private boolean[] repeated = new boolean[256];
   private boolean[] excused = new boolean[256];
 
-  SystemPromptLeakCheck(List<String> canaries) {
+  SystemPromptLeakCheck(List<String> canaries, double floor) {
     this.canaries =
         canaries.stream().map(word -> word.getBytes(StandardCharsets.UTF_8)).toArray(byte[][]::new);
+    this.floor = floor;
   }
 
   @Override
@@ -52,20 +53,24 @@ final class SystemPromptLeakCheck implements Check {
     CheckedText output = call.output();
     findCanaries(output, report);
     excuseInput(call);
-    double share = readOutput(output, report);
+    double share = share(output.words());
+    int least = Math.max(SHORT_RUN, (int) Math.ceil(Math.min(floor, 1) * LONG_RUN - ROUNDING));
+    if (runTest.possible(output.words(), least - GRAM + 1)) {
+      reportRuns(call, report);
+    }
     if (share > 0) {
       report.found("paraphrase", output, share);
     }
   }
 
   private boolean readSystem(CheckedCall call) {
-    grams.clear();
+    runTest.begin();
     stems.clear();
     boolean any = canaries.length > 0;
     for (int i = 0; i < call.size(); i++) {
       if (call.text(i).side() == Side.SYSTEM) {
         any |= call.text(i).text().length() > 0;
-        readSystem(call.text(i).text());
+        readSystem(call.text(i).words());
       }
     }
     if (stems.size() > repeated.length) {
@@ -77,28 +82,22 @@ final class SystemPromptLeakCheck implements Check {
     return any;
   }
 
-  private void readSystem(Text text) {
-    words.over(text.bytes(), text.offset(), text.length());
-    for (int count = 1; words.next(); count++) {
-      push(words.hash());
-      if (count >= GRAM) {
-        grams.put(gram());
+  private void readSystem(TextWords words) {
+    for (int word = 0; word < words.size(); word++) {
+      if (word >= GRAM - 1) {
+        runTest.mark(gram(words, word));
       }
-      if (!WordSet.common().contains(words.hash())) {
-        stems.put(words.stem());
+      if (!words.isCommon(word)) {
+        stems.put(words.stem(word));
       }
     }
   }
 
-  private void push(long hash) {
-    System.arraycopy(last, 1, last, 0, GRAM - 1);
-    last[GRAM - 1] = hash;
-  }
-
-  private long gram() {
+  /** Hash of a word and the four before it. */
+  static long gram(TextWords words, int last) {
     long mixed = 0;
-    for (long hash : last) {
-      mixed = Long.rotateLeft(mixed, 13) * 31 + hash;
+    for (int word = last - GRAM + 1; word <= last; word++) {
+      mixed = Long.rotateLeft(mixed, 13) * 31 + words.hash(word);
     }
     return mixed;
   }
@@ -106,10 +105,9 @@ final class SystemPromptLeakCheck implements Check {
   private void excuseInput(CheckedCall call) {
     for (int i = 0; i < call.size(); i++) {
       if (call.text(i).side() == Side.INPUT) {
-        Text text = call.text(i).text();
-        words.over(text.bytes(), text.offset(), text.length());
-        while (words.next()) {
-          int stem = stems.find(words.stem());
+        TextWords words = call.text(i).words();
+        for (int word = 0; word < words.size(); word++) {
+          int stem = stems.find(words.stem(word));
           if (stem >= 0) {
             excused[stem] = true;
           }
@@ -118,29 +116,42 @@ final class SystemPromptLeakCheck implements Check {
     }
   }
 
-  /** Reports the runs; gives the share of the content words of the system messages. */
-  private double readOutput(CheckedText output, Report report) {
-    Text text = output.text();
-    words.over(text.bytes(), text.offset(), text.length());
+  /** Share of the content words of the system messages that an answer gives. */
+  private double share(TextWords words) {
     int given = 0;
-    int run = 0;
-    int runEnd = 0;
-    for (int count = 1; words.next(); count++) {
-      push(words.hash());
-      int stem = stems.find(words.stem());
+    for (int word = 0; word < words.size(); word++) {
+      int stem = stems.find(words.stem(word));
       if (stem >= 0 && !repeated[stem] && !excused[stem]) {
         repeated[stem] = true;
         given++;
       }
-      boolean in = count >= GRAM && grams.find(gram()) >= 0;
+    }
+    return given / (double) (countable() + DOUBT);
+  }
+
+  private void reportRuns(CheckedCall call, Report report) {
+    grams.clear();
+    for (int i = 0; i < call.size(); i++) {
+      if (call.text(i).side() == Side.SYSTEM) {
+        TextWords words = call.text(i).words();
+        for (int word = GRAM - 1; word < words.size(); word++) {
+          grams.put(gram(words, word));
+        }
+      }
+    }
+    CheckedText output = call.output();
+    TextWords words = output.words();
+    int run = 0;
+    int runEnd = 0;
+    for (int word = GRAM - 1; word < words.size(); word++) {
+      boolean in = grams.find(gram(words, word)) >= 0;
       if (!in && run > 0) {
         reportRun(output, run, runEnd, report);
       }
       run = !in ? 0 : run == 0 ? GRAM : run + 1;
-      runEnd = in ? words.end() - text.offset() : runEnd;
+      runEnd = in ? words.end(word) - output.text().offset() : runEnd;
     }
     reportRun(output, run, runEnd, report);
-    return given / (double) (countable() + DOUBT);
   }
 
   private int countable() {

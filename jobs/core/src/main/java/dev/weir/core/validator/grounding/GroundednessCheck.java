@@ -34,7 +34,8 @@ final class GroundednessCheck implements Check {
 
   @Override
   public void run(CheckedCall call, Report report) {
-    if (!call.answered() || call.output().text().length() == 0) {
+    boolean empty = !call.answered() || call.output().text().length() == 0;
+    if (empty || !(needsDocuments || hasDocument(call))) {
       report.skip();
     } else if (measure.read(call)) {
       compare(call, report);
@@ -43,6 +44,15 @@ final class GroundednessCheck implements Check {
     } else {
       report.skip();
     }
+  }
+
+  private static boolean hasDocument(CheckedCall call) {
+    for (int i = 0; i < call.size(); i++) {
+      if (call.text(i).side() == Side.DOCUMENT) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void compare(CheckedCall call, Report report) {

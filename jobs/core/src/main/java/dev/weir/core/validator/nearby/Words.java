@@ -14,13 +14,20 @@ import java.util.List;
  */
 public final class Words {
 
+  /** Bits for a word: so few that those of ten thousand names lie in the nearest cache. */
+  private static final int MARKS_A_WORD = 16;
+
   private final byte[][] slots;
   private final int mask;
+
+  /** A bit by the lower part of a hash: where it is clear, no word has that hash. */
+  private final long[] marks;
 
   private Words(Collection<String> words) {
     int capacity = Integer.highestOneBit(Math.max(4, words.size() * 3)) * 2;
     slots = new byte[capacity][];
     mask = capacity - 1;
+    marks = new long[Integer.highestOneBit(words.size() * MARKS_A_WORD / Long.SIZE + 1)];
     for (String word : words) {
       add(word.getBytes(StandardCharsets.UTF_8));
     }
@@ -35,7 +42,9 @@ public final class Words {
   }
 
   private void add(byte[] word) {
-    int slot = hash(word, 0, word.length) & mask;
+    int hash = hash(word, 0, word.length);
+    marks[place(hash)] |= 1L << hash;
+    int slot = hash & mask;
     while (slots[slot] != null) {
       slot = (slot + 1) & mask;
     }
@@ -44,7 +53,11 @@ public final class Words {
 
   /** Whether the bytes of the range are one of the words. */
   public boolean contains(byte[] bytes, int start, int end) {
-    int slot = hash(bytes, start, end) & mask;
+    int hash = hash(bytes, start, end);
+    if ((marks[place(hash)] & 1L << hash) == 0) {
+      return false;
+    }
+    int slot = hash & mask;
     for (byte[] word = slots[slot]; word != null; word = slots[slot]) {
       if (same(word, bytes, start, end)) {
         return true;
@@ -90,6 +103,10 @@ public final class Words {
       to++;
     }
     return to;
+  }
+
+  private int place(int hash) {
+    return (hash >>> 6) & (marks.length - 1);
   }
 
   private static int hash(byte[] bytes, int start, int end) {
