@@ -2,6 +2,7 @@ package dev.weir.training;
 
 import dev.weir.core.classify.Classifier;
 import dev.weir.core.classify.LinearModel;
+import dev.weir.evaluation.labelled.Example;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;

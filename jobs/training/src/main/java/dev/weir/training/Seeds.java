@@ -1,5 +1,7 @@
 package dev.weir.training;
 
+import dev.weir.evaluation.labelled.Example;
+import dev.weir.evaluation.labelled.Row;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
