@@ -18,7 +18,7 @@ import java.util.List;
  */
 public final class ToxicityRecipe implements Recipe {
 
-  private static final double FLAGGED_IDENTITIES = 0.145;
+  private static final double FLAGGED_IDENTITIES = 0.138;
 
   @Override
   public Classifier classifier() {
@@ -39,10 +39,10 @@ public final class ToxicityRecipe implements Recipe {
   public List<Example> examples(LabelledSets sets) {
     List<Example> examples = new ArrayList<>();
     for (Row row : sets.read("tox_surge", "comments.jsonl.gz")) {
-      examples.add(row.example("surge", row.labelled(), 2));
+      examples.add(row.example("surge", row.labelled(), 2.5));
     }
     for (Row row : sets.read("tox_wikipedia", "comments.jsonl.gz")) {
-      examples.add(row.example("wikipedia", row.labelled(), 2));
+      examples.add(row.example("wikipedia", row.labelled(), 2.5));
     }
     for (Row row : sets.read("tox_openai_moderation", "samples.jsonl.gz")) {
       examples.add(row.example("moderation", row.labelled(), 1));
