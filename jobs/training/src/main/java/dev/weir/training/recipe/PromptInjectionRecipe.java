@@ -35,11 +35,11 @@ public final class PromptInjectionRecipe implements Recipe {
     Background background = new Background(sets);
     List<Example> examples = new ArrayList<>(attacks.jailbreaks(1));
     examples.addAll(attacks.cyberSecurity(1));
-    examples.addAll(attacks.deepset(1));
+    examples.addAll(attacks.deepset(3));
     examples.addAll(attacks.extractions(1));
     examples.addAll(Seeds.examples("attacks", true, 1));
     examples.addAll(Seeds.examples("requests", false, 1));
-    examples.addAll(background.prompts(1));
+    examples.addAll(background.prompts(2));
     examples.addAll(background.languages(2_500, 0.5));
     examples.addAll(background.comments(0.5));
     examples.addAll(background.emails(1));
