@@ -26,6 +26,7 @@ import java.util.zip.GZIPInputStream;
 public final class LabelledSets {
 
   private static final ObjectMapper JSON = new ObjectMapper();
+  private static final String GZIP = ".gz";
   private static final int SEED = 17;
   private static final int FINGERPRINT_BYTES = 8;
   private static final Pattern NOTE = Pattern.compile("(?m)^- (Source|Licence): *(.*)$");
@@ -39,13 +40,13 @@ public final class LabelledSets {
 
   /** Whether the directory has this file. */
   public boolean has(String set, String file) {
-    return Files.exists(directory.resolve(set).resolve(file));
+    return Files.exists(path(set, file));
   }
 
   /** The beginning of the SHA-256 of a file, by which it is known again. */
   public String fingerprint(String set, String file) {
     try {
-      byte[] bytes = Files.readAllBytes(directory.resolve(set).resolve(file));
+      byte[] bytes = Files.readAllBytes(path(set, file));
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
       return HexFormat.of().formatHex(digest, 0, FINGERPRINT_BYTES);
     } catch (IOException e) {
@@ -58,10 +59,10 @@ public final class LabelledSets {
   /** All lines of a file. */
   public List<Row> read(String set, String file) {
     used.add(set);
-    Path path = directory.resolve(set).resolve(file);
+    Path path = path(set, file);
     List<Row> rows = new ArrayList<>();
     try (InputStream raw = Files.newInputStream(path);
-        InputStream in = file.endsWith(".gz") ? new GZIPInputStream(raw) : raw) {
+        InputStream in = path.toString().endsWith(GZIP) ? new GZIPInputStream(raw) : raw) {
       String all = new String(in.readAllBytes(), StandardCharsets.UTF_8);
       for (String line : all.split("\n", -1)) {
         if (!line.isBlank()) {
@@ -72,6 +73,13 @@ public final class LabelledSets {
       throw new UncheckedIOException("cannot read " + path + "; is it a directory of sets?", e);
     }
     return rows;
+  }
+
+  /** The file, or the same one that is not gzipped. */
+  private Path path(String set, String file) {
+    Path path = directory.resolve(set).resolve(file);
+    boolean plain = file.endsWith(GZIP) && !Files.exists(path);
+    return plain ? path.resolveSibling(file.substring(0, file.length() - GZIP.length())) : path;
   }
 
   /** At most so many of the lines, the same ones every time. */

@@ -144,8 +144,7 @@ final class NameFinder {
     }
     boolean goesOn =
         first > 0 && Places.begins(bytes, tokens.start(first - 1), tokens.end(first - 1));
-    return first == last
-        && (goesOn || Places.one(bytes, tokens.start(first), tokens.end(first)));
+    return first == last && (goesOn || Places.one(bytes, tokens.start(first), tokens.end(first)));
   }
 
   /** Where the word that a place lies in ends, or the character after many letters. */

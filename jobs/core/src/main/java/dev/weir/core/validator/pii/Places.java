@@ -49,8 +49,24 @@ final class Places {
 
   private static final Words LAST_WORDS =
       Words.of(
-          "city", "county", "hotel", "street", "avenue", "ave", "road", "river", "lake", "island",
-          "university", "college", "airport", "station", "park", "bridge", "beach", "bay");
+          "city",
+          "county",
+          "hotel",
+          "street",
+          "avenue",
+          "ave",
+          "road",
+          "river",
+          "lake",
+          "island",
+          "university",
+          "college",
+          "airport",
+          "station",
+          "park",
+          "bridge",
+          "beach",
+          "bay");
 
   private Places() {}
 

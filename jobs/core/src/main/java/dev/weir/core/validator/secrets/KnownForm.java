@@ -16,6 +16,8 @@ final class KnownForm {
   /** The five bytes of "alg" with its quotes. */
   private static final long QUOTED_ALG = 0x22_616C_6722L;
 
+  private static final long FIVE_BYTES = 0xFF_FFFF_FFFFL;
+
   private KnownForm() {}
 
   static List<Rule> rules(String prefix) {
@@ -105,12 +107,12 @@ final class KnownForm {
     int count = 0;
     long last = 0;
     for (int i = start; i < end && bytes[i] != '.'; i++) {
-      bits = bits << 6 | Ascii.base64(bytes[i]);
+      bits = (bits << 6) | Ascii.base64(bytes[i]);
       count += 6;
       if (count >= 8) {
         count -= 8;
-        last = last << 8 | bits >> count & 0xFF;
-        if ((last & 0xFF_FFFF_FFFFL) == QUOTED_ALG) {
+        last = ((last << 8) | ((bits >> count) & 0xFF)) & FIVE_BYTES;
+        if (last == QUOTED_ALG) {
           return true;
         }
       }
