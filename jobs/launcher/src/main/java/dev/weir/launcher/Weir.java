@@ -60,6 +60,8 @@ public final class Weir {
             .addSubcommand(new DeadLettersReplay(terminal)));
     weir.addSubcommand(new ScoreCommand(terminal));
     weir.addSubcommand(new ValidatorsCommand(terminal));
+    weir.addSubcommand(
+        new CommandLine(new EvalCommand()).addSubcommand(new EvalValidators(terminal)));
     weir.addSubcommand(new PriceCommand(terminal));
     weir.addSubcommand(new StatsCommand(terminal));
     weir.addSubcommand(new DoctorCommand(terminal));

@@ -261,6 +261,25 @@ class CommandOutputsIT {
   }
 
   @Test
+  void evaluationOfTheValidators() throws IOException {
+    Path set = Files.createDirectories(directory.resolve("sets/secrets_rule_examples"));
+    Path examples = set.resolve("examples.jsonl");
+    String row = "{\"text\": \"use ghp_k3J9sdf8K2jd0Qw8Xz7Lm5Nb4Vc1Aa6Ss2Dd now\", \"label\": 1}\n";
+    Files.writeString(examples, row);
+    Path output = directory.resolve("evaluation");
+    String sets = directory.resolve("sets").toString();
+    expect(
+        "eval-validators", 0, "eval", "validators", "--data", sets, "--output", output.toString());
+    assertThat(Files.readString(output.resolve("accuracy.md"))).contains("rule examples");
+    assertThat(output.resolve("report.html")).exists();
+    assertThat(output.resolve("result.json")).exists();
+    Files.writeString(examples, row + "{\"text\": \"nothing\", \"label\": 1}\n");
+    expect("eval-validators", 1, "eval", "validators", "--data", sets);
+    int wrongUse = Weir.run(Terminal.plain(out, err), "eval", "validators", "--data", "/nowhere");
+    assertThat(wrongUse).isEqualTo(2);
+  }
+
+  @Test
   void everySchemaBelongsToACommandThatIsRunHereOrToTheCheckServer() throws IOException {
     try (var files = Files.list(SCHEMAS)) {
       assertThat(files.map(file -> file.getFileName().toString().replace(".schema.json", "")))
@@ -271,8 +290,10 @@ class CommandOutputsIT {
               "dead-letters-list",
               "dead-letters-replay",
               "price",
+              "stats",
               "score",
               "validators",
+              "eval-validators",
               "version",
               "demo",
               "check-request",

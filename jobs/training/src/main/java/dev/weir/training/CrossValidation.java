@@ -5,6 +5,8 @@ import dev.weir.core.classify.Classifier;
 import dev.weir.core.classify.LinearModel;
 import dev.weir.core.classify.ModelTable;
 import dev.weir.core.classify.TextFeatures;
+import dev.weir.evaluation.labelled.Example;
+import dev.weir.evaluation.labelled.Scored;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,6 +2,7 @@ package dev.weir.training;
 
 import dev.weir.core.classify.Classifier;
 import dev.weir.core.classify.LinearModel;
+import dev.weir.evaluation.labelled.Example;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -15,12 +16,16 @@ import java.util.Random;
  * <p>AdaGrad (Duchi, Hazan, Singer, JMLR 2011) on the logistic loss with a small L2 term. A text is
  * a bag of passages, and is as bad as its worst one: each step scores all passages with the present
  * weights and learns from the winner (multiple-instance learning by maximum), so what is trained is
- * what inference computes. Deterministic for a seed. Linear in epochs and features.
+ * what inference computes. The model is the mean of the last epochs of several runs in different
+ * order (Polyak and Juditsky, SIAM J. Control 1992; Breiman, Machine Learning 1996): it generalises
+ * better, and being linear costs no more. Deterministic for a seed. Linear in epochs and features.
  */
 final class LinearTrainer {
 
   private static final int SEED = 7;
+  private static final int RUNS = 3;
   private static final int EPOCHS = 12;
+  private static final int AVERAGED = 6;
   private static final double RATE = 0.3;
   private static final double RIDGE = 1e-6;
   private static final double FIRST_SQUARE = 1e-4;
@@ -52,14 +57,27 @@ final class LinearTrainer {
   /** The model that the examples make, with threshold 0. */
   static LinearModel train(
       Classifier classifier, List<Example> examples, Map<String, ReadText> read) {
-    LinearTrainer trainer = new LinearTrainer(classifier, read);
-    List<Example> order = new ArrayList<>(examples);
-    Random random = new Random(SEED);
-    for (int epoch = 0; epoch < EPOCHS; epoch++) {
-      Collections.shuffle(order, random);
-      order.forEach(trainer::learn);
+    LinearTrainer mean = new LinearTrainer(classifier, read);
+    for (int run = 0; run < RUNS; run++) {
+      LinearTrainer trainer = new LinearTrainer(classifier, read);
+      List<Example> order = new ArrayList<>(examples);
+      Random random = new Random(SEED + run);
+      for (int epoch = 0; epoch < EPOCHS; epoch++) {
+        Collections.shuffle(order, random);
+        order.forEach(trainer::learn);
+        if (epoch >= EPOCHS - AVERAGED) {
+          mean.add(trainer, 1.0 / (RUNS * AVERAGED));
+        }
+      }
     }
-    return trainer.quantised();
+    return mean.quantised();
+  }
+
+  private void add(LinearTrainer other, double share) {
+    for (int i = 0; i < weights.length; i++) {
+      weights[i] += (float) (share * other.weights[i]);
+    }
+    bias += share * other.bias;
   }
 
   private void learn(Example example) {

@@ -4,6 +4,7 @@ import dev.weir.core.call.Text;
 import dev.weir.core.language.LanguageProfiles;
 import dev.weir.core.language.LetterSample;
 import dev.weir.core.language.Profile;
+import dev.weir.evaluation.labelled.Row;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 

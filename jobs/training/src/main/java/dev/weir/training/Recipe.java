@@ -2,6 +2,9 @@ package dev.weir.training;
 
 import dev.weir.core.classify.Classifier;
 import dev.weir.core.validate.Side;
+import dev.weir.evaluation.labelled.Example;
+import dev.weir.evaluation.labelled.LabelledSets;
+import dev.weir.evaluation.labelled.Scored;
 import java.util.List;
 
 /** What one classifier is trained on, and where it is to begin to flag. */

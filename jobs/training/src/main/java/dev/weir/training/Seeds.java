@@ -1,14 +1,21 @@
 package dev.weir.training;
 
+import dev.weir.evaluation.labelled.Example;
+import dev.weir.evaluation.labelled.Row;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Random;
 
 /** Lines of text written for training, from the resource folder {@code seeds}. */
 public final class Seeds {
+
+  private static final int SEED = 29;
+  private static final int GROUPS = 14;
 
   private Seeds() {}
 
@@ -36,13 +43,17 @@ public final class Seeds {
     return examples;
   }
 
-  /** Sentences about people: every sentence with every name of a group in it. */
-  public static List<Example> aboutPeople(double weight) {
+  /** Sentences about people, each with several names of groups in it, the same ones every time. */
+  public static List<Example> aboutPeople(String name, boolean positive, double weight) {
     List<Example> examples = new ArrayList<>();
-    for (String sentence : read("sentences-about-people")) {
-      for (String people : read("people")) {
-        String text = sentence.replace("%s", people);
-        examples.add(new Example("seeds", sentence, text, false, weight));
+    List<String> people = read("people");
+    Random random = new Random(SEED);
+    for (String sentence : read(name)) {
+      List<String> some = new ArrayList<>(people);
+      Collections.shuffle(some, random);
+      for (String group : some.subList(0, Math.min(GROUPS, some.size()))) {
+        String text = sentence.replace("%s", group);
+        examples.add(new Example("seeds", sentence, text, positive, weight));
       }
     }
     return examples;

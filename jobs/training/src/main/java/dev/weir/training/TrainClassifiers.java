@@ -1,6 +1,14 @@
 package dev.weir.training;
 
 import dev.weir.core.classify.LinearModel;
+import dev.weir.evaluation.HeldOut;
+import dev.weir.evaluation.Ledger;
+import dev.weir.evaluation.area.Attacks;
+import dev.weir.evaluation.area.Refusals;
+import dev.weir.evaluation.area.Toxicity;
+import dev.weir.evaluation.labelled.Example;
+import dev.weir.evaluation.labelled.LabelledSets;
+import dev.weir.evaluation.labelled.Scored;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
@@ -27,6 +35,7 @@ public final class TrainClassifiers {
     Path out = Path.of(arguments[1]);
     Files.createDirectories(out);
     TrainingReport report = new TrainingReport();
+    HeldOutJudge judge = new HeldOutJudge();
     for (Recipe recipe : Recipes.ALL) {
       List<Example> examples = recipe.examples(sets);
       Map<String, ReadText> read = LinearTrainer.readAll(examples);
@@ -39,8 +48,20 @@ public final class TrainClassifiers {
         shipped.write(file);
       }
       report.add(recipe.classifier().file(), heldOut, threshold);
+      judge.add(recipe, heldOut, threshold);
       System.out.println("trained " + recipe.classifier().file());
     }
     Files.writeString(out.resolve("training.md"), report.render(sets));
+    Files.writeString(out.resolve(HeldOut.FILE), figures(sets, judge));
+  }
+
+  private static String figures(LabelledSets sets, HeldOutJudge judge) {
+    Ledger ledger = new Ledger(sets);
+    Attacks.measure(sets, judge, ledger);
+    Toxicity.measure(sets, judge, ledger);
+    Refusals.measure(sets, judge, ledger);
+    return HeldOut.file(
+        "Written by TrainClassifiers: five folds, grouped as the README of jobs/training says.",
+        ledger.measured().values());
   }
 }

@@ -3,6 +3,10 @@ package dev.weir.training;
 import dev.weir.core.call.Text;
 import dev.weir.core.language.LanguageIdentifier;
 import dev.weir.core.language.LanguageProfiles;
+import dev.weir.evaluation.HeldOut;
+import dev.weir.evaluation.Ledger;
+import dev.weir.evaluation.labelled.LabelledSets;
+import dev.weir.evaluation.labelled.Row;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -23,6 +27,8 @@ import java.util.zip.GZIPOutputStream;
  */
 public final class TrainLanguages {
 
+  private static final String SET = "lang_lingua";
+  private static final String TEXTS = "texts.jsonl.gz";
   private static final int FOLDS = 5;
   private static final int ODD = 0x9E3779B1;
 
@@ -37,7 +43,7 @@ public final class TrainLanguages {
     LabelledSets sets = new LabelledSets(Path.of(arguments[0]));
     Path out = Path.of(arguments[1]);
     Files.createDirectories(out);
-    List<Row> rows = sets.read("lang_lingua", "texts.jsonl.gz");
+    List<Row> rows = sets.read(SET, TEXTS);
     Map<String, int[]> right = new TreeMap<>();
     for (int fold = 0; fold < FOLDS; fold++) {
       List<Row> learned = new ArrayList<>();
@@ -55,6 +61,7 @@ public final class TrainLanguages {
       profiles.arabic().write(data);
     }
     Files.writeString(out.resolve("training.md"), report(right, sets));
+    Files.writeString(out.resolve(HeldOut.FILE), figures(right, sets));
     System.out.println("trained languages.profiles");
   }
 
@@ -63,7 +70,7 @@ public final class TrainLanguages {
     return Math.floorMod(mixed ^ (mixed >>> 15), FOLDS);
   }
 
-  static void measure(LanguageProfiles profiles, List<Row> held, Map<String, int[]> right) {
+  private static void measure(LanguageProfiles profiles, List<Row> held, Map<String, int[]> right) {
     LanguageIdentifier identifier = new LanguageIdentifier(profiles);
     Text text = new Text();
     for (Row row : held) {
@@ -78,6 +85,17 @@ public final class TrainLanguages {
     }
   }
 
+  private static String figures(Map<String, int[]> right, LabelledSets sets) {
+    Ledger ledger = new Ledger(sets);
+    right.forEach(
+        (kind, counts) -> {
+          double share = (double) counts[0] / counts[1];
+          ledger.add("language." + kind, SET, TEXTS, counts[1], share);
+        });
+    return HeldOut.file(
+        "Written by TrainLanguages: five folds by text.", ledger.measured().values());
+  }
+
   private static String report(Map<String, int[]> right, LabelledSets sets) {
     return "# Figures and sources of the language profiles\n\n"
         + "Written by the training program; texts were scored by profiles that had not seen them"
@@ -88,7 +106,7 @@ public final class TrainLanguages {
         + "\n";
   }
 
-  static String table(Map<String, int[]> right) {
+  private static String table(Map<String, int[]> right) {
     StringBuilder table = new StringBuilder("| kind | texts | right |\n|---|---:|---:|\n");
     right.forEach(
         (kind, counts) -> {

@@ -1,5 +1,7 @@
 package dev.weir.training;
 
+import dev.weir.evaluation.labelled.LabelledSets;
+import dev.weir.evaluation.labelled.Scored;
 import java.util.List;
 import java.util.Locale;
 

@@ -5,6 +5,10 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.weir.core.classify.Classifier;
 import dev.weir.core.classify.LinearModel;
+import dev.weir.evaluation.labelled.Example;
+import dev.weir.evaluation.labelled.Figures;
+import dev.weir.evaluation.labelled.Row;
+import dev.weir.evaluation.labelled.Scored;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;

@@ -1,17 +1,22 @@
 package dev.weir.bench.validators;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.core.validate.Check;
+import dev.weir.core.validate.CheckSetup;
 import dev.weir.core.validate.CheckedCall;
 import dev.weir.core.validate.Report;
 import dev.weir.core.validate.Validator;
+import dev.weir.core.validate.ValidatorSettings;
 import dev.weir.core.validator.answer.Relevance;
 import dev.weir.core.validator.answer.SystemPromptLeak;
 import dev.weir.core.validator.answer.Truncated;
 import dev.weir.core.validator.content.InvisibleText;
 import dev.weir.core.validator.grounding.Groundedness;
 import dev.weir.core.validator.json.Json;
-import java.io.IOException;
+import dev.weir.evaluation.area.GroundedAnswer;
+import dev.weir.evaluation.area.Grounding;
+import dev.weir.evaluation.call.CallBuilder;
+import dev.weir.evaluation.labelled.LabelledSets;
+import dev.weir.evaluation.labelled.Row;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,39 +38,39 @@ public final class AnswerSpeed {
 
   private AnswerSpeed() {}
 
-  public static void main(String[] arguments) throws IOException {
-    Path data = Path.of(arguments[0]);
+  public static void main(String[] arguments) {
+    LabelledSets sets = new LabelledSets(Path.of(arguments[0]));
     List<CheckedCall> grounded = new ArrayList<>();
-    for (LabelledAnswer answer : LabelledAnswer.read(data)) {
-      if (answer.set().equals("MTRAG")) {
+    for (GroundedAnswer answer : Grounding.read(sets)) {
+      if (answer.source() == GroundedAnswer.Source.MTRAG) {
         grounded.add(answer.call().checked());
       }
     }
     print(new Groundedness(), Map.of(), "MTRAG", grounded);
     List<CheckedCall> tools = new ArrayList<>();
-    for (JsonNode row : Jsonl.read(data.resolve("json_bfcl/calls.jsonl"))) {
-      String name = row.path("function").asText();
+    for (Row row : sets.read("json_bfcl", "calls.jsonl")) {
+      String name = row.text("function");
       tools.add(
-          new CallUnderTest()
-              .message("user", row.path("prompt").asText())
-              .tool(name, row.path("schema").toString())
-              .toolCall(name, row.path("arguments").toString())
+          new CallBuilder()
+              .message("user", row.text("prompt"))
+              .tool(name, row.fields().path("schema").toString())
+              .toolCall(name, row.fields().path("arguments").toString())
               .checked());
     }
     print(new Json(), Map.of(), "BFCL, 345 schemas", tools);
     print(new Json(), Map.of(), "BFCL, 100 schemas", tools.subList(0, 100));
     List<CheckedCall> turns = new ArrayList<>();
-    for (JsonNode row : Jsonl.read(data.resolve("json_glaive/turns.jsonl.gz"))) {
-      turns.add(new CallUnderTest().output(row.path("response").asText()).checked());
+    for (Row row : sets.read("json_glaive", "turns.jsonl.gz")) {
+      turns.add(new CallBuilder().output(row.text("response")).checked());
     }
     print(new Json(), Map.of("expect", "json"), "Glaive turns, no schema", turns);
     List<CheckedCall> answers = new ArrayList<>();
-    for (JsonNode row : Jsonl.read(data.resolve("ab_arena_hard/answers.jsonl.gz"))) {
+    for (Row row : sets.read("ab_arena_hard", "answers.jsonl.gz")) {
       answers.add(
-          new CallUnderTest()
+          new CallBuilder()
               .message("system", "You are a helpful assistant who answers at length.")
-              .message("user", row.path("prompt").asText())
-              .output(row.path("response").asText())
+              .message("user", row.text("prompt"))
+              .output(row.text("response"))
               .checked());
     }
     for (Validator validator :
@@ -81,7 +86,8 @@ public final class AnswerSpeed {
 
   private static void print(
       Validator validator, Map<String, String> settings, String what, List<CheckedCall> calls) {
-    Check check = CallUnderTest.check(validator, settings);
+    ValidatorSettings given = new ValidatorSettings(validator.id(), validator.settings(), settings);
+    Check check = validator.check(new CheckSetup(given, validator.rules(given), 0));
     double[] perCall = new double[ROUNDS];
     for (int round = -ROUNDS; round < ROUNDS; round++) {
       double nanos = round(check, calls);

@@ -8,6 +8,7 @@ import dev.weir.core.call.BodyCodec;
 import dev.weir.core.call.CallHeader;
 import dev.weir.core.validate.CheckedCall;
 import dev.weir.core.validate.Side;
+import dev.weir.evaluation.call.CallBuilder;
 import dev.weir.schemas.LlmCall;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -65,10 +66,10 @@ final class BenchCalls {
     while (at + callBytes < all.length() && calls.size() < mostCalls) {
       String first = all.substring(at, at + system);
       String second = all.substring(at + system, at + input);
-      CallUnderTest call =
+      CallBuilder call =
           grounded
-              ? new CallUnderTest().message("user", first).document(second)
-              : new CallUnderTest().message("system", first).message("user", second);
+              ? new CallBuilder().message("user", first).document(second)
+              : new CallBuilder().message("system", first).message("user", second);
       calls.add(call.output(all.substring(at + input, at + callBytes)).bytes());
       at += callBytes;
     }

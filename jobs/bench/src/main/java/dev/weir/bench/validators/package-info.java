@@ -1,7 +1,4 @@
-/**
- * Validators against labelled data: fits what is fitted and prints how well the shipped catalogue
- * tells failures from good answers. Offline; speed does not matter here.
- */
+/** How fast single validators are on recorded calls. */
 @NullMarked
 package dev.weir.bench.validators;
 

@@ -194,7 +194,8 @@ public final class ScoreReport {
     return ScorePlots.percent(whole == 0 ? Double.NaN : (double) part / whole);
   }
 
-  static String escaped(String text) {
+  /** The text as HTML shows it. */
+  public static String escaped(String text) {
     return text.replace("&", "&amp;")
         .replace("<", "&lt;")
         .replace(">", "&gt;")
@@ -202,7 +203,8 @@ public final class ScoreReport {
         .replace("'", "&#39;");
   }
 
-  private static String style() {
+  /** The style that all reports of the command line share. */
+  public static String style() {
     try (InputStream in = ScoreReport.class.getResourceAsStream(STYLE)) {
       if (in == null) {
         throw new IllegalStateException("the resource " + STYLE + " is not on the class path");

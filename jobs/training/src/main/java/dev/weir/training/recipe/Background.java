@@ -1,8 +1,8 @@
 package dev.weir.training.recipe;
 
-import dev.weir.training.Example;
-import dev.weir.training.LabelledSets;
-import dev.weir.training.Row;
+import dev.weir.evaluation.labelled.Example;
+import dev.weir.evaluation.labelled.LabelledSets;
+import dev.weir.evaluation.labelled.Row;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

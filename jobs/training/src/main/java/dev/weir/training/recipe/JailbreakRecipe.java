@@ -2,11 +2,11 @@ package dev.weir.training.recipe;
 
 import dev.weir.core.classify.Classifier;
 import dev.weir.core.validate.Side;
-import dev.weir.training.Example;
-import dev.weir.training.Figures;
-import dev.weir.training.LabelledSets;
+import dev.weir.evaluation.labelled.Example;
+import dev.weir.evaluation.labelled.Figures;
+import dev.weir.evaluation.labelled.LabelledSets;
+import dev.weir.evaluation.labelled.Scored;
 import dev.weir.training.Recipe;
-import dev.weir.training.Scored;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,7 +31,7 @@ public final class JailbreakRecipe implements Recipe {
   @Override
   public List<Example> examples(LabelledSets sets) {
     Background background = new Background(sets);
-    List<Example> examples = new ArrayList<>(new Attacks(sets).jailbreaks(1));
+    List<Example> examples = new ArrayList<>(new Attacks(sets).jailbreaks(0.5));
     examples.addAll(background.prompts(1));
     examples.addAll(background.languages(2_500, 0.5));
     examples.addAll(background.comments(0.5));

@@ -2,11 +2,11 @@ package dev.weir.training.recipe;
 
 import dev.weir.core.classify.Classifier;
 import dev.weir.core.validate.Side;
-import dev.weir.training.Example;
-import dev.weir.training.Figures;
-import dev.weir.training.LabelledSets;
+import dev.weir.evaluation.labelled.Example;
+import dev.weir.evaluation.labelled.Figures;
+import dev.weir.evaluation.labelled.LabelledSets;
+import dev.weir.evaluation.labelled.Scored;
 import dev.weir.training.Recipe;
-import dev.weir.training.Scored;
 import dev.weir.training.Seeds;
 import java.util.ArrayList;
 import java.util.List;

@@ -2,12 +2,12 @@ package dev.weir.training.recipe;
 
 import dev.weir.core.classify.Classifier;
 import dev.weir.core.validate.Side;
-import dev.weir.training.Example;
-import dev.weir.training.Figures;
-import dev.weir.training.LabelledSets;
+import dev.weir.evaluation.labelled.Example;
+import dev.weir.evaluation.labelled.Figures;
+import dev.weir.evaluation.labelled.LabelledSets;
+import dev.weir.evaluation.labelled.Row;
+import dev.weir.evaluation.labelled.Scored;
 import dev.weir.training.Recipe;
-import dev.weir.training.Row;
-import dev.weir.training.Scored;
 import dev.weir.training.Seeds;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +18,7 @@ import java.util.List;
  */
 public final class ToxicityRecipe implements Recipe {
 
-  private static final double FLAGGED_IDENTITIES = 0.27;
+  private static final double FLAGGED_IDENTITIES = 0.138;
 
   @Override
   public Classifier classifier() {
@@ -39,44 +39,35 @@ public final class ToxicityRecipe implements Recipe {
   public List<Example> examples(LabelledSets sets) {
     List<Example> examples = new ArrayList<>();
     for (Row row : sets.read("tox_surge", "comments.jsonl.gz")) {
-      examples.add(row.example("surge", row.labelled(), 2));
+      examples.add(row.example("surge", row.labelled(), 2.5));
     }
     for (Row row : sets.read("tox_wikipedia", "comments.jsonl.gz")) {
-      examples.add(row.example("wikipedia", row.labelled(), 2));
+      examples.add(row.example("wikipedia", row.labelled(), 2.5));
     }
     for (Row row : sets.read("tox_openai_moderation", "samples.jsonl.gz")) {
-      examples.add(row.example("moderation", row.labelled(), 0.7));
+      examples.add(row.example("moderation", row.labelled(), 1));
     }
     for (Row row : sets.read("tox_hatecheck", "cases.jsonl.gz")) {
       boolean identity = row.text("functionality").startsWith("ident");
-      double weight = row.labelled() ? 0.2 : identity ? 1.4 : 0.7;
+      double weight = row.labelled() ? 0.2 : identity ? 4 : 0.7;
       String slice = identity ? "hatecheck identity" : "hatecheck";
       examples.add(
           new Example(
               slice, "hatecheck" + row.text("templ_id"), row.text("text"), row.labelled(), weight));
     }
-    examples.addAll(Seeds.aboutPeople(1));
+    // Without these, whatever names a group would be hateful, as it mostly is in the sets.
+    examples.addAll(Seeds.aboutPeople("sentences-about-people", false, 4));
+    examples.addAll(Seeds.aboutPeople("hate-about-people", true, 0.4));
+    examples.addAll(Seeds.examples("harmless-strong-words", false, 1));
     Background background = new Background(sets);
     examples.addAll(background.prompts(0.5));
     examples.addAll(background.languages(1_500, 0.3));
     return examples;
   }
 
-  /** The best mean of F1 on real comments that leaves identity terms alone. */
+  /** As much as can be found while kind words about people are left alone. */
   @Override
   public double threshold(List<Scored> heldOut) {
-    List<Scored> identities = Figures.slice(heldOut, "hatecheck identity");
-    double best = 0;
-    double found = 0;
-    for (double threshold = -3; threshold < 3; threshold += 0.02) {
-      double f1 =
-          Figures.f1(Figures.slice(heldOut, "surge"), threshold)
-              + Figures.f1(Figures.slice(heldOut, "wikipedia"), threshold);
-      if (Figures.rate(identities, threshold) <= FLAGGED_IDENTITIES && f1 > best) {
-        best = f1;
-        found = threshold;
-      }
-    }
-    return found;
+    return Figures.thresholdFor(Figures.slice(heldOut, "hatecheck identity"), FLAGGED_IDENTITIES);
   }
 }

@@ -40,6 +40,10 @@ final class JsonShape {
       return;
     }
     place = Place.NONE;
+    if (to - from > 1 && bytes[from] == '"' && bytes[to - 1] == '"') {
+      // Whatever stands in a string is its text.
+      return;
+    }
     int fence = find(bytes, from, to);
     if (fence >= 0) {
       readFence(bytes, from, to, fence);

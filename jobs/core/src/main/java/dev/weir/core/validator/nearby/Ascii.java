@@ -68,4 +68,18 @@ public final class Ascii {
     }
     return count;
   }
+
+  /** Value of a digit of base 64, plain or for URLs; 0 for any other byte. */
+  public static int base64(byte b) {
+    if (b >= 'A' && b <= 'Z') {
+      return b - 'A';
+    }
+    if (b >= 'a' && b <= 'z') {
+      return b - 'a' + 26;
+    }
+    if (b >= '0' && b <= '9') {
+      return b - '0' + 52;
+    }
+    return b == '+' || b == '-' ? 62 : b == '/' || b == '_' ? 63 : 0;
+  }
 }

@@ -125,12 +125,26 @@ final class NameFinder {
       }
       int last = lastOf(token);
       String findingClass = labels[token] == NameModel.PERSON ? "person" : "address";
-      if (last > token || !Countries.NAMES.contains(bytes, tokens.start(token), tokens.end(last))) {
+      if (labels[token] == NameModel.ADDRESS || !place(bytes, token, last)) {
         spans.add(
             findingClass, tokens.start(token) - offset, tokens.end(last) - offset, odds[token]);
       }
       token = last + 1;
     }
+  }
+
+  /** Whether what looks like a person is a place, a people or a language. */
+  private boolean place(byte[] bytes, int first, int last) {
+    if (first > 0 && TITLES.contains(bytes, tokens.start(first - 1), tokens.end(first - 1))) {
+      return false;
+    }
+    if (Places.begins(bytes, tokens.start(first), tokens.end(first))
+        || Places.ends(bytes, tokens.start(last), tokens.end(last))) {
+      return true;
+    }
+    boolean goesOn =
+        first > 0 && Places.begins(bytes, tokens.start(first - 1), tokens.end(first - 1));
+    return first == last && (goesOn || Places.one(bytes, tokens.start(first), tokens.end(first)));
   }
 
   /** Where the word that a place lies in ends, or the character after many letters. */

@@ -13,6 +13,11 @@ final class KnownForm {
   /** A private key of 8,192 bits has some 12 KB. */
   private static final int LONGEST_KEY = 16_384;
 
+  /** The five bytes of "alg" with its quotes. */
+  private static final long QUOTED_ALG = 0x22_616C_6722L;
+
+  private static final long FIVE_BYTES = 0xFF_FFFF_FFFFL;
+
   private KnownForm() {}
 
   static List<Rule> rules(String prefix) {
@@ -38,7 +43,7 @@ final class KnownForm {
                 "ey[JIK][A-Za-z0-9_-]{9,}\\.[A-Za-z0-9_-]{9,}(?:\\.[A-Za-z0-9_-]{4,}){0,3}")
             .triggeredBy("ey[JIK][A-Za-z0-9_-]{3}")
             .upTo(8_192)
-            .confirmedBy(KnownForm::standing),
+            .confirmedBy(KnownForm::webToken),
         Rule.of(
                 prefix + "-password-hash",
                 "password_hash",
@@ -71,6 +76,14 @@ final class KnownForm {
             .upTo(512)
             .confirmedBy(KnownForm::curl),
         Rule.of(
+                prefix + "-login-call",
+                "password",
+                "[.:>](?:log_?in|connect|authenticate|sign_?in)\\([\"'][^\"'\\n]{1,64}[\"'], ?[\"'][^\"'\\s]{5,64}[\"']")
+            .ignoringCase()
+            .triggeredBy("(?:login|log_in|connect|authenticate|signin|sign_in)\\(")
+            .upTo(192)
+            .confirmedBy(KnownForm::loginCall),
+        Rule.of(
                 prefix + "-webhook",
                 "webhook",
                 "(?:hooks\\.slack\\.com/(?:services|workflows)/|discord(?:app)?\\.com/api/webhooks/"
@@ -84,8 +97,36 @@ final class KnownForm {
                 (bytes, from, to, start, end) -> Placeholder.inToken(bytes, start, end) ? 0 : 1));
   }
 
-  private static double standing(byte[] bytes, int from, int to, int start, int end) {
-    return Ascii.stands(bytes, from, to, start, end) ? 1 : 0;
+  /** The header of a token names its algorithm; without that it is none (RFC 7515, 4.1.1). */
+  private static double webToken(byte[] bytes, int from, int to, int start, int end) {
+    return Ascii.stands(bytes, from, to, start, end) && namesAlgorithm(bytes, start, end) ? 1 : 0;
+  }
+
+  private static boolean namesAlgorithm(byte[] bytes, int start, int end) {
+    int bits = 0;
+    int count = 0;
+    long last = 0;
+    for (int i = start; i < end && bytes[i] != '.'; i++) {
+      bits = (bits << 6) | Ascii.base64(bytes[i]);
+      count += 6;
+      if (count >= 8) {
+        count -= 8;
+        last = ((last << 8) | ((bits >> count) & 0xFF)) & FIVE_BYTES;
+        if (last == QUOTED_ALG) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** The second argument of a call that logs in. */
+  private static double loginCall(byte[] bytes, int textStart, int textEnd, int start, int end) {
+    int open = end - 2;
+    while (bytes[open] != '"' && bytes[open] != '\'') {
+      open--;
+    }
+    return Placeholder.inPassword(bytes, open + 1, end - 1) ? 0.3 : 0.7;
   }
 
   private static double curl(byte[] bytes, int textStart, int textEnd, int start, int end) {

@@ -45,6 +45,12 @@ final class JsonTest {
   }
 
   @Test
+  void whatLooksLikeJsonWithinAJsonStringIsItsText() {
+    assertThat(Checked.answer("\"{}\"").findings(JSON, ASKED)).isEmpty();
+    assertThat(Checked.answer("\"see {\\\"a\\\": 1}\"").findings(JSON, ASKED)).isEmpty();
+  }
+
+  @Test
   void holdsAnswersAgainstTheSchema() {
     assertThat(Checked.answer("{\"n\": 1}").findings(JSON, WITH_SCHEMA)).isEmpty();
     assertThat(Checked.answer("{\"n\": \"1\"}").findings(JSON, WITH_SCHEMA))

@@ -76,6 +76,12 @@ final class SpanScores {
     return table.toString();
   }
 
+  /** F1 of places that touch. */
+  double f1(String findingClass) {
+    Counts c = counts(findingClass);
+    return f1(share(c.touching, c.found), share(c.touched, c.gold));
+  }
+
   private static double share(int part, int whole) {
     return whole == 0 ? 0 : (double) part / whole;
   }

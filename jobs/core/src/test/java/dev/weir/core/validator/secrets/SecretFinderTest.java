@@ -34,6 +34,8 @@ class SecretFinderTest {
         "mysql --user root --password kR7!vbQ2 | password:kR7!vbQ2",
         "DB_PASS=winterwald | password:winterwald",
         "service SECRET 8dK2mQ9xLp4Rt7Vw1Zb3 | token:8dK2mQ9xLp4Rt7Vw1Zb3",
+        "client.login('ann@example.org', 'winterwald7', done) "
+            + "| password:.login('ann@example.org', 'winterwald7'",
         "CREATE USER u IDENTIFIED BY 'kR7vbQ22' | password:kR7vbQ22",
       })
   void findsTheValueExactly(String text, String expected) {
@@ -66,6 +68,8 @@ class SecretFinderTest {
         "amqp://user:*****@example.com",
         "mongodb://username:password@localhost",
         "AKIAIOSFODNN7EXAMPLE",
+        "eyJ0eXAiOiAiVENWMiJ9.RkNWLXdXS3M1RVBfencx.OGY1OWRkNGMtYTUxYS04ZDYw",
+        "session.login('user', 'your_password')",
         "def generate_password(length):\n    return choice(characters)",
         "The password must have eight characters and a digit.",
         "keyboard = \"qwertz-2000-wireless-de\"",
