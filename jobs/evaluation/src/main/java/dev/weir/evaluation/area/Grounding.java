@@ -11,6 +11,7 @@ import dev.weir.evaluation.labelled.Scored;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.function.ToDoubleFunction;
 
@@ -19,11 +20,12 @@ public final class Grounding {
 
   private static final String MTRAG = "groundedness.mtrag";
   private static final Map<String, String> PEERS =
-      Map.of(
-          "peer_rl_f", "RL-F, a judge model for faithfulness",
-          "peer_rb_llm", "RB-llm, a judge model with the reference answer",
-          "peer_bert_kprec", "BERT K-precision",
-          "peer_rouge_l", "ROUGE-L with the reference answer");
+      new TreeMap<>(
+          Map.of(
+              "peer_rl_f", "RL-F, a judge model for faithfulness",
+              "peer_rb_llm", "RB-llm, a judge model with the reference answer",
+              "peer_bert_kprec", "BERT K-precision",
+              "peer_rouge_l", "ROUGE-L with the reference answer"));
 
   private Grounding() {}
 
