@@ -55,11 +55,12 @@ public final class CheckServer implements AutoCloseable {
     int processors = Runtime.getRuntime().availableProcessors();
     Checkers checkers =
         new Checkers(
-            settings,
             config.threads() == 0 ? processors : config.threads(),
             CHECKER_PATIENCE,
             policies,
-            InstantSource.system());
+            InstantSource.system(),
+            maxBytes,
+            settings.redact());
     checkers.warmUp(WARM_UP, WARM_UP_ROUNDS);
     meters = new CheckMeters(policies, followers.topic());
     answers = new CheckHttp(new BodyReader(maxBytes), checkers, meters, followers::line);

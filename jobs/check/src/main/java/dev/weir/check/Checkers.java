@@ -1,6 +1,6 @@
 package dev.weir.check;
 
-import dev.weir.core.config.MonitorConfig;
+import dev.weir.core.config.RedactConfig;
 import dev.weir.core.redact.OutputGuard;
 import java.time.Duration;
 import java.time.InstantSource;
@@ -24,15 +24,15 @@ final class Checkers {
    * @param patience how long a request waits for a checker
    */
   Checkers(
-      MonitorConfig config,
       int count,
       Duration patience,
       LivePolicies policies,
-      InstantSource clock) {
+      InstantSource clock,
+      int maxBytes,
+      RedactConfig redact) {
     this.patience = patience;
-    int maxBytes = config.check().maxBody().intBytes();
     for (int i = 0; i < count; i++) {
-      OutputGuard guard = OutputGuard.of(config.redact());
+      OutputGuard guard = OutputGuard.of(redact);
       idle.add(new Checker(policies, clock, maxBytes, guard.redactor()));
     }
   }

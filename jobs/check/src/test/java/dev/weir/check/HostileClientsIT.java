@@ -217,11 +217,12 @@ class HostileClientsIT {
           new CheckHttp(
               new BodyReader(maxBytes),
               new Checkers(
-                  MonitorConfig.of(Map.of("check.max-body", maxBytes + "b")),
                   checkers,
                   Duration.ofMillis(1),
                   policies,
-                  InstantSource.system()),
+                  InstantSource.system(),
+                  maxBytes,
+                  MonitorConfig.of(Map.of()).redact()),
               meters,
               () -> "ready"));
       http.start();
