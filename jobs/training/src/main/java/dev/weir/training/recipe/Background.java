@@ -3,6 +3,7 @@ package dev.weir.training.recipe;
 import dev.weir.evaluation.labelled.Example;
 import dev.weir.evaluation.labelled.LabelledSets;
 import dev.weir.evaluation.labelled.Row;
+import dev.weir.training.Seeds;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -38,6 +39,7 @@ final class Background {
       examples.add(row.example("utterances", false, weight / 2));
     }
     examples.addAll(xstest(Set.of("safe"), weight));
+    examples.addAll(Seeds.examples("everyday", false, weight));
     return examples;
   }
 
