@@ -39,8 +39,12 @@ final class Background {
       examples.add(row.example("utterances", false, weight / 2));
     }
     examples.addAll(xstest(Set.of("safe"), weight));
-    examples.addAll(Seeds.examples("everyday", false, weight));
     return examples;
+  }
+
+  /** Greetings, single words and other short texts that are typed often. */
+  List<Example> everyday(double weight) {
+    return Seeds.examples("everyday", false, weight);
   }
 
   /** XSTest prompts of some labels, none of them an attack. */

@@ -33,6 +33,7 @@ public final class JailbreakRecipe implements Recipe {
     Background background = new Background(sets);
     List<Example> examples = new ArrayList<>(new Attacks(sets).jailbreaks(0.5));
     examples.addAll(background.prompts(1));
+    examples.addAll(background.everyday(1));
     examples.addAll(background.languages(2_500, 0.5));
     examples.addAll(background.comments(0.5));
     examples.addAll(background.emails(1));

@@ -42,6 +42,7 @@ public final class PromptExtractionRecipe implements Recipe {
       }
     }
     examples.addAll(background.prompts(1));
+    examples.addAll(background.everyday(1));
     examples.addAll(background.languages(2_500, 0.5));
     examples.addAll(background.comments(0.5));
     examples.addAll(background.emails(1));

@@ -40,6 +40,7 @@ public final class PromptInjectionRecipe implements Recipe {
     examples.addAll(Seeds.examples("attacks", true, 1));
     examples.addAll(Seeds.examples("requests", false, 1));
     examples.addAll(background.prompts(2));
+    examples.addAll(background.everyday(2));
     examples.addAll(background.languages(2_500, 0.5));
     examples.addAll(background.comments(0.5));
     examples.addAll(background.emails(1));

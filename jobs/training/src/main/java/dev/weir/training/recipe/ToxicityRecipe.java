@@ -61,6 +61,7 @@ public final class ToxicityRecipe implements Recipe {
     examples.addAll(Seeds.examples("harmless-strong-words", false, 1));
     Background background = new Background(sets);
     examples.addAll(background.prompts(0.5));
+    examples.addAll(background.everyday(0.5));
     examples.addAll(background.languages(1_500, 0.3));
     return examples;
   }

@@ -39,6 +39,7 @@ public final class UnsafeRequestRecipe implements Recipe {
     examples.addAll(Seeds.examples("unsafe-requests", true, 1));
     examples.addAll(Seeds.examples("requests", false, 1));
     examples.addAll(background.prompts(1));
+    examples.addAll(background.everyday(1));
     examples.addAll(background.languages(1_500, 0.3));
     examples.addAll(background.emails(1));
     return examples;
