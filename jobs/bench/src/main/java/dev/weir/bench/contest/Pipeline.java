@@ -48,9 +48,10 @@ final class Pipeline implements Contestant {
     settings.put("topics.calls", topic.shape().topic());
     settings.put("clock.mode", "event");
     settings.put("job.parallelism", Integer.toString(entrant.parallelism()));
-    // What validators cost is a figure of its own.
+    // What validators and redacted samples cost is a figure of its own.
     boolean validating = entrant.program() == Entrant.Program.VALIDATING;
     settings.put("validate.enabled", Boolean.toString(validating));
+    settings.put("samples.enabled", Boolean.toString(validating));
     settings.put("pane.length", Truth.PANE_MILLIS + "ms");
     settings.put("checkpoints.directory", checkpoints.toString());
     if (entrant.checkpointMillis() > 0) {
