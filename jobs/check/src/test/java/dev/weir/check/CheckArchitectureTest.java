@@ -6,12 +6,9 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.weir.testing.ModuleCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,34 +16,23 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What each part may touch, and a fixture for every rule that proves that the rule bites. */
 class CheckArchitectureTest {
 
-  private static final JavaClasses OURS =
-      new ClassFileImporter()
-          .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("dev.weir.check");
-
-  private static final JavaClasses FIXTURES =
-      new ClassFileImporter()
-          .withImportOption(location -> location.contains("/fixture/"))
-          .importPackages("dev.weir.check");
+  private static final ModuleCode CODE = new ModuleCode("dev.weir.check");
 
   @ParameterizedTest
   @EnumSource
   void holds(Rule rule) {
-    rule.rule().check(OURS);
+    CODE.keeps(rule.rule());
   }
 
   @ParameterizedTest
   @EnumSource
   void bites(Rule rule) {
-    assertThat(rule.rule().evaluate(FIXTURES).getFailureReport().getDetails())
-        .as("violations found in the fixtures")
-        .anyMatch(detail -> detail.contains("fixture"));
+    CODE.isBrokenBy("fixture", rule.rule());
   }
 
   @Test
   void looksAtProductionCodeOnly() {
-    assertThat(OURS.contain(CheckServer.class)).isTrue();
-    assertThat(OURS.contain(CheckArchitectureTest.class)).isFalse();
+    CODE.isProduction(CheckServer.class, CheckArchitectureTest.class);
   }
 
   /** A rule; the class among the fixtures breaks all of them. */

@@ -5,12 +5,9 @@ import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyP
 import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
 import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static org.assertj.core.api.Assertions.assertThat;
 
-import com.tngtech.archunit.core.domain.JavaClasses;
-import com.tngtech.archunit.core.importer.ClassFileImporter;
-import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchRule;
+import dev.weir.testing.ModuleCode;
 import java.util.Random;
 import java.util.SplittableRandom;
 import java.util.UUID;
@@ -22,34 +19,23 @@ import org.junit.jupiter.params.provider.EnumSource;
 /** What each part may touch, and a fixture for every rule that proves that the rule bites. */
 class ExporterArchitectureTest {
 
-  private static final JavaClasses OURS =
-      new ClassFileImporter()
-          .withImportOption(new ImportOption.DoNotIncludeTests())
-          .importPackages("dev.weir.exporter");
-
-  private static final JavaClasses FIXTURES =
-      new ClassFileImporter()
-          .withImportOption(location -> location.contains("/fixture/"))
-          .importPackages("dev.weir.exporter");
+  private static final ModuleCode CODE = new ModuleCode("dev.weir.exporter");
 
   @ParameterizedTest
   @EnumSource
   void holds(Rule rule) {
-    rule.rule().check(OURS);
+    CODE.keeps(rule.rule());
   }
 
   @ParameterizedTest
   @EnumSource
   void bites(Rule rule) {
-    assertThat(rule.rule().evaluate(FIXTURES).getFailureReport().getDetails())
-        .as("violations found in the fixtures")
-        .anyMatch(detail -> detail.contains(rule.fixture()));
+    CODE.isBrokenBy(rule.fixture(), rule.rule());
   }
 
   @Test
   void looksAtProductionCodeOnly() {
-    assertThat(OURS.contain(Exporter.class)).isTrue();
-    assertThat(OURS.contain(ExporterArchitectureTest.class)).isFalse();
+    CODE.isProduction(Exporter.class, ExporterArchitectureTest.class);
   }
 
   /** A rule, and the class among the fixtures that breaks it. */

@@ -21,44 +21,44 @@ final class ComparisonStatistics {
 
   static List<Statistic> all() {
     return List.of(
-        new NamedStatistic(
+        new Statistic(
             "ks",
             "Kolmogorov and Smirnov's test of two lists of numbers, `reference` and `current`:"
                 + " `statistic` is D, `p` its limit.",
             ComparisonStatistics::kolmogorovSmirnov),
-        new NamedStatistic(
+        new Statistic(
             "chi-square",
             "Pearson's test of homogeneity of two rows of counts over the same categories:"
                 + " `statistic`, `dof`, `p`. Columns that are empty in both rows are left out; no"
                 + " continuity correction.",
             arguments -> test(ChiSquare.compare(counts(arguments), arguments.counts("current")))),
-        new NamedStatistic(
+        new Statistic(
             "g-test",
             "The likelihood-ratio test of the same table, 2 sum O ln(O/E): `statistic`, `dof`, `p`.",
             arguments -> test(GTest.compare(counts(arguments), arguments.counts("current")))),
-        new NamedStatistic(
+        new Statistic(
             "psi",
             "Population stability index of two rows of counts, each count raised by one half:"
                 + " `value`, and `expected_by_chance`, (K - 1)(1/n + 1/m).",
             ComparisonStatistics::populationStability),
-        new NamedStatistic(
+        new Statistic(
             "js",
             "Jensen-Shannon divergence of two rows of counts in bits (`value`), its root"
                 + " (`distance`), and what chance alone makes, (K - 1)/(8 ln 2)(1/n + 1/m)"
                 + " (`expected_by_chance`).",
             ComparisonStatistics::jensenShannon),
-        new NamedStatistic(
+        new Statistic(
             "w1",
             "First Wasserstein distance of two lists of numbers (`value`), and the same in"
                 + " population standard deviations of the reference (`normalised`).",
             ComparisonStatistics::wasserstein),
-        new NamedStatistic(
+        new Statistic(
             "welch",
             "Welch's t-test of the means of two lists of numbers: `statistic` (positive when"
                 + " `current` is greater), `dof`, two-sided `p`, `difference`. Fewer than two"
                 + " numbers, or two constants, are INSUFFICIENT.",
             ComparisonStatistics::welch),
-        new NamedStatistic(
+        new Statistic(
             "two-proportion-z",
             "Pooled z-test of `x1` of `n1` against `x2` of `n2`: `statistic` (positive when the"
                 + " second is greater; 0 when the pooled variance is 0), two-sided `p`,"

@@ -21,7 +21,7 @@ final class Detectors {
 
   static List<Statistic> all() {
     return List.of(
-        new NamedStatistic(
+        new Statistic(
             "tilt",
             "The tilt e-detector. `reference_counts` by category (each raised by one half), `scores`"
                 + " (a row of one number a category for each direction), `lambdas`, `panes` (a row of"
@@ -31,25 +31,25 @@ final class Detectors {
                 + " where the strongest component last rose from zero, at the alarm or else at the"
                 + " end. The detector is not restarted at an alarm.",
             Detectors::tilt),
-        new NamedStatistic(
+        new Statistic(
             "witness",
             "The kernel-witness e-detector. `reference_mean` and `covariance` of the features, `panes`"
                 + " of `{n, sum}`, `lambdas` (default 0.05, 0.1, 0.2, 0.4, 0.8), `slack`, `threshold`"
                 + " (optional). Gives `values`, V after each pane, and `alarm_pane`.",
             Detectors::witness),
-        new NamedStatistic(
+        new Statistic(
             "adwin",
             "ADWIN with bound `delta` over `values`, looked at every 32: `detections`, the positions"
                 + " (from 0) at which the window was cut; a new window begins after each. `width` and"
                 + " `mean` of the last window.",
             Detectors::adwin),
-        new NamedStatistic(
+        new Statistic(
             "page-hinkley",
             "The test of Page and Hinkley for a rising mean over `values`, with tolerance `delta`,"
                 + " threshold `lambda` and kept share `alpha`: `detections`, positions from 0. It begins"
                 + " anew after each.",
             Detectors::pageHinkley),
-        new NamedStatistic(
+        new Statistic(
             "cusum-arl",
             "Mean run length of a CUSUM chart of standard normal values with allowance `k` and"
                 + " threshold `h`, from Page's integral equation: `arl` in both directions, `one_sided`,"

@@ -14,7 +14,7 @@ final class KernelStatistics {
 
   static List<Statistic> all() {
     return List.of(
-        new NamedStatistic(
+        new Statistic(
             "mmd2",
             "Unbiased squared maximum mean discrepancy of the vectors `x` and `y` through random"
                 + " Fourier features of a Gaussian kernel: `value`. Either `frequencies`, a row of one"

@@ -11,12 +11,12 @@ final class ManyHypotheses {
 
   static List<Statistic> all() {
     return List.of(
-        new NamedStatistic(
+        new Statistic(
             "bh",
             "The procedure of Benjamini and Hochberg on p-values `values` at level `q`: `adjusted`,"
                 + " `rejected` and how many (`rejections`).",
             ManyHypotheses::benjaminiHochberg),
-        new NamedStatistic(
+        new Statistic(
             "e-bh",
             "The e-BH procedure of Wang and Ramdas on e-values `values` (they may be `\"Infinity\"`) at"
                 + " level `q`: `rejected` and how many (`rejections`), the greatest k for which the"

@@ -1,18 +1,13 @@
 package dev.weir.core.query;
 
-/** One statistic that can be asked for by name. */
-interface Statistic {
+import java.util.function.Function;
 
-  /** What it is asked for by. */
-  String name();
-
-  /** What it computes, its arguments and results; a paragraph of the documentation. */
-  String about();
-
-  /**
-   * Computes it.
-   *
-   * @throws ArgumentException when an argument is missing or cannot be what it should
-   */
-  Answer evaluate(Arguments arguments);
-}
+/**
+ * One statistic that can be asked for by name.
+ *
+ * @param name what it is asked for by
+ * @param about what it computes, its arguments and results; a paragraph of the documentation
+ * @param evaluation computes it, or throws an {@link ArgumentException} when an argument is missing
+ *     or cannot be what it should
+ */
+record Statistic(String name, String about, Function<Arguments, Answer> evaluation) {}

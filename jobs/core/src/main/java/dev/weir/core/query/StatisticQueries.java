@@ -74,7 +74,7 @@ public final class StatisticQueries {
       return Answer.without(Status.INVALID, unknown(name));
     }
     try {
-      return statistic.evaluate(new Arguments(args));
+      return statistic.evaluation().apply(new Arguments(args));
     } catch (ArgumentException e) {
       return Answer.without(Status.INVALID, String.valueOf(e.getMessage()));
     }

@@ -14,13 +14,13 @@ final class SummaryStatistics {
 
   static List<Statistic> all() {
     return List.of(
-        new NamedStatistic(
+        new Statistic(
             "chan",
             "Merges count, mean and centred sum of squares of `a` and `b`, each a list of numbers or"
                 + " `{n, mean, m2}`, by the rule of Chan, Golub and LeVeque. Gives `n`, `mean`, `m2`"
                 + " and both variances (`NaN` where there are too few numbers).",
             SummaryStatistics::chan),
-        new NamedStatistic(
+        new Statistic(
             "log-histogram",
             "Counts `values` in logarithmic buckets of base 2^(1/32), the sign split, and gives the"
                 + " value of each of `quantiles` (in 0..1): what the bucket of the ceil(p n)-th value"
