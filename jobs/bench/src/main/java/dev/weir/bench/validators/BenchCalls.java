@@ -9,6 +9,8 @@ import dev.weir.core.call.CallHeader;
 import dev.weir.core.validate.CheckedCall;
 import dev.weir.core.validate.Side;
 import dev.weir.evaluation.call.CallBuilder;
+import dev.weir.evaluation.labelled.LabelledSets;
+import dev.weir.evaluation.labelled.Row;
 import dev.weir.schemas.LlmCall;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -54,8 +56,8 @@ final class BenchCalls {
     try (Stream<Path> files = Files.walk(place)) {
       for (Path file :
           files.filter(name -> name.toString().matches(".*\\.jsonl(\\.gz)?")).sorted().toList()) {
-        for (JsonNode row : Jsonl.read(file)) {
-          collect(row, all);
+        for (Row row : new LabelledSets(place).read("", place.relativize(file).toString())) {
+          collect(row.fields(), all);
         }
       }
     }
