@@ -73,6 +73,7 @@ public final class CallScorer {
         findings,
         measured,
         validation.verdict(),
+        validation.exclusion(),
         label(header.label()),
         results(validation));
   }

@@ -16,6 +16,7 @@ public final class ScoreMetrics {
     json.put("calls", totals.calls());
     json.put("unreadable", totals.unreadable());
     totals.problems().forEach(json.putArray("problems")::add);
+    totals.excluded().forEach(json.putObject("excluded")::put);
     ObjectNode verdicts = json.putObject("verdicts");
     for (Verdict verdict : Verdict.values()) {
       verdicts.put(FindingsLine.lower(verdict), totals.count(verdict));

@@ -60,11 +60,14 @@ public final class ScoreReport {
   }
 
   private void tiles() {
-    long calls = totals.calls();
+    long counted = totals.counted();
     html.append("<div class='tiles'>");
-    tile(ScorePlots.count(calls), "calls");
-    tile(share(totals.count(Verdict.FLAG), calls), "flagged");
-    tile(share(totals.count(Verdict.BLOCK), calls), "blocked");
+    tile(ScorePlots.count(totals.calls()), "calls");
+    tile(share(totals.count(Verdict.FLAG), counted), "flagged");
+    tile(share(totals.count(Verdict.BLOCK), counted), "blocked");
+    totals
+        .excluded()
+        .forEach((reason, calls) -> tile(ScorePlots.count(calls), "excluded: " + reason));
     tile(ScorePlots.count(totals.positives()), "labelled to be flagged");
     tile(ScorePlots.count(totals.negatives()), "labelled not to be");
     tile(ScorePlots.count(totals.unreadable()), "lines that are no call");
@@ -75,7 +78,7 @@ public final class ScoreReport {
     html.append("<div class='tile'><b>")
         .append(value)
         .append("</b><span>")
-        .append(title)
+        .append(escaped(title))
         .append("</span></div>");
   }
 
@@ -128,7 +131,8 @@ public final class ScoreReport {
         .validators()
         .forEach(
             (id, one) -> {
-              long checked = totals.calls() - one.count(Outcome.SKIPPED) - one.count(Outcome.ERROR);
+              long checked =
+                  totals.counted() - one.count(Outcome.SKIPPED) - one.count(Outcome.ERROR);
               double share = checked == 0 ? 0 : (double) one.failed() / checked;
               html.append("<tr><td>").append(escaped(id)).append("</td>");
               cell(ScorePlots.count(one.failed()));

@@ -2,13 +2,19 @@ package dev.weir.core.score;
 
 import dev.weir.core.validate.Verdict;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/** What was said over all calls of an input. */
+/**
+ * What was said over all calls of an input.
+ *
+ * <p>Calls that their policy excludes are counted by reason and in nothing else, as in the stream:
+ * verdicts, validators and labels are those of the rest.
+ */
 public final class ScoreTotals {
 
   /** Problems kept word for word; the rest is counted. */
@@ -17,6 +23,7 @@ public final class ScoreTotals {
   private final @Nullable String labelFor;
   private final Map<Verdict, Long> verdicts = new EnumMap<>(Verdict.class);
   private final Map<String, ValidatorTotals> validators = new TreeMap<>();
+  private final Map<String, Long> excluded = new TreeMap<>();
   private final List<String> problems = new ArrayList<>();
   private long lines;
   private long unreadable;
@@ -39,6 +46,11 @@ public final class ScoreTotals {
       if (problems.size() < PROBLEMS_KEPT) {
         problems.add("line " + call.line() + ": " + problem);
       }
+      return;
+    }
+    String exclusion = call.exclusion();
+    if (exclusion != null) {
+      excluded.merge(exclusion, 1L, Long::sum);
       return;
     }
     verdicts.merge(call.verdict(), 1L, Long::sum);
@@ -76,6 +88,16 @@ public final class ScoreTotals {
 
   public long count(Verdict verdict) {
     return verdicts.getOrDefault(verdict, 0L);
+  }
+
+  /** Calls that policies keep out of quality, by reason. */
+  public Map<String, Long> excluded() {
+    return Collections.unmodifiableMap(excluded);
+  }
+
+  /** Calls that are not excluded. */
+  public long counted() {
+    return calls() - excluded.values().stream().mapToLong(Long::longValue).sum();
   }
 
   /** Calls with a label that says to flag. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param findings line of findings.jsonl, with its end
  * @param measurement line of measurements.jsonl, with its end
  * @param verdict over the call
+ * @param exclusion why the policy keeps the call out of quality; null when it does not
  * @param label whether it should be flagged; null when the input does not say
  * @param results by validator that the policy uses
  */
@@ -23,6 +24,7 @@ public record ScoredCall(
     byte[] findings,
     byte[] measurement,
     Verdict verdict,
+    @Nullable String exclusion,
     @Nullable Boolean label,
     List<ValidatorResult> results) {
 
@@ -39,6 +41,6 @@ public record ScoredCall(
   }
 
   static ScoredCall unreadable(long line, String problem) {
-    return new ScoredCall(line, problem, NOTHING, NOTHING, Verdict.PASS, null, List.of());
+    return new ScoredCall(line, problem, NOTHING, NOTHING, Verdict.PASS, null, null, List.of());
   }
 }

@@ -114,6 +114,30 @@ class ScoreTest {
   }
 
   @Test
+  void leavesExcludedCallsOutOfAllFiguresButTheirReason() throws Exception {
+    ScoreTotals totals =
+        score(
+            "{id: p, version: 1, exclude: [{reason: probe, when: 'environment == \"probe\"'}]}",
+            InputFormat.CALLS,
+            null,
+            "{\"call_id\": \"a\", \"requested_at\": 1, \"environment\": \"probe\", \"label\": \"0\","
+                + " \"messages\": [{\"role\": \"user\", \"content\": \"cat\"}]}",
+            "{\"call_id\": \"b\", \"requested_at\": 1, \"label\": \"1\","
+                + " \"messages\": [{\"role\": \"user\", \"content\": \"cat\"}]}");
+
+    JsonNode metrics = ScoreMetrics.of(totals);
+    assertThat(metrics.path("calls").asInt()).isEqualTo(2);
+    assertThat(metrics.path("excluded")).hasToString("{\"probe\":1}");
+    assertThat(metrics.path("verdicts").path("flag").asInt()).isEqualTo(1);
+    assertThat(metrics.path("labels").path("negative").asInt()).isZero();
+    JsonNode cat = metrics.path("validators").path("cat");
+    assertThat(cat.path("failed").asInt()).isEqualTo(1);
+    assertThat(cat.path("label_metrics").path("precision").asDouble()).isEqualTo(1);
+    assertThat(findings.get(0).path("excluded").asText()).isEqualTo("probe");
+    assertThat(html).contains("excluded: probe");
+  }
+
+  @Test
   void keepsTheOrderOfTheLinesOnSeveralThreads() throws Exception {
     String[] lines = new String[3_000];
     for (int i = 0; i < lines.length; i++) {

@@ -27,6 +27,13 @@ public final class ScoreSummary {
             totals.count(Verdict.PASS),
             totals.count(Verdict.FLAG),
             totals.count(Verdict.BLOCK)));
+    totals
+        .excluded()
+        .forEach(
+            (reason, calls) ->
+                text.append(
+                    String.format(
+                        Locale.ROOT, "%,d calls are excluded by policy: %s%n", calls, reason)));
     if (totals.unreadable() > 0) {
       text.append(
           String.format(
