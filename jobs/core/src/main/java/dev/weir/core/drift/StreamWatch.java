@@ -1,7 +1,6 @@
 package dev.weir.core.drift;
 
 import dev.weir.core.drift.alert.AlertMachine;
-import dev.weir.core.drift.detect.DetectableShift;
 import dev.weir.core.drift.detect.Effect;
 import dev.weir.core.drift.detect.Measure;
 import dev.weir.core.drift.detect.StreamDetector;
@@ -29,7 +28,6 @@ final class StreamWatch {
 
   private static final double CALM = Math.log(20);
   private static final long HOUR_MICROS = 3_600_000_000L;
-  private static final int HOURS_OF_DAY = 24;
 
   final StreamKey key;
   final SignalSide side;
@@ -106,15 +104,9 @@ final class StreamWatch {
     return Measure.of(tilts(), firing ? frozenDirection : detector.direction());
   }
 
-  /** The smallest change of the measure that would be found in so many hours. */
-  double detectable(PaneClose pane, int hours) {
-    double perPane = (double) window.last(hourPanes()).events() / hourPanes();
-    return DetectableShift.of(
-        tilts(), measure(), pane.hour(), pane.threshold(), perPane, (double) hours * hourPanes());
-  }
-
-  double detectableInADay(PaneClose pane) {
-    return detectable(pane, HOURS_OF_DAY);
+  /** Values of the last hour. */
+  long eventsOfLastHour() {
+    return window.last(hourPanes()).events();
   }
 
   List<String> categoryNames() {
