@@ -24,11 +24,11 @@ record StreamReading(
     Measure measure = stream.measure();
     DetectableShift shift =
         new DetectableShift(stream.tilts(), measure, pane.hour(), pane.threshold());
-    long lastHour = stream.eventsOfLastHour();
+    double lastHour = stream.eventsOfLastHour();
     return new StreamReading(
         window,
         Effect.of(measure, window),
         shift.within(lastHour),
-        shift.within((double) HOURS_OF_DAY * lastHour));
+        shift.within(HOURS_OF_DAY * lastHour));
   }
 }

@@ -39,6 +39,7 @@ final class StreamWatch {
   private int frozenDirection;
   private long frozenOnset;
   private long panesSinceOnset;
+  private boolean fired;
 
   StreamWatch(
       StreamKey key, SignalSide side, HourlyTilts tilts, boolean learning, DriftPolicy policy) {
@@ -51,7 +52,7 @@ final class StreamWatch {
     this.counts = new long[tilts.categories().size()];
   }
 
-  /** Takes the counts that were gathered, and forgets them. */
+  /** Takes the counts that were gathered. */
   AlertMachine.Change close(PaneClose pane, boolean learning) {
     detector.add(counts, pane.hour());
     window.add(counts, tilts(), pane.hour());
@@ -62,7 +63,8 @@ final class StreamWatch {
         machine.add(
             new AlertMachine.Pane(
                 pane.end(), detector.value(), pane.threshold(), events > 0, calm, learning));
-    if (change == AlertMachine.Change.FIRED) {
+    fired = change == AlertMachine.Change.FIRED;
+    if (fired) {
       frozenDirection = detector.direction();
       panesSinceOnset = Math.max(1, detector.panes() - detector.onset());
       frozenOnset = pane.end() - panesSinceOnset * policy.paneMicros();
@@ -70,12 +72,12 @@ final class StreamWatch {
     return change;
   }
 
-  /** Begins to gather evidence anew, after the alert was written. */
-  void restart() {
-    detector.restart();
-  }
-
-  void clearCounts() {
+  /** Forgets the counts of the pane and, when it fired, the evidence, once both were told. */
+  void endPane() {
+    if (fired) {
+      detector.restart();
+      fired = false;
+    }
     Arrays.fill(counts, 0);
   }
 
@@ -93,6 +95,16 @@ final class StreamWatch {
   WindowCounts lastPanes() {
     boolean firing = machine.state() == DriftState.FIRING;
     return window.last(firing ? panesSinceOnset : hourPanes());
+  }
+
+  /** The last panes, in whole blocks. */
+  WindowCounts since(long panes) {
+    return window.last(panes);
+  }
+
+  /** Panes since the change of the last alert began. */
+  long panesSinceOnset() {
+    return panesSinceOnset;
   }
 
   private long hourPanes() {

@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HexFormat;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 class VersionReferenceTest {
@@ -31,14 +32,14 @@ class VersionReferenceTest {
     assertThat(reference.events()).isEqualTo(1_200);
     assertThat(reference.from()).isEqualTo(DriftTraffic.pane(57));
     assertThat(reference.to()).isEqualTo(DriftTraffic.pane(67));
-    SignalReference rate = reference.signals().get("error-rate");
+    SignalReference rate = signal(reference, "error-rate");
     assertThat(rate.events(0)).isEqualTo(3 * 120);
     assertThat(rate.events(1)).isEqualTo(7 * 120);
     assertThat(rate.parts()).containsOnlyKeys("big/acme", "small/acme");
     assertThat(Arrays.stream(rate.parts().get("big/acme")).sum()).isEqualTo(600);
-    SignalReference reasons = reference.signals().get("finish-reason");
+    SignalReference reasons = signal(reference, "finish-reason");
     assertThat(((WordCategories) reasons.categories()).names()).containsExactly("stop", "length");
-    assertThat(reference.signals().get("output-tokens").categories().size()).isEqualTo(12);
+    assertThat(signal(reference, "output-tokens").categories().size()).isEqualTo(12);
     assertThat(reference.signals()).as("too few failures").doesNotContainKey("error-type");
   }
 
@@ -47,8 +48,7 @@ class VersionReferenceTest {
     VersionHistory history = new VersionHistory();
     history.add(0, 1, "big/acme", new DriftTraffic(1).sums(0));
 
-    assertThat(history.freeze(ReferenceKind.PINNED, 1).signals().get("error-rate").parts())
-        .isEmpty();
+    assertThat(signal(history.freeze(ReferenceKind.PINNED, 1), "error-rate").parts()).isEmpty();
   }
 
   @Test
@@ -141,5 +141,9 @@ class VersionReferenceTest {
       history.add(start, start + DriftTraffic.MINUTE, "small/acme", traffic.sums(number));
     }
     return history;
+  }
+
+  private static SignalReference signal(VersionReference reference, String signal) {
+    return Objects.requireNonNull(reference.signals().get(signal), signal);
   }
 }
