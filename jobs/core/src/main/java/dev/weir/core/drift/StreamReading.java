@@ -24,11 +24,11 @@ record StreamReading(
     Measure measure = stream.measure();
     DetectableShift shift =
         new DetectableShift(stream.tilts(), measure, pane.hour(), pane.threshold());
-    double lastHour = stream.eventsOfLastHour();
+    double anHour = stream.eventsAnHour();
     return new StreamReading(
         window,
         Effect.of(measure, window),
-        shift.within(lastHour),
-        shift.within(HOURS_OF_DAY * lastHour));
+        shift.within(anHour),
+        shift.within(HOURS_OF_DAY * anHour));
   }
 }

@@ -116,9 +116,9 @@ final class StreamWatch {
     return Measure.of(tilts(), firing ? frozenDirection : detector.direction());
   }
 
-  /** Values of the last hour. */
-  long eventsOfLastHour() {
-    return window.last(hourPanes()).events();
+  /** Values an hour has at the traffic of the last one. */
+  double eventsAnHour() {
+    return window.last(hourPanes()).eventsPerPane() * hourPanes();
   }
 
   List<String> categoryNames() {

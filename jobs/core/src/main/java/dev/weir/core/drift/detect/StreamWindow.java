@@ -108,7 +108,7 @@ public final class StreamWindow {
       if (taken > panes && taken > block.panes) {
         break;
       }
-      sum.add(block.counts, block.expected);
+      sum.add(block.counts, block.expected, block.panes);
     }
     return sum;
   }

@@ -6,13 +6,15 @@ public final class WindowCounts {
   private final long[] counts;
   private final double[] expected;
   private long events;
+  private long panes;
 
   WindowCounts(int categories) {
     counts = new long[categories];
     expected = new double[categories];
   }
 
-  void add(long[] more, double[] moreExpected) {
+  void add(long[] more, double[] moreExpected, long morePanes) {
+    panes += morePanes;
     for (int b = 0; b < counts.length; b++) {
       counts[b] += more[b];
       expected[b] += moreExpected[b];
@@ -27,6 +29,11 @@ public final class WindowCounts {
   /** Values counted. */
   public long events() {
     return events;
+  }
+
+  /** Values a pane had on average, 0 without panes. */
+  public double eventsPerPane() {
+    return panes == 0 ? 0 : (double) events / panes;
   }
 
   /** Values in a category. */
