@@ -76,7 +76,7 @@ public record DecisionRule(
         return new Decision(
             DecisionState.STOP_HARM,
             guardrail.metric()
-                + " fell by at least "
+                + " is worse by at least "
                 + number(-guardrail.harm().high())
                 + ", more than its margin of "
                 + number(guardrail.margin()));
@@ -116,23 +116,25 @@ public record DecisionRule(
     if (primary.high() < 0) {
       return new Decision(
           DecisionState.STOP_WORSE,
-          "the primary metric fell by at least " + number(-primary.high()));
+          "the primary metric is worse by at least " + number(-primary.high()));
     }
     if (!(primary.low() > 0)) {
       return new Decision(
           DecisionState.CONTINUE,
-          "the effect on the primary metric lies between "
-              + number(primary.low())
-              + " and "
-              + number(primary.high()));
+          Double.isInfinite(primary.width())
+              ? "nothing is known of the primary metric yet"
+              : "the effect on the primary metric lies between "
+                  + number(primary.low())
+                  + " and "
+                  + number(primary.high()));
     }
     for (GuardrailEvidence guardrail : evidence.guardrails()) {
       if (!guardrail.isSafe()) {
         return new Decision(
             DecisionState.CONTINUE,
-            "the primary metric rose, but "
+            "the primary metric is better, but "
                 + guardrail.metric()
-                + " may have fallen by "
+                + " may be worse by "
                 + number(-guardrail.effect().low())
                 + ", its margin is "
                 + number(guardrail.margin()));
@@ -140,13 +142,13 @@ public record DecisionRule(
     }
     return new Decision(
         DecisionState.SHIP,
-        "the primary metric rose by at least "
+        "the primary metric is better by at least "
             + number(primary.low())
             + (evidence.guardrails().isEmpty() ? "" : " and every guardrail kept its margin"));
   }
 
   private static String number(double value) {
-    return String.format(Locale.ROOT, "%.4g", value);
+    return Double.isInfinite(value) ? "any amount" : String.format(Locale.ROOT, "%.4g", value);
   }
 
   private static String hours(Duration duration) {

@@ -67,7 +67,7 @@ class DecisionRuleTest {
     assertThat(decide(1, BETTER, List.of(safe), 500, 24).state()).isEqualTo(DecisionState.SHIP);
     Decision held = decide(1, BETTER, List.of(safe, atTheMargin), 500, 24);
     assertThat(held.state()).isEqualTo(DecisionState.CONTINUE);
-    assertThat(held.reason()).contains("may have fallen");
+    assertThat(held.reason()).contains("may be worse");
   }
 
   @Test
