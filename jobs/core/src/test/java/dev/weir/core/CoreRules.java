@@ -50,7 +50,9 @@ enum CoreRules {
               "java..",
               "org.jspecify.annotations..",
               "..core.stats..",
-              "org.apache.commons.statistics..")),
+              "org.apache.commons.statistics..",
+              // The gamma and beta functions that the distributions themselves are made of.
+              "org.apache.commons.numbers.gamma..")),
   THE_CALL_KNOWS_LITTLE(
       classes()
           .that()

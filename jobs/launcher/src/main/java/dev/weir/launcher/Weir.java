@@ -70,6 +70,8 @@ public final class Weir {
             .addSubcommand(new BaselinePromote(terminal)));
     weir.addSubcommand(new PriceCommand(terminal));
     weir.addSubcommand(new StatsCommand(terminal));
+    weir.addSubcommand(new PlanCommand(terminal));
+    weir.addSubcommand(new CompareCommand(terminal));
     weir.addSubcommand(new DoctorCommand(terminal));
     weir.addSubcommand(new BrokerCommand(terminal));
     weir.setCaseInsensitiveEnumValuesAllowed(true);

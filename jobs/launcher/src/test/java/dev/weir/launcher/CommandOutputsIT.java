@@ -193,6 +193,98 @@ class CommandOutputsIT {
   }
 
   @Test
+  void plan() throws IOException {
+    Path output = directory.resolve("plan");
+    expect(
+        "plan",
+        0,
+        "plan",
+        "--baseline",
+        "0.95",
+        "--mde",
+        "0.01",
+        "--traffic",
+        "2000/day",
+        "--output",
+        output.toString());
+    assertThat(Files.readString(output.resolve("report.html"))).contains("<svg", "80 %");
+    for (String wrong : List.of("--traffic=2000", "--baseline=2", "--mde=0")) {
+      int exit =
+          Weir.run(
+              Terminal.plain(out, err),
+              "plan",
+              "--baseline=0.9",
+              "--mde=0.1",
+              "--traffic=9/day",
+              wrong);
+      assertThat(exit).as(wrong).isEqualTo(2);
+    }
+  }
+
+  @Test
+  void compareCallsAndRows() throws IOException {
+    StringBuilder calls = new StringBuilder("not a call\n");
+    StringBuilder rows = new StringBuilder();
+    for (int i = 0; i < 120; i++) {
+      String arm = i % 2 == 0 ? "v1" : "v2";
+      int label = i % 2 == 0 ? i / 2 % 2 : 1;
+      calls.append(
+          """
+          {"call_id": "c%d", "requested_at": %d, "responded_at": %d, "session_id": "s%d", \
+          "prompt_id": "p", "prompt_version": "%s", "output": "yes", "label": "%d", \
+          "attributes": {"topic": "t%d"}, "experiment": {"id": "e", "arm": "%s"}}
+          """
+              .formatted(
+                  i, 1_000_000L * i, 1_000_000L * i + 50_000 + i, i, arm, label, i % 3, arm));
+      rows.append(
+          "{\"question\": %d, \"who\": \"%s\", \"score\": %d}\n".formatted(i / 2, arm, label));
+    }
+    Path callFile = Files.writeString(directory.resolve("compared.jsonl"), calls);
+    Path rowFile = Files.writeString(directory.resolve("rows.jsonl"), rows);
+    Path output = directory.resolve("comparison");
+    expect(
+        "compare",
+        0,
+        "compare",
+        "--input",
+        callFile.toString(),
+        "--unit-field=session_id",
+        "--primary=label",
+        "--guardrail=latency:p95:20%",
+        "--show=passed",
+        "--show=cost_usd/label",
+        "--slice=topic",
+        "--minimum-units=20",
+        "--minimum-hours=0",
+        "--output",
+        output.toString());
+    assertThat(out.toString(UTF_8)).contains("\"arm\":\"v2\"", "\"lines_left_out\":1");
+    assertThat(Files.readString(output.resolve("report.html"))).contains("<svg", "topic t1");
+    expect(
+        "compare",
+        0,
+        "compare",
+        "--input",
+        rowFile.toString(),
+        "--format=rows",
+        "--arm-field=who",
+        "--paired-by=question",
+        "--primary=score",
+        "--minimum-units=20");
+    assertThat(out.toString(UTF_8)).contains("\"state\":\"SHIP\"");
+    String[] alone = {
+      "compare",
+      "--input",
+      rowFile.toString(),
+      "--format=rows",
+      "--arm-field=question",
+      "--arms=1",
+      "--primary=score"
+    };
+    assertThat(Weir.run(Terminal.plain(out, err), alone)).isEqualTo(2);
+  }
+
+  @Test
   void version() throws IOException {
     expect("version", 0, "--version");
   }
@@ -364,6 +456,8 @@ class CommandOutputsIT {
               "dead-letters-replay",
               "price",
               "stats",
+              "plan",
+              "compare",
               "score",
               "validators",
               "eval-validators",

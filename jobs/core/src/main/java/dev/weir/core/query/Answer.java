@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.core.stats.Status;
+import dev.weir.core.stats.sequential.Interval;
 
 /** A result as JSON: a status and named numbers, of which those that JSON lacks are strings. */
 final class Answer {
@@ -37,6 +38,21 @@ final class Answer {
       json.put(name, Double.toString(value));
     }
     return this;
+  }
+
+  Answer put(String name, String value) {
+    json.put(name, value);
+    return this;
+  }
+
+  Answer put(String name, boolean value) {
+    json.put(name, value);
+    return this;
+  }
+
+  /** Both ends of an interval. */
+  Answer put(Interval interval) {
+    return put("low", interval.low()).put("high", interval.high());
   }
 
   Answer putNull(String name) {

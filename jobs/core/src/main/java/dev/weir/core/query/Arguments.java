@@ -2,6 +2,10 @@ package dev.weir.core.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.core.stats.Moments;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /**
  * The arguments of one statistic. Numbers may be written as strings where JSON has none, {@code
@@ -32,6 +36,15 @@ final class Arguments {
     return has(name) ? number(name) : otherwise;
   }
 
+  /** A number that may be infinite. */
+  double end(String name) {
+    double value = number(name, required(name));
+    if (Double.isNaN(value)) {
+      throw wrong(name, "NaN", "a number");
+    }
+    return value;
+  }
+
   /** A finite number that is more than {@code low} and less than {@code high}. */
   double between(String name, double low, double high) {
     double value = number(name);
@@ -39,6 +52,38 @@ final class Arguments {
       throw wrong(name, Double.toString(value), "more than " + low + " and less than " + high);
     }
     return value;
+  }
+
+  double between(String name, double low, double high, double otherwise) {
+    return has(name) ? between(name, low, high) : otherwise;
+  }
+
+  /** The level of an interval, 0.05 unless given. */
+  double alpha() {
+    return between("alpha", 0, 1, 0.05);
+  }
+
+  boolean flag(String name, boolean otherwise) {
+    if (!has(name)) {
+      return otherwise;
+    }
+    if (!json.get(name).isBoolean()) {
+      throw wrong(name, json.get(name).toString(), "true or false");
+    }
+    return json.get(name).asBoolean();
+  }
+
+  /** One of a few words, the first unless given. */
+  String word(String name, String... allowed) {
+    String found = has(name) ? json.get(name).asText() : allowed[0];
+    if (!List.of(allowed).contains(found)) {
+      throw wrong(name, found, "one of " + String.join(", ", allowed));
+    }
+    return found;
+  }
+
+  String text(String name) {
+    return required(name).asText();
   }
 
   /** A whole number. */
@@ -102,6 +147,33 @@ final class Arguments {
       throw wrong(name, value.toString(), "n and m2 that are not negative");
     }
     return new Moments(count, sums.number("mean"), squares);
+  }
+
+  /** An object with arguments of its own. */
+  Arguments object(String name) {
+    JsonNode value = required(name);
+    if (!value.isObject()) {
+      throw wrong(name, value.getNodeType().name(), "an object");
+    }
+    return new Arguments(value);
+  }
+
+  /** An object of counts by a whole number. */
+  SortedMap<Integer, Long> countsByIndex(String name) {
+    SortedMap<Integer, Long> counts = new TreeMap<>();
+    Arguments object = object(name);
+    for (Map.Entry<String, JsonNode> entry : object.json.properties()) {
+      try {
+        counts.put(Integer.valueOf(entry.getKey()), object.whole(entry.getKey()));
+      } catch (NumberFormatException e) {
+        throw wrong(name, entry.getKey(), "whole numbers as names");
+      }
+    }
+    return counts;
+  }
+
+  boolean isArray(String name) {
+    return required(name).isArray();
   }
 
   /** The elements of an array, each as arguments. */

@@ -27,6 +27,11 @@ public final class StatisticQueries {
     all.addAll(ManyHypotheses.all());
     all.addAll(Detectors.all());
     all.addAll(KernelStatistics.all());
+    all.addAll(SequentialStatistics.all());
+    all.addAll(RateStatistics.all());
+    all.addAll(QuantileStatistics.all());
+    all.addAll(EffectStatistics.all());
+    all.addAll(DecisionStatistics.all());
     all.forEach(one -> statistics.put(one.name(), one));
   }
 

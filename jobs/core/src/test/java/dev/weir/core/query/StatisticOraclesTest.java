@@ -8,11 +8,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeSet;
 import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.DynamicTest;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestFactory;
@@ -22,7 +22,8 @@ import org.junit.jupiter.api.TestFactory;
  *
  * <p>They come from SciPy 1.17.1 where it has the statistic, from exact fractions ({@code chan}), a
  * refined Markov chain ({@code cusum-arl}) or NumPy 2.4.6 after the published formula (e-detectors,
- * MMD); positions of ADWIN and Page-Hinkley are those that River's own tests demand.
+ * MMD); positions of ADWIN and Page-Hinkley are those that River's own tests demand. Those of
+ * sequential statistics were made by {@code src/test/oracles/sequential.py}.
  */
 class StatisticOraclesTest {
 
@@ -80,10 +81,14 @@ class StatisticOraclesTest {
   }
 
   private static JsonNode oracles() throws IOException {
-    try (InputStream in = StatisticOraclesTest.class.getResourceAsStream("oracles.json")) {
-      JsonNode oracles = new ObjectMapper().readTree(Objects.requireNonNull(in));
-      assertThat(StreamSupport.stream(oracles.spliterator(), false)).isNotEmpty();
-      return oracles;
+    ArrayNode all = new ObjectMapper().createArrayNode();
+    for (String file : List.of("oracles.json", "sequential.json")) {
+      try (InputStream in = StatisticOraclesTest.class.getResourceAsStream(file)) {
+        JsonNode oracles = new ObjectMapper().readTree(Objects.requireNonNull(in));
+        assertThat(oracles).as(file).isNotEmpty();
+        oracles.forEach(all::add);
+      }
     }
+    return all;
   }
 }

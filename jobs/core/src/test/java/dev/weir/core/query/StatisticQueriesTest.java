@@ -51,6 +51,35 @@ class StatisticQueriesTest {
           mmd2             | {"x": [[1], [2]], "y": [[1, 2], [2, 3]], "features": 4, "sigma": 1, "seed": 1} | INVALID
           adwin            | {"values": [1], "delta": 0}                         | INVALID
           cusum-arl        | {"k": 0.5, "h": 0}                                  | INVALID
+          asymptotic-cs    | {"a": [1], "b": [2, 3]}                             | INSUFFICIENT
+          asymptotic-cs    | {"a": [1, 1], "b": [1, 1]}                          | INSUFFICIENT
+          asymptotic-cs    | {"a": [-1, 1, 0], "b": [1, 2], "relative": true}    | INSUFFICIENT
+          asymptotic-cs    | {"a": [1, 2], "b": {"n": 3, "x": 4}}                | INVALID
+          asymptotic-cs    | {"a": [1, 2], "b": [2, 3], "alpha": 1}              | INVALID
+          asymptotic-cs    | {"a": [1, 2], "b": [2, 3], "alternative": "up"}     | INVALID
+          dirichlet-multinomial | {"counts": [0, 0], "weights": [1, 1]}          | INSUFFICIENT
+          dirichlet-multinomial | {"counts": [1, 0], "weights": [1, 0]}          | INVALID
+          srm              | {"counts": [1, 2, 3], "weights": [1, 1]}            | INVALID
+          srm              | {"counts": [1], "weights": [1]}                     | INVALID
+          beta-binomial-cs | {"x": 0, "n": 0}                                    | INSUFFICIENT
+          beta-binomial-cs | {"x1": 1, "n1": 2, "x2": 3, "n2": 2}                | INVALID
+          betting-cs       | {"values": []}                                      | INSUFFICIENT
+          betting-cs       | {"values": [0.5, 1.5]}                              | INVALID
+          wilson           | {"x": 0, "n": 0}                                    | INSUFFICIENT
+          newcombe         | {"x1": 1, "n1": 0, "x2": 1, "n2": 1}                | INVALID
+          quantile-cs      | {"values": [], "quantile": 0.5}                     | INSUFFICIENT
+          quantile-cs      | {"values": [1, 2], "quantile": 1}                   | INVALID
+          quantile-cs      | {"values": {"buckets": {"x": 1}}, "quantile": 0.5}  | INVALID
+          quantile-ab      | {"a": [1], "b": [], "quantile": 0.5}                | INSUFFICIENT
+          quantile-ab      | {"a": [-1], "b": [1], "quantile": 0.5, "bucketed": true} | INVALID
+          delta-ratio      | {"numerator": [1, 2], "denominator": [0, 0]}        | INSUFFICIENT
+          delta-ratio      | {"numerator": [1, 2], "denominator": [1]}           | INVALID
+          cuped            | {"a": {"y": [1], "x": [1]}, "b": {"y": [1, 2], "x": [1, 2]}} | INSUFFICIENT
+          cuped            | {"a": {"y": [1]}, "b": {"y": [1, 2], "x": [1, 2]}}  | INVALID
+          ppi              | {"scores": [0.5, 0.6], "labels": [1], "label_scores": [0.5]} | INSUFFICIENT
+          ppi              | {"scores": [0.5], "labels": [1, 0], "label_scores": [0.5, 1]} | INVALID
+          decision         | {"primary": {"low": 0, "high": 1}, "elapsed_hours": 1} | INVALID
+          decision         | {"primary": {"low": "NaN", "high": 1}, "units": 1, "elapsed_hours": 1} | INVALID
           no-such          | {}                                                  | INVALID
           """)
   void saysWhy(String name, String args, String status) throws JsonProcessingException {
