@@ -32,7 +32,14 @@ final class EventTests {
     PageHinkley down = new PageHinkley(TOLERANCE, THRESHOLD, KEPT);
     return List.of(
         new OneByOne("ADWIN", kind, draws, window::add),
-        new OneByOne("Page-Hinkley", kind, draws, value -> up.add(value) | down.add(-value)));
+        new OneByOne(
+            "Page-Hinkley",
+            kind,
+            draws,
+            value -> {
+              boolean rises = up.add(value);
+              return down.add(-value) || rises;
+            }));
   }
 
   private interface Test {

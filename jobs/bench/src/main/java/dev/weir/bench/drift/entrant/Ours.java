@@ -2,67 +2,79 @@ package dev.weir.bench.drift.entrant;
 
 import dev.weir.bench.drift.traffic.Kind;
 import dev.weir.bench.drift.traffic.Pane;
+import dev.weir.core.drift.alert.AlertMachine;
+import dev.weir.schemas.DriftState;
 
 /**
- * The e-detector of the product with the life of its alerts: at {@code ln A} it fires, begins again
- * from nothing and is silent for an hour; it is resolved after 30 minutes in a row with {@code V <
- * ln 20}.
+ * The detectors of the product with its alerts: at {@code ln A} one fires, the evidence begins
+ * again from nothing and the stream is mute for an hour; 30 calm minutes in a row resolve it.
  */
-public final class Ours implements Entrant {
+public abstract class Ours implements Entrant {
 
-  private static final int MUTE = 60;
-  private static final int CALM = 30;
-  private static final double LOW = Math.log(20);
+  /** A stream is calm when the restarted CUSUM stays below this, and its effect in the slack. */
+  static final double CALM = Math.log(20);
 
-  private final Watch watch;
+  static final int CALM_PANES = 30;
+  static final int HOUR_MINUTES = 60;
+
+  private static final int DAY_HOURS = 24;
+  private static final long MINUTE_MICROS = 60_000_000L;
+
+  private final AlertMachine machine =
+      new AlertMachine(HOUR_MINUTES * MINUTE_MICROS, CALM_PANES, false);
   private final double threshold;
-  private boolean firing;
-  private int calm;
-  private int muted;
   private long onset = -1;
 
-  private Ours(Watch watch, double threshold) {
-    this.watch = watch;
+  Ours(double threshold) {
     this.threshold = threshold;
   }
 
   static Ours of(ReferenceWeek week, double threshold) {
-    boolean texts = week.signal().kind() == Kind.EMBEDDING;
-    return new Ours(texts ? new TextWatch(week) : new CountWatch(week), threshold);
+    return week.signal().kind() == Kind.EMBEDDING
+        ? new OursForTexts(week, threshold)
+        : new OursForCounts(week, threshold);
   }
 
   @Override
-  public String name() {
+  public final String name() {
     return "e-detector";
   }
 
   @Override
-  public boolean add(Pane pane) {
-    watch.add(pane);
-    double value = watch.value();
-    muted = Math.max(0, muted - 1);
-    if (firing) {
-      calm = value < LOW ? calm + 1 : 0;
-      firing = calm < CALM;
-    }
-    if (firing || muted > 0 || value < threshold) {
+  public final boolean add(Pane pane) {
+    int hour = pane.minute() / HOUR_MINUTES % DAY_HOURS;
+    watch(pane, hour);
+    long end = (pane.minute() + 1L) * MINUTE_MICROS;
+    boolean calm = firing() && calm(hour);
+    AlertMachine.Pane now =
+        new AlertMachine.Pane(end, value(), threshold, pane.events() > 0, calm, false);
+    if (machine.add(now) != AlertMachine.Change.FIRED) {
       return false;
     }
-    firing = true;
-    onset = watch.onset() < 0 ? -1 : ReferenceWeek.MINUTES + watch.onset();
-    watch.restart();
-    muted = MUTE;
-    calm = 0;
+    onset = ReferenceWeek.MINUTES + firstPane();
+    restart();
     return true;
   }
 
+  /** Takes a pane that begins in that hour of the day. */
+  abstract void watch(Pane pane, int hour);
+
+  abstract double value();
+
+  abstract boolean calm(int hour);
+
+  /** Pane in which the change seems to have begun. */
+  abstract long firstPane();
+
+  abstract void restart();
+
   /** Whether the last alarm is not resolved. */
-  public boolean firing() {
-    return firing;
+  public final boolean firing() {
+    return machine.state() == DriftState.FIRING;
   }
 
   /** Minute in which the change seems to have begun that the last alarm was for, or -1. */
-  public long onset() {
+  public final long onset() {
     return onset;
   }
 }

@@ -5,7 +5,6 @@ import dev.weir.bench.drift.traffic.Draws;
 import dev.weir.bench.drift.traffic.Kind;
 import dev.weir.bench.drift.traffic.Signal;
 import dev.weir.bench.drift.traffic.TextPool;
-import dev.weir.bench.drift.traffic.Traffic;
 import dev.weir.core.stats.detect.TiltScores;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,7 +18,9 @@ import java.util.stream.IntStream;
  */
 public final class Contest {
 
-  /** Streams that are watched in every deployment that is simulated, which share one page a month. */
+  /**
+   * Streams that are watched in every deployment that is simulated, which share one page a month.
+   */
   public static final int STREAMS = 6;
 
   private static final int MONTH = 43_200;
@@ -47,13 +48,13 @@ public final class Contest {
 
   /** Every change in every shape at both rates. */
   public List<DelayCell> delays() {
-    List<Signal> signals = new ArrayList<>(Changes.ofCounts());
-    signals.addAll(Changes.ofTexts(pool));
+    List<List<Signal>> changes = new ArrayList<>(Changes.ofCounts());
+    changes.addAll(Changes.ofTexts(pool));
     List<DelayCell> cells = new ArrayList<>();
-    for (Signal signal : signals) {
+    for (List<Signal> change : changes) {
       for (int rate : RATES) {
         for (Shape shape : List.of(Shape.STEP, Shape.RAMP, Shape.PASSING)) {
-          cells.addAll(delays(signal, shape, rate));
+          cells.addAll(delays(change, shape, rate));
         }
       }
     }
@@ -64,26 +65,30 @@ public final class Contest {
   public List<DelayCell> promotion() {
     List<DelayCell> cells = new ArrayList<>();
     for (int rate : RATES) {
-      cells.addAll(delays(Changes.promotion(), Shape.HOUR, rate));
+      cells.addAll(delays(List.of(Changes.promotion()), Shape.HOUR, rate));
     }
     return cells;
   }
 
-  private List<DelayCell> delays(Signal signal, Shape shape, int rate) {
+  private List<DelayCell> delays(List<Signal> variants, Shape shape, int rate) {
     boolean fast = rate > RATES[0];
-    int others = shape == Shape.PASSING ? 0 : scale.withOthers();
-    String name = signal.change() + " " + shape + " " + rate;
+    boolean texts = variants.get(0).kind() == Kind.EMBEDDING;
+    int others = fast ? scale.fastWithOthers() : scale.withOthers();
+    int together = shape == Shape.PASSING || (fast && shape == Shape.RAMP) ? 0 : others;
+    int repeats = fast ? scale.fastDelays() : texts ? scale.textDelays() : scale.delays();
+    String change = variants.get(0).change();
+    String name = change + " " + shape + " " + rate;
     List<DelayTrial> trials =
         repeat(
-            fast ? scale.fastDelays() : scale.delays(),
+            repeats,
             repeat ->
                 DelayTrial.run(
-                    signal,
+                    variants.get(repeat % variants.size()),
                     shape,
-                    new Traffic(rate, true),
+                    rate,
                     Draws.of(seed, name + " " + repeat),
-                    audience(repeat >= others)));
-    List<DelayCell> cells = DelayCell.of(signal.change(), shape, rate, trials);
+                    audience(repeat >= together)));
+    List<DelayCell> cells = DelayCell.of(change, shape, rate, trials);
     progress.accept(
         String.format(
             "%s: median %.0f, p90 %.0f min",
@@ -91,15 +96,32 @@ public final class Contest {
     return cells;
   }
 
-  /** Every stream in every kind of quiet at both rates. */
+  /**
+   * Every stream in every kind of quiet at both rates. What wanders is the volume of traffic and
+   * the rate of what is counted by yes and no.
+   */
   public List<QuietCell> quiet() {
     List<QuietCell> cells = new ArrayList<>();
     for (Signal signal : Changes.streams(pool)) {
-      boolean amount = signal.kind() == Kind.NUMERIC;
+      double own = signal.kind() == Kind.BINARY ? WOBBLE : 0;
       for (int rate : RATES) {
-        cells.addAll(quiet(signal, new Quiet("stationary", false, 0), rate));
-        cells.addAll(quiet(signal, new Quiet("day cycle", true, 0), rate));
-        cells.addAll(quiet(signal, new Quiet("AR(1) 3 %", true, amount ? 0 : WOBBLE), rate));
+        cells.addAll(quiet(signal, new Quiet("stationary", false, 0, 0), rate));
+        cells.addAll(quiet(signal, new Quiet("day cycle", true, 0, 0), rate));
+        cells.addAll(quiet(signal, new Quiet("AR(1) 3 %", true, WOBBLE, own), rate));
+      }
+    }
+    return cells;
+  }
+
+  /** The same with shares of words and topics and sizes of numbers that wander: a real change. */
+  public List<QuietCell> wandering() {
+    List<QuietCell> cells = new ArrayList<>();
+    for (Signal signal : Changes.streams(pool)) {
+      for (int rate : RATES) {
+        if (signal.kind() != Kind.BINARY) {
+          Quiet quiet = new Quiet("AR(1) 3 % of shares and sizes", true, WOBBLE, WOBBLE);
+          cells.addAll(quiet(signal, quiet, rate));
+        }
       }
     }
     return cells;
@@ -137,7 +159,8 @@ public final class Contest {
       lengths.add(
           runLength("number", RunLength.BINS, TiltScores.numeric(RunLength.BINS.length), least));
       lengths.add(
-          runLength("word", RunLength.WORDS, TiltScores.categorical(RunLength.WORDS.length), least));
+          runLength(
+              "word", RunLength.WORDS, TiltScores.categorical(RunLength.WORDS.length), least));
     }
     return lengths;
   }

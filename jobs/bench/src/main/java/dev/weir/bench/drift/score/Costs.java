@@ -3,6 +3,7 @@ package dev.weir.bench.drift.score;
 import dev.weir.bench.drift.traffic.Draws;
 import dev.weir.core.drift.detect.StreamDetector;
 import dev.weir.core.drift.detect.StreamDetectorCodec;
+import dev.weir.core.drift.detect.StreamWindow;
 import dev.weir.core.drift.reference.HourlyTilts;
 import dev.weir.core.drift.reference.SignalReference;
 import dev.weir.core.drift.stream.Categories;
@@ -12,8 +13,8 @@ import dev.weir.core.drift.stream.WordCategories;
 import dev.weir.core.stats.ByteWriter;
 import dev.weir.core.stats.detect.Adwin;
 import dev.weir.core.stats.detect.PageHinkley;
-import dev.weir.core.stats.detect.WitnessDetector;
-import dev.weir.core.stats.detect.WitnessReference;
+import dev.weir.core.stats.detect.TwoWitnessDetector;
+import dev.weir.core.stats.detect.TwoWitnessReference;
 import dev.weir.core.stats.kernel.RandomFeatures;
 import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
@@ -68,11 +69,13 @@ final class Costs {
       }
     }
     StreamDetector detector = new StreamDetector(tilts);
+    StreamWindow window = new StreamWindow(categories.size());
     double nanos =
         nanos(
             PANES,
             i -> {
               detector.add(panes[i % panes.length], i % SignalReference.HOURS);
+              window.add(panes[i % panes.length], tilts, i % SignalReference.HOURS);
               return detector.value();
             });
     int components = tilts.components();
@@ -82,6 +85,7 @@ final class Costs {
     costs.add(new Cost("pane and stream: " + name, nanos / MICROSECOND, "us", most));
     ByteWriter bytes = new ByteWriter();
     StreamDetectorCodec.write(detector, bytes);
+    window.write(bytes);
     costs.add(new Cost("state of a stream: " + name, bytes.toByteArray().length, "bytes", 8_192));
   }
 
@@ -93,9 +97,8 @@ final class Costs {
       covariance[i][i] = 1.0 / FEATURES;
       sum[i] = draws.normal();
     }
-    double[] strengths = WitnessReference.strengths();
-    WitnessReference reference = new WitnessReference(mean, covariance, strengths, 0.01);
-    WitnessDetector detector = new WitnessDetector(FEATURES, strengths.length);
+    TwoWitnessReference reference = TwoWitnessReference.of(mean, covariance, 0.01);
+    TwoWitnessDetector detector = new TwoWitnessDetector(FEATURES);
     double nanos =
         nanos(
             PANES / 20,
@@ -104,7 +107,7 @@ final class Costs {
               return detector.value();
             });
     costs.add(new Cost("pane and stream: texts, 256 features", nanos / MICROSECOND, "us", 0));
-    costs.add(new Cost("state of a stream: texts", 8.0 * (FEATURES + 5), "bytes", 8_192));
+    costs.add(new Cost("state of a stream: texts", 8.0 * (FEATURES + 3 * 10), "bytes", 8_192));
   }
 
   private void features() {

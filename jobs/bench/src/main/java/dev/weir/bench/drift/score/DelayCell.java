@@ -56,9 +56,7 @@ public record DelayCell(
   }
 
   private static double[] ours(
-      List<DelayTrial> trials,
-      int place,
-      ToDoubleFunction<DelayTrial> of) {
+      List<DelayTrial> trials, int place, ToDoubleFunction<DelayTrial> of) {
     return place > 0
         ? new double[0]
         : trials.stream().mapToDouble(of).filter(value -> !Double.isNaN(value)).toArray();

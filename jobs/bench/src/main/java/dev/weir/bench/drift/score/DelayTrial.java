@@ -24,8 +24,8 @@ record DelayTrial(List<String> names, double[] delays, double onsetError, double
   private static final int HORIZON = 2 * Traffic.DAY;
 
   static DelayTrial run(
-      Signal signal, Shape shape, Traffic traffic, Draws draws, Stage.Audience audience) {
-    Stage stage = new Stage(signal, traffic, 0, draws, audience);
+      Signal signal, Shape shape, double rate, Draws draws, Stage.Audience audience) {
+    Stage stage = new Stage(signal, rate, Quiet.CYCLE, draws, audience);
     int from = ReferenceWeek.MINUTES + Traffic.DAY + draws.below(Traffic.DAY);
     Course course = shape.course(from);
     List<String> names = stage.lineup().names();
@@ -53,8 +53,7 @@ record DelayTrial(List<String> names, double[] delays, double onsetError, double
       while (stage.lineup().ours().firing() && stage.minute() < until + HORIZON) {
         stage.play(course, (entrant, minute) -> {});
       }
-      resolve =
-          stage.lineup().ours().firing() ? Double.POSITIVE_INFINITY : stage.minute() - until;
+      resolve = stage.lineup().ours().firing() ? Double.POSITIVE_INFINITY : stage.minute() - until;
     }
     return new DelayTrial(names, delays, onset[0], resolve);
   }

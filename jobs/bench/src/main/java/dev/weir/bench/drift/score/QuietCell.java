@@ -25,8 +25,7 @@ public record QuietCell(
 
     static Month run(
         Signal signal, Quiet quiet, double eventsPerMinute, Draws draws, Stage.Audience audience) {
-      Traffic traffic = new Traffic(eventsPerMinute, quiet.cycle());
-      Stage stage = new Stage(signal, traffic, quiet.wobble(), draws, audience);
+      Stage stage = new Stage(signal, eventsPerMinute, quiet, draws, audience);
       List<String> names = stage.lineup().names();
       int[] alarms = new int[names.size()];
       int[] last = new int[names.size()];
@@ -45,16 +44,14 @@ public record QuietCell(
     }
   }
 
-  static List<QuietCell> of(
-      String signal, String quiet, int eventsPerMinute, List<Month> months) {
+  static List<QuietCell> of(String signal, String quiet, int eventsPerMinute, List<Month> months) {
     List<QuietCell> cells = new ArrayList<>();
     List<String> names = months.get(0).names();
     for (int i = 0; i < names.size(); i++) {
       int place = i;
       List<Month> own = months.stream().filter(month -> month.names().size() > place).toList();
       int alarms = own.stream().mapToInt(month -> month.alarms()[place]).sum();
-      cells.add(
-          new QuietCell(signal, quiet, eventsPerMinute, names.get(i), own.size(), alarms));
+      cells.add(new QuietCell(signal, quiet, eventsPerMinute, names.get(i), own.size(), alarms));
     }
     return cells;
   }

@@ -5,7 +5,9 @@ package dev.weir.bench.drift.score;
  *
  * @param delays repeats of a change at 60 events a minute
  * @param fastDelays at 600
+ * @param textDelays of changes in texts, which take longest, at 60
  * @param withOthers in how many of them everybody takes part, else ours alone
+ * @param fastWithOthers at 600
  * @param months of quiet traffic at 60 events a minute
  * @param fastMonths at 600
  * @param monthsWithOthers at 60
@@ -16,7 +18,9 @@ package dev.weir.bench.drift.score;
 public record Scale(
     int delays,
     int fastDelays,
+    int textDelays,
     int withOthers,
+    int fastWithOthers,
     int months,
     int fastMonths,
     int monthsWithOthers,
@@ -25,8 +29,8 @@ public record Scale(
     int discoveries) {
 
   /** What results are made with. */
-  public static final Scale FULL = new Scale(100, 40, 20, 20, 20, 6, 2, 400, 400);
+  public static final Scale FULL = new Scale(100, 24, 40, 20, 8, 20, 8, 6, 1, 400, 200);
 
   /** Enough to see that it works. */
-  public static final Scale QUICK = new Scale(20, 4, 4, 2, 1, 1, 1, 40, 40);
+  public static final Scale QUICK = new Scale(20, 3, 3, 2, 1, 1, 1, 1, 1, 40, 20);
 }

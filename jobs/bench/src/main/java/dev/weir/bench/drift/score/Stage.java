@@ -15,7 +15,8 @@ final class Stage {
 
   private final Signal signal;
   private final Traffic traffic;
-  private final Wobble wobble;
+  private final Wobble volume;
+  private final Wobble levels;
   private final Draws draws;
   private final ReferenceWeek week;
   private final Lineup lineup;
@@ -23,15 +24,17 @@ final class Stage {
   private int minute = ReferenceWeek.MINUTES;
 
   /**
-   * @param wobble deviation of rates after the reference week
+   * @param eventsPerMinute on average over a day
+   * @param quiet what traffic is like without a change; nothing wanders in the reference week
    */
-  Stage(Signal signal, Traffic traffic, double wobble, Draws draws, Audience audience) {
+  Stage(Signal signal, double eventsPerMinute, Quiet quiet, Draws draws, Audience audience) {
     this.signal = signal;
-    this.traffic = traffic;
+    this.traffic = new Traffic(eventsPerMinute, quiet.cycle());
     this.draws = draws;
     week = new ReferenceWeek(signal, traffic, draws);
     lineup = Lineup.of(week, audience.threshold(), audience.oursAlone(), draws);
-    this.wobble = new Wobble(signal.levels(), wobble, draws);
+    volume = new Wobble(1, quiet.volume(), draws);
+    levels = new Wobble(signal.levels(), quiet.levels(), draws);
     pane = week.pane();
   }
 
@@ -63,8 +66,10 @@ final class Stage {
 
   /** Plays one minute. */
   void play(Course course, Watcher watcher) {
-    signal.draw(minute, course.strength(minute), traffic, wobble, draws, pane);
-    wobble.step();
+    Traffic now = traffic.times(volume.factor(0));
+    signal.draw(minute, course.strength(minute), now, levels, draws, pane);
+    volume.step();
+    levels.step();
     if (signal.kind() == Kind.NUMERIC) {
       week.bin(pane);
     }

@@ -1,5 +1,6 @@
 package dev.weir.bench.drift.traffic;
 
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
@@ -12,8 +13,25 @@ public final class Changes {
 
   private Changes() {}
 
-  /** All but those of texts. */
-  public static List<Signal> ofCounts() {
+  /** All but those of texts; each as one or several variants, which repeats take in turn. */
+  public static List<List<Signal>> ofCounts() {
+    List<List<Signal>> changes = new ArrayList<>();
+    ofOneVariant().forEach(signal -> changes.add(List.of(signal)));
+    changes.add(mixes("language mix 2 pp", 0.02));
+    changes.add(mixes("language mix 5 pp", 0.05));
+    return changes;
+  }
+
+  /** From the most frequent language to each of the others. */
+  private static List<Signal> mixes(String change, double moved) {
+    List<Signal> variants = new ArrayList<>();
+    for (int to = 1; to < LANGUAGES.length; to++) {
+      variants.add(language(change, 0, to, moved, 1));
+    }
+    return variants;
+  }
+
+  private static List<Signal> ofOneVariant() {
     return List.of(
         refusal("refusals x1.3", 1.3),
         refusal("refusals x1.5", 1.5),
@@ -22,8 +40,8 @@ public final class Changes {
         length("length x1.10", 1.10, 1),
         length("length x1.25", 1.25, 1),
         length("length log-sd +15 %", 1, 1.15),
-        language("language mix 2 pp", 0, 1, 0.02, 1),
-        language("language mix 5 pp", 0, 1, 0.05, 1),
+        language("language mix 2 pp, to the second", 0, 1, 0.02, 1),
+        language("language mix 5 pp, to the second", 0, 1, 0.05, 1),
         language("new language 1 %", -1, LANGUAGES.length + 1, 0.01, 1),
         new Rate("judge-fail", "judge pass -2 pp", 0.08, 0.1, 1.25),
         new Amount(
@@ -37,12 +55,12 @@ public final class Changes {
   }
 
   /** Those of texts. */
-  public static List<Signal> ofTexts(TextPool pool) {
+  public static List<List<Signal>> ofTexts(TextPool pool) {
     return List.of(
-        topic("topic +5 %", 0, 0.05, pool),
-        topic("topic +10 %", 0, 0.10, pool),
-        topic("new topic 2 %", TextPool.KNOWN + 1, 0.02, pool),
-        topic("new topic 5 %", TextPool.KNOWN + 1, 0.05, pool));
+        List.of(topic("topic +5 %", 0, 0.05, pool)),
+        List.of(topic("topic +10 %", 0, 0.10, pool)),
+        List.of(topic("new topic 2 %", TextPool.KNOWN + 1, 0.02, pool)),
+        List.of(topic("new topic 5 %", TextPool.KNOWN + 1, 0.05, pool)));
   }
 
   /** One signal of each kind of stream, for traffic that does not change. */

@@ -3,9 +3,9 @@ package dev.weir.bench.drift.traffic;
 /**
  * A word out of a few, the shares of which follow the hour, each with a phase of its own.
  *
- * <p>Behind the known categories come that of rare words, which stays empty, and the one of words that
- * the reference has not seen. A change takes {@code moved} of all events out
- * of every category alike, or out of one, and gives them to another; or it multiplies one.
+ * <p>Behind the known categories come that of rare words, which stays empty, and the one of words
+ * that the reference has not seen. A change takes {@code moved} of all events out of every category
+ * alike, or out of one, and gives them to another; or it multiplies one.
  *
  * @param shares on average over a day, of the known categories
  * @param from category that loses, -1 for all alike

@@ -20,7 +20,7 @@ public final class TextPool {
   /** Length of a feature vector. */
   public static final int FEATURES = 256;
 
-  private static final int TEXTS = 4_096;
+  private static final int TEXTS = 1_024;
   private static final int DIMENSIONS = 64;
   private static final double NOISE = 0.09;
   private static final int SAMPLE = 2_000;

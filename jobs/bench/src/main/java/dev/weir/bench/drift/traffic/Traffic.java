@@ -14,6 +14,11 @@ public record Traffic(double eventsPerMinute, boolean cycle) {
   private static final double SWING = 0.6;
   private static final double PHASE = -1.2;
 
+  /** So many times as much. */
+  public Traffic times(double factor) {
+    return factor == 1 ? this : new Traffic(eventsPerMinute * factor, cycle);
+  }
+
   /** Expected events of a minute: least at night, a fourth of noon. */
   double rate(int minute) {
     return eventsPerMinute * (1 + SWING * wave(minute, PHASE));

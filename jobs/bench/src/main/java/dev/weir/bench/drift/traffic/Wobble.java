@@ -36,7 +36,7 @@ public final class Wobble {
   }
 
   /** What to multiply a rate by now. */
-  double factor(int level) {
+  public double factor(int level) {
     return 1 + levels[level];
   }
 }
