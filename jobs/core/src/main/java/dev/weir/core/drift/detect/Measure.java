@@ -14,7 +14,7 @@ import dev.weir.schemas.SignalKind;
  *
  * <p>A rate: the share that failed. Words: the share of the word. Numbers: higher and lower by the
  * share above the reference's median; wider and narrower by the share outside its first and last
- * decile; more in the upper tail by the share in its top two bins.
+ * decile; more in the upper tail by the share in its top two bins, or in the last.
  *
  * @param direction of the change
  * @param name what the share is of
@@ -25,6 +25,7 @@ public record Measure(DriftDirection direction, String name, boolean[] inside) {
   private static final double MIDDLE = 0.5;
   private static final double LAST_DECILE = 0.9;
   private static final int TAIL_BINS = 2;
+  private static final int LAST_BIN_DIRECTION = 5;
 
   /** The measure of a direction, which is a row of {@link Categories#scores()}. */
   public static Measure of(HourlyTilts tilts, int direction) {
@@ -60,7 +61,7 @@ public record Measure(DriftDirection direction, String name, boolean[] inside) {
         yield new Measure(way, name, from(bins, from, true));
       }
       default -> {
-        int from = Math.max(1, bins.size() - TAIL_BINS);
+        int from = Math.max(1, bins.size() - (direction == LAST_BIN_DIRECTION ? 1 : TAIL_BINS));
         yield new Measure(DriftDirection.UPPER_TAIL, above(bins, from), from(bins, from, false));
       }
     };

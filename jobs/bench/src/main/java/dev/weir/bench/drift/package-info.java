@@ -1,0 +1,8 @@
+/**
+ * {@code ./weir bench drift}: simulated traffic that drifts and traffic that does not, the
+ * detectors of the product beside those that others run.
+ */
+@NullMarked
+package dev.weir.bench.drift;
+
+import org.jspecify.annotations.NullMarked;
