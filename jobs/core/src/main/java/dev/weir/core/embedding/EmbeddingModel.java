@@ -22,8 +22,8 @@ import java.util.zip.GZIPOutputStream;
  *
  * <p>The {@link #id} is the beginning of the SHA-256 over all of it. Sums of features of two models
  * have nothing to do with each other, so they are told apart by it and never added or compared.
- * File: gzip over the magic number {@code WSE1}, sigma (double), seed (long), the {@link TokenTable}
- * and the {@link Topics}. Immutable.
+ * File: gzip over the magic number {@code WSE1}, sigma (double), seed (long), the {@link
+ * TokenTable} and the {@link Topics}. Immutable.
  */
 public final class EmbeddingModel {
 

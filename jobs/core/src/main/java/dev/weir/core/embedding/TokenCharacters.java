@@ -93,11 +93,11 @@ final class TokenCharacters {
     }
     switch (Character.getType(codePoint)) {
       case Character.CONTROL,
-          Character.FORMAT,
-          Character.UNASSIGNED,
-          Character.PRIVATE_USE,
-          Character.SURROGATE,
-          Character.NON_SPACING_MARK:
+      Character.FORMAT,
+      Character.UNASSIGNED,
+      Character.PRIVATE_USE,
+      Character.SURROGATE,
+      Character.NON_SPACING_MARK:
         return DROPPED;
       case Character.SPACE_SEPARATOR, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR:
         return SPACE;

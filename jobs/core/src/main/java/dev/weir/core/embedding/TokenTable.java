@@ -7,8 +7,8 @@ import java.io.IOException;
 /**
  * A vector for every piece of {@link WordPieces}, one signed byte a dimension and a scale a piece.
  *
- * <p>A text's embedding is the direction of the sum of its pieces' vectors; how much a piece says is
- * the length of its vector. Bytes, big-endian: pieces (int), dimensions (int), a scale a piece
+ * <p>A text's embedding is the direction of the sum of its pieces' vectors; how much a piece says
+ * is the length of its vector. Bytes, big-endian: pieces (int), dimensions (int), a scale a piece
  * (float), then the vectors one after the other. Immutable.
  */
 public final class TokenTable {

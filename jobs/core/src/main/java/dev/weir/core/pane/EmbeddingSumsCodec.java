@@ -6,9 +6,9 @@ import dev.weir.core.stats.ByteWriter;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The bytes of {@link EmbeddingSums}: length of a feature vector (varint), 0 when there are none and
- * nothing follows; model (signed); of input, then of output, the texts (varint) and, if there are
- * any, the sums (signed). Sums of vectors of another length are skipped.
+ * The bytes of {@link EmbeddingSums}: length of a feature vector (varint), 0 when there are none
+ * and nothing follows; model (signed); of input, then of output, the texts (varint) and, if there
+ * are any, the sums (signed). Sums of vectors of another length are skipped.
  */
 final class EmbeddingSumsCodec {
 

@@ -16,10 +16,9 @@ import dev.weir.core.stats.FormatException;
  * first event time (signed) and what the last one is later by; fields left out as (tag, calls); the
  * traces of the exemplars; the newest call as trace, event time since the first and (tag, number);
  * totals as (tag, calls, sum); distributions as (tag, length, bytes); categories as (tag, length,
- * bytes). Version 2 goes on with results of validators as (name, calls), version 3 with
- * the features of {@link EmbeddingSumsCodec}. Every list begins with its
- * size. What has an unknown tag belongs to a signal that is no longer measured and is skipped.
- * Reused; not thread-safe.
+ * bytes). Version 2 goes on with results of validators as (name, calls), version 3 with the
+ * features of {@link EmbeddingSumsCodec}. Every list begins with its size. What has an unknown tag
+ * belongs to a signal that is no longer measured and is skipped. Reused; not thread-safe.
  */
 public final class PaneSumsCodec {
 
