@@ -26,6 +26,7 @@ final class VersionWatchCodec {
     if (reference != null) {
       VersionReferenceCodec.write(reference, out);
       watch.streams.values().forEach(stream -> stream.write(out));
+      watch.embeddings.write(out);
     }
     VersionHistory history = watch.history;
     out.writeByte(history == null ? 0 : 1);
@@ -42,6 +43,7 @@ final class VersionWatchCodec {
     if (in.readByte() != 0) {
       into.hold(VersionReferenceCodec.read(in), NoOutput.INSTANCE);
       into.streams.values().forEach(stream -> stream.read(in));
+      into.embeddings.read(in);
     }
     into.history = in.readByte() == 0 ? null : VersionHistory.read(in);
     return closedPane;

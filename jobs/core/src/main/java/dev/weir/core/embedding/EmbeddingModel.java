@@ -117,6 +117,15 @@ public final class EmbeddingModel {
     return id;
   }
 
+  /**
+   * An {@link #id} from how people see it.
+   *
+   * @throws NumberFormatException when it is not 16 hexadecimal digits
+   */
+  public static long parse(String shown) {
+    return HexFormat.fromHexDigitsToLong(shown);
+  }
+
   /** An {@link #id} as people see it: 16 hexadecimal digits. */
   public static String shown(long id) {
     return HexFormat.of().toHexDigits(id);

@@ -2,6 +2,7 @@ package dev.weir.core.signal;
 
 import dev.weir.core.metric.MetricCatalogue;
 import dev.weir.core.metric.MetricFamily;
+import dev.weir.schemas.SignalSide;
 
 /** What a call asked about: the nearest of the topics that the embedding model ships. */
 final class InputTopic implements CategorySignal {
@@ -14,6 +15,11 @@ final class InputTopic implements CategorySignal {
   @Override
   public String id() {
     return "input-topic";
+  }
+
+  @Override
+  public SignalSide side() {
+    return SignalSide.INPUT;
   }
 
   @Override

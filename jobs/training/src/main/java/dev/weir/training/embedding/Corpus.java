@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -41,9 +42,15 @@ final class Corpus {
   private static final int MOST_SENTENCE = 400;
 
   private static final int FOLDS = 2;
+
+  /** Sets that count as several, for they are of many topics. */
+  private static final int MEASURED_SHARE = 5;
+
+  private static final int WORDNET_SHARE = 10;
   private static final int ODD = 0x9E3779B1;
 
   private final List<String> texts = new ArrayList<>();
+  private final Map<String, List<String>> bySet = new TreeMap<>();
   private final Map<MeasuredSets, List<TopicText>> measured = new EnumMap<>(MeasuredSets.class);
   private final Set<String> heads = new HashSet<>();
   private final LabelledSets sets;
@@ -80,9 +87,13 @@ final class Corpus {
       String set = String.valueOf(file.getName(file.getNameCount() - 2));
       if (!known.contains(set) && !NOT_LANGUAGE.matcher(set).matches()) {
         for (Row row : used.read(set, String.valueOf(file.getFileName()))) {
+          int before = texts.size();
           row.fields().properties().stream()
               .filter(field -> FIELDS.contains(field.getKey()))
               .forEach(field -> addAll(field.getValue()));
+          bySet
+              .computeIfAbsent(set, key -> new ArrayList<>())
+              .addAll(texts.subList(before, texts.size()));
         }
       }
     }
@@ -123,6 +134,20 @@ final class Corpus {
   /** Those of the labelled sets, without WordNet. */
   List<String> ofSets() {
     return texts.subList(0, fromSets);
+  }
+
+  /** At most so many texts of every set, more of sets of many topics and of WordNet. */
+  List<String> some(int most) {
+    List<String> some = new ArrayList<>();
+    bySet.values().forEach(ofSet -> some.addAll(LabelledSets.some(ofSet, most)));
+    measured
+        .values()
+        .forEach(
+            rows ->
+                LabelledSets.some(rows, MEASURED_SHARE * most)
+                    .forEach(row -> some.add(row.text())));
+    some.addAll(LabelledSets.some(texts.subList(fromSets, texts.size()), WORDNET_SHARE * most));
+    return some;
   }
 
   /** Number of folds of the sets that are measured on. */

@@ -23,6 +23,7 @@ final class TopicTraining {
   private static final int ROUNDS = 25;
   private static final int WORDS = 3;
   private static final int LEAST_TEXTS = 5;
+  private static final double LEAST_RATIO = 4;
   private static final double SMOOTHING = 20;
   private static final Pattern WORD = Pattern.compile("[a-z]{4,12}");
 
@@ -135,6 +136,9 @@ final class TopicTraining {
     List<String> words =
         counts.keySet().stream()
             .filter(word -> counts.getOrDefault(word, 0) >= LEAST_TEXTS)
+            .filter(
+                word ->
+                    counts.getOrDefault(word, 0) > LEAST_RATIO * share * all.getOrDefault(word, 0))
             .sorted(order)
             .limit(WORDS)
             .toList();

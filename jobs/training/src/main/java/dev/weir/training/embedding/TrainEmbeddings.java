@@ -39,7 +39,7 @@ public final class TrainEmbeddings {
 
   private static final int DIMENSIONS = 128;
   private static final int TOPICS = 32;
-  private static final int TOPIC_TEXTS = 20_000;
+  private static final int TOPIC_TEXTS = 400;
   private static final int SIGMA_TEXTS = 2_000;
   private static final long SEED = 20_261;
   private static final long FEATURE_SEED = 24;
@@ -180,11 +180,8 @@ public final class TrainEmbeddings {
     return single;
   }
 
-  /** Topics of what people write: of texts of sets, and as many examples of WordNet. */
   private Topics topics(TokenTable table) {
-    List<String> texts = new ArrayList<>(LabelledSets.some(corpus.ofSets(), TOPIC_TEXTS));
-    List<String> all = corpus.texts();
-    texts.addAll(LabelledSets.some(all.subList(corpus.ofSets().size(), all.size()), TOPIC_TEXTS));
+    List<String> texts = corpus.some(TOPIC_TEXTS);
     return new TopicTraining(texts, StaticVectors.of(table, texts), TOPICS).fit(new Random(SEED));
   }
 
