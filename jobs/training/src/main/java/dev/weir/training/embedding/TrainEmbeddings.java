@@ -38,7 +38,7 @@ import java.util.TreeMap;
 public final class TrainEmbeddings {
 
   private static final int DIMENSIONS = 128;
-  private static final int TOPICS = 32;
+  private static final int TOPICS = 31;
   private static final int TOPIC_TEXTS = 400;
   private static final int SIGMA_TEXTS = 2_000;
   private static final long SEED = 20_261;
