@@ -27,6 +27,7 @@ public record HeldOut(String id, String fingerprint, double value) {
   private static final List<String> PLACES =
       List.of(
           "/dev/weir/core/classify/",
+          "/dev/weir/core/embedding/",
           "/dev/weir/core/language/",
           "/dev/weir/core/validator/grounding/",
           "/dev/weir/core/validator/pii/");

@@ -181,7 +181,7 @@ public final class DriftMonitor {
   private int streams() {
     int streams = 0;
     for (VersionWatch watch : versions.values()) {
-      streams += watch.streams.size();
+      streams += watch.streams.size() + watch.embeddings.size();
     }
     return streams;
   }

@@ -6,6 +6,7 @@ import dev.weir.core.drift.reference.ReferenceRecord;
 import dev.weir.core.drift.reference.SignalReference;
 import dev.weir.core.drift.reference.VersionHistory;
 import dev.weir.core.drift.reference.VersionReference;
+import dev.weir.core.drift.stream.FeatureSpace;
 import dev.weir.core.drift.stream.NumericBins;
 import dev.weir.core.drift.stream.PaneSignals;
 import dev.weir.core.drift.stream.PassFail;
@@ -15,6 +16,7 @@ import dev.weir.core.drift.stream.StreamKey;
 import dev.weir.core.drift.stream.VersionKey;
 import dev.weir.core.drift.stream.WordCategories;
 import dev.weir.core.pane.CategoryCounts;
+import dev.weir.core.pane.FeatureSums;
 import dev.weir.core.pane.PaneSums;
 import dev.weir.core.stats.LogHistogram;
 import dev.weir.schemas.DriftCause;
@@ -50,6 +52,7 @@ final class VersionWatch {
   @Nullable PartMix mix;
   long firstCall;
   long lastCall;
+  final EmbeddingWatches embeddings;
   private final DriftPolicy policy;
 
   VersionWatch(VersionKey key, long firstPane, DriftPolicy policy) {
@@ -57,12 +60,14 @@ final class VersionWatch {
     this.firstCall = firstPane;
     this.lastCall = firstPane;
     this.policy = policy;
+    this.embeddings = new EmbeddingWatches(key, policy);
   }
 
   /** Holds all streams against a reference from now on, as if they had just begun. */
   void hold(VersionReference next, DriftOutput output) {
     endStreams(next, output);
     streams.clear();
+    embeddings.end(next, output);
     reference = next;
     boolean borrowed = next.kind() == ReferenceKind.PREVIOUS;
     if (!borrowed && (next.kind() != ReferenceKind.LEARNED || mayPage(next))) {
@@ -73,6 +78,10 @@ final class VersionWatch {
     next.signals()
         .forEach(
             (signal, profile) -> {
+              if (profile.categories() instanceof FeatureSpace) {
+                embeddings.hold(signal, profile, borrowed ? BORROWED_SLACK : 0, learning);
+                return;
+              }
               HourlyTilts tilts = HourlyTilts.of(profile, borrowed ? BORROWED_SLACK : 0);
               StreamKey stream = new StreamKey(key, signal);
               streams.put(
@@ -108,6 +117,7 @@ final class VersionWatch {
 
   void end(DriftOutput output) {
     streams.values().forEach(stream -> output.ended(stream.key));
+    embeddings.end(null, output);
   }
 
   /** Whether what it is held against is too small, or another version's, so that it cannot page. */
@@ -131,6 +141,10 @@ final class VersionWatch {
       parts.close(calls == null ? Collections.emptySortedMap() : calls.parts());
     }
     closeStreams(pane, calls);
+    VersionReference held = reference;
+    if (held != null) {
+      embeddings.close(pane, calls, held, learning());
+    }
     if (calls != null) {
       learn(pane, calls);
     }
@@ -163,6 +177,11 @@ final class VersionWatch {
               stream.counts[PassFail.PASSED] += passed;
               stream.counts[PassFail.FAILED] += failed;
             }
+          }
+
+          @Override
+          public void features(String signal, long model, FeatureSums sums) {
+            embeddings.gather(signal, model, sums);
           }
         });
   }
@@ -228,7 +247,7 @@ final class VersionWatch {
         return true;
       }
     }
-    return false;
+    return embeddings.alertOpen();
   }
 
   /** The reference of a signal; there is one for every stream. */

@@ -32,6 +32,7 @@ final class VersionWatchCodec {
       if (mix != null) {
         mix.write(out);
       }
+      watch.embeddings.write(out);
     }
     VersionHistory history = watch.history;
     out.writeByte(history == null ? 0 : 1);
@@ -53,6 +54,7 @@ final class VersionWatchCodec {
       if (mix != null) {
         mix.read(in);
       }
+      into.embeddings.read(in);
     }
     into.history = in.readByte() == 0 ? null : VersionHistory.read(in);
     return closedPane;

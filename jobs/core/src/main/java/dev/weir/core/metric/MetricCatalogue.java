@@ -56,6 +56,8 @@ public final class MetricCatalogue {
       counter("llm_response_models", UNIT, "Answered calls by the model that answered.");
   public static final MetricFamily FINGERPRINTS =
       counter("llm_response_fingerprints", UNIT, "Answered calls by system fingerprint.");
+  public static final MetricFamily INPUT_TOPICS =
+      counter("llm_input_topics", UNIT, "Calls by the shipped topic nearest to what they asked.");
   public static final MetricFamily VALIDATOR_RESULTS =
       counter(
           "llm_validator_results",
@@ -213,6 +215,7 @@ public final class MetricCatalogue {
           FINISH_REASONS,
           RESPONSE_MODELS,
           FINGERPRINTS,
+          INPUT_TOPICS,
           VALIDATOR_RESULTS,
           VERDICTS,
           EXCLUDED,

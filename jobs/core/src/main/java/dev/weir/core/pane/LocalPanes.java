@@ -2,6 +2,7 @@ package dev.weir.core.pane;
 
 import dev.weir.core.call.CallHeader;
 import dev.weir.core.call.Text;
+import dev.weir.core.embedding.CallEmbedding;
 import dev.weir.core.signal.Pricing;
 import dev.weir.core.signal.SegmentPrice;
 import dev.weir.core.signal.SignalRow;
@@ -24,6 +25,7 @@ public final class LocalPanes {
 
   private final SegmentPrices prices;
   private final long maxBytes;
+  private final @Nullable CallEmbedding embedding;
   private final CallSegment segments = new CallSegment();
   private final SignalRow row = new SignalRow();
   private final SpareSums spares;
@@ -39,6 +41,16 @@ public final class LocalPanes {
    * @param pricing asked once for each model and pane
    */
   public LocalPanes(Pricing pricing, long maxBytes) {
+    this(pricing, maxBytes, null);
+  }
+
+  /**
+   * A table that sums up features of texts as well.
+   *
+   * @param embedding gives every call its features; null for none
+   */
+  public LocalPanes(Pricing pricing, long maxBytes, @Nullable CallEmbedding embedding) {
+    this.embedding = embedding;
     this.prices = new SegmentPrices(pricing);
     this.maxBytes = maxBytes;
     // Taking a spare moves its bytes into the table, so many of them do not fill it any sooner.
@@ -60,6 +72,10 @@ public final class LocalPanes {
       last = entry;
     }
     row.read(call, entry.price, eventTime, late);
+    if (embedding != null) {
+      embedding.read(call);
+      row.embed(embedding);
+    }
     entry.sums.add(row);
     bytes += entry.grownBy();
   }

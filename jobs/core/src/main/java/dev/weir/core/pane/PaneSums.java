@@ -2,6 +2,7 @@ package dev.weir.core.pane;
 
 import dev.weir.core.call.CallOutcome;
 import dev.weir.core.call.Text;
+import dev.weir.core.embedding.CallEmbedding;
 import dev.weir.core.signal.ImplausibleField;
 import dev.weir.core.signal.NumericSignal;
 import dev.weir.core.signal.SignalRow;
@@ -35,6 +36,7 @@ public final class PaneSums {
   private final long[] implausible = new long[FIELDS];
   private final NewestCall newest = new NewestCall();
   private final ResultCounts results = new ResultCounts();
+  private @Nullable EmbeddingSums embeddings;
   private long late;
   private long firstEvent = Long.MAX_VALUE;
   private long lastEvent = Long.MIN_VALUE;
@@ -53,6 +55,7 @@ public final class PaneSums {
     }
     addWords(row, 0, Signals.CALL_WORDS);
     addNumbers(row, outcome == CallOutcome.OK);
+    addEmbedding(row.embedding());
   }
 
   /** Adds what validation says of a call that was added. */
@@ -89,6 +92,12 @@ public final class PaneSums {
     }
   }
 
+  private void addEmbedding(@Nullable CallEmbedding embedding) {
+    if (embedding != null && (embedding.hasInput() || embedding.hasOutput())) {
+      ownEmbeddings().add(embedding);
+    }
+  }
+
   private void addImplausible(int fields) {
     for (int rest = fields; rest != 0; rest &= rest - 1) {
       implausible[Integer.numberOfTrailingZeros(rest)]++;
@@ -116,6 +125,10 @@ public final class PaneSums {
     }
     newest.offer(other.newest);
     results.merge(other.results);
+    EmbeddingSums features = other.embeddings();
+    if (features != null) {
+      ownEmbeddings().merge(features);
+    }
   }
 
   private static void addAll(long[] into, long[] from) {
@@ -135,6 +148,9 @@ public final class PaneSums {
     lastEvent = Long.MIN_VALUE;
     newest.clear();
     results.clear();
+    if (embeddings != null) {
+      embeddings.clear();
+    }
     for (Distribution distribution : distributions) {
       if (distribution != null) {
         distribution.clear();
@@ -209,6 +225,16 @@ public final class PaneSums {
     return results;
   }
 
+  /** Features of the calls' texts, null when none was embedded. */
+  public @Nullable EmbeddingSums embeddings() {
+    return embeddings == null || embeddings.isEmpty() ? null : embeddings;
+  }
+
+  /** Forgets the features, which are of no use but to drift and take the most room. */
+  public void forgetEmbeddings() {
+    embeddings = null;
+  }
+
   /** Calls that came behind the watermark. */
   public long late() {
     return late;
@@ -238,7 +264,7 @@ public final class PaneSums {
     for (CategoryCounts counts : categories) {
       bytes += counts == null ? 0 : counts.retainedBytes();
     }
-    return bytes;
+    return bytes + (embeddings == null ? 0 : EmbeddingSums.RETAINED_BYTES);
   }
 
   static int slot(CallOutcome outcome) {
@@ -258,6 +284,16 @@ public final class PaneSums {
       distributions[signal] = distribution;
     }
     return distribution;
+  }
+
+  /** The features, made when missing. */
+  EmbeddingSums ownEmbeddings() {
+    EmbeddingSums own = embeddings;
+    if (own == null) {
+      own = new EmbeddingSums();
+      embeddings = own;
+    }
+    return own;
   }
 
   /** The words of a category, made when missing. */

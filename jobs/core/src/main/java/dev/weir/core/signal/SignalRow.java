@@ -3,6 +3,8 @@ package dev.weir.core.signal;
 import dev.weir.core.call.CallHeader;
 import dev.weir.core.call.CallOutcome;
 import dev.weir.core.call.Text;
+import dev.weir.core.embedding.CallEmbedding;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The signals of one call, by their place in {@link Signals}.
@@ -18,6 +20,7 @@ public final class SignalRow {
   private final Text missing = new Text();
   private long eventTime;
   private boolean late;
+  private @Nullable CallEmbedding embedding;
 
   public SignalRow() {
     for (int k = 0; k < categories.length; k++) {
@@ -34,9 +37,21 @@ public final class SignalRow {
   public void read(CallHeader header, SegmentPrice price, long eventTime, boolean late) {
     this.eventTime = eventTime;
     this.late = late;
+    embedding = null;
     call.read(header, price);
     Signals.read(call, numbers);
     Signals.read(call, call.outcome() == CallOutcome.OK, missing, categories);
+  }
+
+  /** Takes up the features and the topic of the call, which {@code read} has embedded. */
+  public void embed(CallEmbedding read) {
+    embedding = read;
+    categories[Signals.TOPIC] = read.hasInput() ? read.topic() : missing;
+  }
+
+  /** Features of the call's texts, null when it was not embedded. */
+  public @Nullable CallEmbedding embedding() {
+    return embedding;
   }
 
   /**

@@ -59,14 +59,16 @@ public final class Signals {
           RESPONSE_MODEL,
           FINGERPRINT,
           ERROR_TYPE,
+          new InputTopic(),
           new CallVerdict(),
           new ExclusionReason());
 
   /** How many of {@link #CATEGORIES} a call brings along. */
-  public static final int CALL_WORDS = 4;
+  public static final int CALL_WORDS = 5;
 
-  static final int VERDICT = 4;
-  static final int EXCLUSION = 5;
+  static final int TOPIC = 4;
+  static final int VERDICT = 5;
+  static final int EXCLUSION = 6;
 
   private Signals() {}
 
@@ -102,6 +104,7 @@ public final class Signals {
     words[1] = RESPONSE_MODEL.ofAnsweredCalls() == answered ? RESPONSE_MODEL.value(call) : missing;
     words[2] = FINGERPRINT.ofAnsweredCalls() == answered ? FINGERPRINT.value(call) : missing;
     words[3] = ERROR_TYPE.ofAnsweredCalls() == answered ? ERROR_TYPE.value(call) : missing;
+    words[TOPIC] = missing;
     words[VERDICT] = missing;
     words[EXCLUSION] = missing;
   }

@@ -29,6 +29,7 @@ final class HeldPane {
         && !prompts.containsKey(prompt)
         && ORDER.compare(prompts.lastKey(), prompt) < 0) {
       rest.merge(sums);
+      rest.forgetEmbeddings();
       return;
     }
     HeldPrompt held = prompts.computeIfAbsent(prompt, key -> new HeldPrompt());

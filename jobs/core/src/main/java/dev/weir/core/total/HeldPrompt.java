@@ -14,15 +14,20 @@ final class HeldPrompt {
   private final PaneSums rest = new PaneSums();
   private byte[] restSegment = new byte[0];
 
-  /** Adds sums, which stay as they are, and says how many segments came with them: 0 or 1. */
+  /**
+   * Adds sums, which stay as they are, and says how many segments came with them: 0 or 1. Features
+   * are left out: they take most of the room, and drift can do without those of a first pane.
+   */
   int add(byte[] segment, PaneSums sums) {
     PaneSums known = segments.get(segment);
     if (known != null) {
       known.merge(sums);
+      known.forgetEmbeddings();
       return 0;
     }
     PaneSums own = new PaneSums();
     own.merge(sums);
+    own.forgetEmbeddings();
     segments.put(segment, own);
     return 1;
   }

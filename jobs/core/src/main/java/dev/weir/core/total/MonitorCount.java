@@ -72,6 +72,7 @@ public enum MonitorCount {
   /** Calls of a prompt that has no totals of its own. */
   COLLAPSED_PROMPT(88, MetricCatalogue.COLLAPSED, "label", "prompt_id"),
   COLLAPSED_VERDICT(89, MetricCatalogue.COLLAPSED, "label", "verdict"),
+  COLLAPSED_TOPIC(101, MetricCatalogue.COLLAPSED, "label", "topic"),
 
   /** Halves put into state, to wait for the other one. */
   HALVES_OPENED(90, null, "", ""),

@@ -1,10 +1,12 @@
 package dev.weir.core.drift.reference;
 
 import dev.weir.core.drift.stream.Categories;
+import dev.weir.core.drift.stream.FeatureSpace;
 import dev.weir.core.drift.stream.NumericBins;
 import dev.weir.core.drift.stream.PassFail;
 import dev.weir.core.drift.stream.VersionKey;
 import dev.weir.core.drift.stream.WordCategories;
+import dev.weir.core.embedding.EmbeddingModel;
 import dev.weir.schemas.DriftReference;
 import dev.weir.schemas.ProfilePart;
 import dev.weir.schemas.SignalKind;
@@ -79,7 +81,8 @@ public final class ReferenceRecord {
   private static boolean known(SignalKind kind) {
     return kind == SignalKind.NUMERIC
         || kind == SignalKind.CATEGORICAL
-        || kind == SignalKind.BINARY;
+        || kind == SignalKind.BINARY
+        || kind == SignalKind.EMBEDDING;
   }
 
   private static SignalProfile profile(String signal, SignalReference reference) {
@@ -95,6 +98,7 @@ public final class ReferenceRecord {
       rare = words.rare();
       crowded = words.crowded();
     }
+    FeatureSpace space = categories instanceof FeatureSpace found ? found : null;
     List<Long> counts = new ArrayList<>();
     for (int hour = 0; hour < SignalReference.HOURS; hour++) {
       Arrays.stream(reference.hour(hour)).forEach(counts::add);
@@ -112,9 +116,9 @@ public final class ReferenceRecord {
         rare,
         crowded,
         counts,
-        "",
-        List.of(),
-        List.of(),
+        space == null ? "" : EmbeddingModel.shown(space.model()),
+        space == null ? List.of() : FeatureSpaceCodec.means(space, reference),
+        space == null ? List.of() : FeatureSpaceCodec.deviations(space),
         parts);
   }
 
@@ -156,6 +160,7 @@ public final class ReferenceRecord {
           new NumericBins(profile.getEdges().stream().mapToInt(Integer::intValue).toArray());
       case CATEGORICAL ->
           new WordCategories(profile.getNames(), profile.getRare(), profile.getCrowded());
+      case EMBEDDING -> FeatureSpaceCodec.read(profile);
       default -> PassFail.CATEGORIES;
     };
   }

@@ -5,7 +5,7 @@ import dev.weir.core.stats.ByteWriter;
 import dev.weir.core.stats.FormatException;
 
 /** What was collected of one signal, by hour of the day and by part of the traffic. */
-sealed interface SignalHistory permits NumberHistory, WordHistory, RateHistory {
+sealed interface SignalHistory permits NumberHistory, WordHistory, RateHistory, FeatureHistory {
 
   /** Values collected. */
   long events();
@@ -23,7 +23,8 @@ sealed interface SignalHistory permits NumberHistory, WordHistory, RateHistory {
       case NumberHistory.TAG -> NumberHistory.read(in);
       case WordHistory.TAG -> WordHistory.read(in);
       case RateHistory.TAG -> RateHistory.read(in);
-      default -> throw new FormatException("signal history", "kind " + kind, "1 to 3");
+      case FeatureHistory.TAG -> FeatureHistory.read(in);
+      default -> throw new FormatException("signal history", "kind " + kind, "1 to 4");
     };
   }
 }

@@ -3,6 +3,7 @@ package dev.weir.core.drift.reference;
 import dev.weir.core.drift.stream.PaneSignals;
 import dev.weir.core.drift.stream.SignalVisitor;
 import dev.weir.core.pane.CategoryCounts;
+import dev.weir.core.pane.FeatureSums;
 import dev.weir.core.pane.PaneSums;
 import dev.weir.core.stats.ByteReader;
 import dev.weir.core.stats.ByteWriter;
@@ -64,6 +65,11 @@ public final class VersionHistory {
           @Override
           public void rate(String signal, long passed, long failed) {
             of(signal, RateHistory.class, new RateHistory()).add(hour, part, passed, failed);
+          }
+
+          @Override
+          public void features(String signal, long model, FeatureSums features) {
+            of(signal, FeatureHistory.class, new FeatureHistory()).add(hour, model, features);
           }
         });
   }

@@ -1,6 +1,7 @@
 package dev.weir.core.drift.reference;
 
 import dev.weir.core.drift.stream.Categories;
+import dev.weir.core.drift.stream.FeatureSpace;
 import dev.weir.core.drift.stream.NumericBins;
 import dev.weir.core.drift.stream.PassFail;
 import dev.weir.core.drift.stream.WordCategories;
@@ -17,8 +18,8 @@ import java.util.TreeMap;
  * The bytes of a {@link VersionReference}; equal references have equal bytes.
  *
  * <p>The name of the kind, then the content: version 1; times and events; of each signal, in order
- * of ids, the id, how it is cut (1 and the edges, 2 and the words, 3), 24 rows of counts, and the
- * counts of the parts of the traffic. Every list begins with its size.
+ * of ids, the id, how it is cut (1 and the edges, 2 and the words, 3, 4 and the features), 24 rows
+ * of counts, and the counts of the parts of the traffic. Every list begins with its size.
  */
 public final class VersionReferenceCodec {
 
@@ -27,6 +28,7 @@ public final class VersionReferenceCodec {
   private static final byte NUMERIC = 1;
   private static final byte WORDS = 2;
   private static final byte RATE = 3;
+  private static final byte FEATURES = 4;
 
   private VersionReferenceCodec() {}
 
@@ -111,6 +113,9 @@ public final class VersionReferenceCodec {
       writeWords(words.names(), out);
       writeWords(words.rare(), out);
       out.writeByte(words.crowded() ? 1 : 0);
+    } else if (categories instanceof FeatureSpace space) {
+      out.writeByte(FEATURES);
+      FeatureSpaceCodec.write(space, out);
     } else {
       out.writeByte(RATE);
     }
@@ -128,7 +133,8 @@ public final class VersionReferenceCodec {
       }
       case WORDS -> new WordCategories(readWords(in), readWords(in), in.readByte() != 0);
       case RATE -> PassFail.CATEGORIES;
-      default -> throw new FormatException(WHAT, "categories of kind " + kind, "1 to 3");
+      case FEATURES -> FeatureSpaceCodec.read(in);
+      default -> throw new FormatException(WHAT, "categories of kind " + kind, "1 to 4");
     };
   }
 

@@ -50,6 +50,7 @@ public final class PaneSignals {
       visitor.rate(ERROR_RATE, answered, sums.calls() - answered);
     }
     visitResults(sums, visitor);
+    FeatureSignals.visit(sums, visitor);
   }
 
   private static void visitResults(PaneSums sums, SignalVisitor visitor) {

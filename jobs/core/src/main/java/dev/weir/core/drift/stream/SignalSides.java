@@ -35,6 +35,7 @@ public final class SignalSides {
     for (CategorySignal signal : Signals.CATEGORIES) {
       sides.put(signal.id(), signal.side());
     }
+    sides.put(FeatureSignals.INPUT, FeatureSignals.side(FeatureSignals.INPUT));
     sides.put(PaneSignals.ERROR_RATE, SignalSide.SERVICE);
     for (Validator validator : Catalogue.load().validators()) {
       Set<Side> looksAt = validator.sides();

@@ -1,6 +1,7 @@
 package dev.weir.core.drift.stream;
 
 import dev.weir.core.pane.CategoryCounts;
+import dev.weir.core.pane.FeatureSums;
 import dev.weir.core.stats.LogHistogram;
 
 /** Receives what a pane knows of each signal that drift is watched in. */
@@ -14,4 +15,11 @@ public interface SignalVisitor {
 
   /** How often something went well and how often it failed. */
   void rate(String signal, long passed, long failed);
+
+  /**
+   * Features of texts.
+   *
+   * @param model the embedding model that they are of
+   */
+  void features(String signal, long model, FeatureSums sums);
 }

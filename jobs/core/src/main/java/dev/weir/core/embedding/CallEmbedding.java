@@ -1,0 +1,114 @@
+package dev.weir.core.embedding;
+
+import dev.weir.core.call.CallHeader;
+import dev.weir.core.call.CallTexts;
+import dev.weir.core.call.Text;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * The features of what one call asked and of what it was answered, and the topic of what it asked.
+ *
+ * <p>Asked is the last message of role user, or all messages when none has it. A text without a
+ * word, or a call that the sample leaves out, has no features. Reused from call to call; a few
+ * microseconds, bounded by {@link StaticEmbedding#MOST_BYTES}. Not thread-safe.
+ */
+public final class CallEmbedding {
+
+  private static final byte[] USER = "user".getBytes(StandardCharsets.US_ASCII);
+  private static final int ODD = 0x9E3779B1;
+
+  private final EmbeddingModel model;
+  private final int oneIn;
+  private final StaticEmbedding embedding;
+  private final CallTexts texts = new CallTexts();
+  private final Text view = new Text();
+  private final float[] scratch = new float[FeatureBank.FREQUENCIES];
+  private final short[] inputPhases = new short[FeatureBank.FREQUENCIES];
+  private final short[] outputPhases = new short[FeatureBank.FREQUENCIES];
+  private boolean input;
+  private boolean output;
+  private int topic;
+
+  /**
+   * @param oneIn share of the calls that get features, chosen by their id; 1 for all
+   */
+  public CallEmbedding(EmbeddingModel model, int oneIn) {
+    this.model = model;
+    this.oneIn = oneIn;
+    this.embedding = new StaticEmbedding(model.table(), model.pieces());
+  }
+
+  /** Embeds the call that {@code call} has read. */
+  public void read(CallHeader call) {
+    input = false;
+    output = false;
+    if (oneIn > 1 && Integer.remainderUnsigned(mixed(call.callId().hash()), oneIn) != 0) {
+      return;
+    }
+    texts.read(call);
+    input = readAsked();
+    if (input) {
+      topic = model.topics().nearest(embedding.vector());
+      model.features().phases(embedding.vector(), scratch, inputPhases);
+    }
+    embedding.begin();
+    Text answer = call.output();
+    if (answer.present()) {
+      embedding.add(answer);
+    }
+    output = embedding.end();
+    if (output) {
+      model.features().phases(embedding.vector(), scratch, outputPhases);
+    }
+  }
+
+  private static int mixed(int hash) {
+    int mixed = (hash ^ (hash >>> 16)) * ODD;
+    return mixed ^ (mixed >>> 15);
+  }
+
+  private boolean readAsked() {
+    embedding.begin();
+    int last = texts.messages() - 1;
+    while (last >= 0 && !texts.role(last).is(USER)) {
+      last--;
+    }
+    for (int message = Math.max(last, 0); message < texts.messages(); message++) {
+      if (last < 0 || message == last) {
+        texts.content(message, view);
+        embedding.add(view);
+      }
+    }
+    return embedding.end();
+  }
+
+  /** The {@link EmbeddingModel#id} of the model. */
+  public long model() {
+    return model.id();
+  }
+
+  /** Whether what the last call asked has features and a topic. */
+  public boolean hasInput() {
+    return input;
+  }
+
+  /** Whether what it was answered has features. */
+  public boolean hasOutput() {
+    return output;
+  }
+
+  /** What it asked about; only when {@link #hasInput}. */
+  public Text topic() {
+    return model.topics().word(topic);
+  }
+
+  /** Adds the features of what it asked; only when {@link #hasInput}. */
+  public void addInput(long[] sums) {
+    FeatureBank.add(inputPhases, sums);
+  }
+
+  /** Adds the features of what it was answered; only when {@link #hasOutput}. */
+  public void addOutput(long[] sums) {
+    FeatureBank.add(outputPhases, sums);
+  }
+}

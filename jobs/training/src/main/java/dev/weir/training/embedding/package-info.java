@@ -1,0 +1,5 @@
+/** Distils the sentence model into static token vectors. */
+@NullMarked
+package dev.weir.training.embedding;
+
+import org.jspecify.annotations.NullMarked;
