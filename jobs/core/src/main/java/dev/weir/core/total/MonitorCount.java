@@ -84,6 +84,11 @@ public enum MonitorCount {
   // 96 was policies refused.
   SPANS_SKIPPED(95, MetricCatalogue.SPANS_SKIPPED, "", ""),
 
+  COLLAPSED_SHAPE(97, MetricCatalogue.COLLAPSED, "label", "shape"),
+  COLLAPSED_TOOL(98, MetricCatalogue.COLLAPSED, "label", "tool"),
+  /** Languages of inputs and of answers. */
+  COLLAPSED_LANGUAGE(99, MetricCatalogue.COLLAPSED, "label", "language"),
+
   SAMPLES_BLOCKED(110, MetricCatalogue.SAMPLES, "stratum", "blocked"),
   SAMPLES_FAILED(111, MetricCatalogue.SAMPLES, "stratum", "failed"),
   SAMPLES_FLAGGED(112, MetricCatalogue.SAMPLES, "stratum", "flagged"),

@@ -108,10 +108,11 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
     counts.add(item);
     if (measured) {
       long pane = late ? openPane : Math.floorDiv(item.eventTime, paneMicros) * paneMicros;
-      panes.add(item.header, item.eventTime, pane, late);
+      panes.measure(item.header, item.eventTime, pane, late);
       if (validating != null) {
         validate(item, validating);
       }
+      panes.addMeasured();
       if (sampling != null) {
         sample(item, pane, sampling);
       }
