@@ -1,5 +1,6 @@
 package dev.weir.core.total;
 
+import dev.weir.core.metric.DriftFamilies;
 import dev.weir.core.metric.MetricCatalogue;
 import dev.weir.core.metric.MetricFamily;
 import org.jspecify.annotations.Nullable;
@@ -99,7 +100,8 @@ public enum MonitorCount {
   SAMPLE_CUT(117, MetricCatalogue.SAMPLE_CUT, "", ""),
   TEXTS_WITHHELD(118, MetricCatalogue.TEXTS_WITHHELD, "", ""),
   SCAN_SKIPPED(119, MetricCatalogue.SCAN_SKIPPED, "", ""),
-  MATCHES_DROPPED(120, MetricCatalogue.MATCHES_DROPPED, "", "");
+  MATCHES_DROPPED(120, MetricCatalogue.MATCHES_DROPPED, "", ""),
+  DRIFT_UNWATCHED(121, DriftFamilies.UNWATCHED, "", "");
 
   private final int tag;
 

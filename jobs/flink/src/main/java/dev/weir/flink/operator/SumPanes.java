@@ -148,8 +148,7 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
 
   @Override
   public void processWatermark(Watermark mark) throws Exception {
-    long bound = Long.MAX_VALUE / 1_000;
-    watermark = Math.max(-bound, Math.min(mark.getTimestamp(), bound)) * 1_000;
+    watermark = Watermarks.micros(mark.getTimestamp());
     long pane = Math.floorDiv(watermark, paneMicros) * paneMicros;
     if (pane > openPane) {
       openPane = pane;
