@@ -2,6 +2,7 @@ package dev.weir.core.signal;
 
 import dev.weir.core.metric.MetricCatalogue;
 import dev.weir.core.metric.MetricFamily;
+import dev.weir.schemas.SignalSide;
 
 /** Cost in pico-USD. */
 final class Cost implements NumericSignal {
@@ -14,6 +15,11 @@ final class Cost implements NumericSignal {
   @Override
   public String id() {
     return "cost";
+  }
+
+  @Override
+  public SignalSide side() {
+    return SignalSide.SERVICE;
   }
 
   @Override
