@@ -2,6 +2,7 @@ package dev.weir.core.signal;
 
 import dev.weir.core.metric.ContentFamilies;
 import dev.weir.core.metric.MetricFamily;
+import dev.weir.schemas.SignalSide;
 
 /** Documents retrieved; zero counts, unless the call came without any text of what was asked. */
 final class DocumentCount implements NumericSignal {
@@ -14,6 +15,11 @@ final class DocumentCount implements NumericSignal {
   @Override
   public String id() {
     return "document-count";
+  }
+
+  @Override
+  public SignalSide side() {
+    return SignalSide.INPUT;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.weir.core.signal;
 
 import dev.weir.core.metric.ContentFamilies;
 import dev.weir.core.metric.MetricFamily;
+import dev.weir.schemas.SignalSide;
 
 /**
  * Greatest score of a retrieved document, in millionths, on whatever scale the retrieval has.
@@ -22,6 +23,11 @@ final class DocumentScore implements NumericSignal {
   @Override
   public String id() {
     return "document-score";
+  }
+
+  @Override
+  public SignalSide side() {
+    return SignalSide.INPUT;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.weir.core.signal;
 
 import dev.weir.core.metric.ContentFamilies;
 import dev.weir.core.metric.MetricFamily;
+import dev.weir.schemas.SignalSide;
 
 /** The language of the longest input of a call, where validation has identified it anyway. */
 final class InputLanguage implements CategorySignal {
@@ -14,6 +15,11 @@ final class InputLanguage implements CategorySignal {
   @Override
   public String id() {
     return "input-language";
+  }
+
+  @Override
+  public SignalSide side() {
+    return SignalSide.INPUT;
   }
 
   @Override

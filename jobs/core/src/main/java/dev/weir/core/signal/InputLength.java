@@ -2,6 +2,7 @@ package dev.weir.core.signal;
 
 import dev.weir.core.metric.ContentFamilies;
 import dev.weir.core.metric.MetricFamily;
+import dev.weir.schemas.SignalSide;
 
 /** UTF-8 bytes of all messages. */
 final class InputLength implements NumericSignal {
@@ -14,6 +15,11 @@ final class InputLength implements NumericSignal {
   @Override
   public String id() {
     return "input-length";
+  }
+
+  @Override
+  public SignalSide side() {
+    return SignalSide.INPUT;
   }
 
   @Override

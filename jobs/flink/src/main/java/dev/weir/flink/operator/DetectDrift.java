@@ -106,7 +106,6 @@ public final class DetectDrift extends AbstractStreamOperator<TopicRecord>
                     StringSerializer.INSTANCE,
                     BytePrimitiveArraySerializer.INSTANCE));
     timers = getInternalTimerService("drift", VoidNamespaceSerializer.INSTANCE, this);
-    records = new DriftRecords(lineage.millis(), config.drift().budget(), output);
     codec = new PaneSumsCodec();
     sums = new PaneSums();
     writtenPane = Long.MIN_VALUE;
@@ -194,6 +193,9 @@ public final class DetectDrift extends AbstractStreamOperator<TopicRecord>
       for (Map.Entry<String, byte[]> version : versions.entries()) {
         monitor.restore(VersionKey.parse(version.getKey()), version.getValue());
       }
+      records =
+          new DriftRecords(
+              lineage.millis(), config.drift().budget(), output, monitor::referenceEnd);
       references = new ReferenceTopic(config);
       references.awaitStart(START_PATIENCE);
       restored = monitor;

@@ -49,7 +49,12 @@ final class DriftGauges {
     return written.size();
   }
 
-  void write(StreamKey stream, DriftEvidence evidence) {
+  /**
+   * Writes what has changed about a stream.
+   *
+   * @param referenceEnd end of what its reference was made of, microseconds since the epoch
+   */
+  void write(StreamKey stream, DriftEvidence evidence, long referenceEnd) {
     long[] values = {
       state(evidence.getState()),
       millionths(evidence.getEvidence()),
@@ -57,7 +62,7 @@ final class DriftGauges {
       millionths(evidence.getEffect().getCurrent() - evidence.getEffect().getReference()),
       evidence.getEffect().getEvents(),
       evidence.getReferenceEvents(),
-      evidence.getPaneEnd() - evidence.getReferenceTo()
+      evidence.getPaneEnd() - referenceEnd
     };
     long[] before = written.put(stream, values);
     if (Arrays.equals(before, values)) {

@@ -11,6 +11,7 @@ import dev.weir.flink.state.TopicRecord;
 import dev.weir.schemas.DriftAlert;
 import dev.weir.schemas.DriftEvidence;
 import dev.weir.schemas.DriftReference;
+import java.util.function.ToLongFunction;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.flink.streaming.api.operators.Output;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
@@ -21,12 +22,21 @@ final class DriftRecords implements DriftOutput {
   private final long lineage;
   private final long budget;
   private final Output<StreamRecord<TopicRecord>> output;
+  private final ToLongFunction<VersionKey> referenceEnds;
   private final DriftGauges gauges;
 
-  DriftRecords(long lineage, long budget, Output<StreamRecord<TopicRecord>> output) {
+  /**
+   * @param referenceEnds of each version, microseconds since the epoch
+   */
+  DriftRecords(
+      long lineage,
+      long budget,
+      Output<StreamRecord<TopicRecord>> output,
+      ToLongFunction<VersionKey> referenceEnds) {
     this.lineage = lineage;
     this.budget = budget;
     this.output = output;
+    this.referenceEnds = referenceEnds;
     this.gauges = new DriftGauges(lineage, this::metric);
   }
 
@@ -38,7 +48,7 @@ final class DriftRecords implements DriftOutput {
   @Override
   public void evidence(StreamKey stream, DriftEvidence evidence) {
     output.collect(DetectDrift.EVIDENCE, new StreamRecord<>(record(stream.text(), evidence)));
-    gauges.write(stream, evidence);
+    gauges.write(stream, evidence, referenceEnds.applyAsLong(stream.version()));
   }
 
   @Override

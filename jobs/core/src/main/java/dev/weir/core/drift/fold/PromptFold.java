@@ -1,6 +1,7 @@
 package dev.weir.core.drift.fold;
 
 import dev.weir.core.call.Segment;
+import dev.weir.core.drift.stream.KeyText;
 import dev.weir.core.pane.PaneSums;
 import dev.weir.core.total.LabelValue;
 import java.util.ArrayList;
@@ -31,7 +32,7 @@ public final class PromptFold {
     /**
      * @param paneStart microseconds since the epoch
      * @param version label value of the prompt version
-     * @param part model and provider
+     * @param part model asked for and provider, percent-encoded, with a slash between them
      * @param sums to be read at once, never kept
      */
     void accept(long paneStart, String version, String part, PaneSums sums);
@@ -70,7 +71,10 @@ public final class PromptFold {
       unwatchedCalls += sums.calls();
       return;
     }
-    String part = LabelValue.of(parts.model()) + '/' + LabelValue.of(parts.provider());
+    String part =
+        KeyText.encode(LabelValue.of(parts.model()))
+            + '/'
+            + KeyText.encode(LabelValue.of(parts.provider()));
     long pane = Math.floorDiv(paneStart, policy.paneMicros()) * policy.paneMicros();
     long start = Math.max(pane, closedUntil);
     WatchedVersion place = places.get(version);
