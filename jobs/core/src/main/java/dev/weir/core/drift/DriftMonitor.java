@@ -198,6 +198,16 @@ public final class DriftMonitor {
     return closedPane;
   }
 
+  /**
+   * End of what the reference of a version was made of, microseconds since the epoch; the end of
+   * the pane closed last when it is held against none.
+   */
+  public long referenceEnd(VersionKey version) {
+    VersionWatch watch = versions.get(version);
+    VersionReference held = watch == null ? null : watch.reference;
+    return held == null ? closedPane + policy.paneMicros() : held.to();
+  }
+
   /** Whether a version is under watch, so that there is a snapshot of it. */
   public boolean watches(VersionKey version) {
     return versions.containsKey(version);

@@ -28,6 +28,11 @@ final class Cost implements NumericSignal {
   }
 
   @Override
+  public MetricFamily histogram() {
+    return MetricCatalogue.COST_PER_CALL;
+  }
+
+  @Override
   public long value(PlausibleCall call) {
     return call.costPicoUsd();
   }
