@@ -1,5 +1,7 @@
 package dev.weir.flink.operator;
 
+import static java.util.Objects.requireNonNull;
+
 import dev.weir.core.config.MonitorConfig;
 import dev.weir.core.drift.DriftMonitor;
 import dev.weir.core.drift.DriftPolicy;
@@ -60,16 +62,16 @@ public final class DetectDrift extends AbstractStreamOperator<TopicRecord>
   /** Long enough for a broker to answer; after it versions learn references of their own. */
   private static final Duration START_PATIENCE = Duration.ofSeconds(30);
 
-  private final MonitorConfig config;
+  private final MonitorConfig settings;
   private final long freshLineage;
-  private transient Lineage lineage;
+  private transient @Nullable Lineage lineage;
   private transient long paneMicros;
   private transient MapState<String, VersionPane> waiting;
   private transient MapState<String, byte[]> versions;
   private transient InternalTimerService<VoidNamespace> timers;
   private transient @Nullable ReferenceTopic references;
   private transient @Nullable DriftMonitor restored;
-  private transient DriftRecords records;
+  private transient @Nullable DriftRecords records;
   private transient PaneSumsCodec codec;
   private transient PaneSums sums;
   private transient long contradictions;
@@ -78,8 +80,8 @@ public final class DetectDrift extends AbstractStreamOperator<TopicRecord>
   /**
    * @param freshLineage lineage of gauges when no state is restored, milliseconds since the epoch
    */
-  public DetectDrift(MonitorConfig config, long freshLineage) {
-    this.config = config;
+  public DetectDrift(MonitorConfig settings, long freshLineage) {
+    this.settings = settings;
     this.freshLineage = freshLineage;
   }
 
@@ -92,7 +94,7 @@ public final class DetectDrift extends AbstractStreamOperator<TopicRecord>
   @Override
   public void open() throws Exception {
     super.open();
-    paneMicros = config.drift().pane().toNanos() / 1_000;
+    paneMicros = settings.drift().pane().toNanos() / 1_000;
     waiting =
         getRuntimeContext()
             .getMapState(
@@ -134,8 +136,9 @@ public final class DetectDrift extends AbstractStreamOperator<TopicRecord>
     DriftMonitor monitor = monitor();
     takeUpReferences(monitor);
     takeUpPanes(monitor, end - paneMicros);
-    monitor.closePane(end - paneMicros, records);
-    records.closed(end, contradictions + (references == null ? 0 : references.refused()));
+    DriftRecords written = requireNonNull(records, "the monitor brings its records");
+    monitor.closePane(end - paneMicros, written);
+    written.closed(end, contradictions + (references == null ? 0 : references.refused()));
     // At the end of a bounded stream only panes with calls are closed, or it would never end.
     boolean ended = timers.currentWatermark() == Long.MAX_VALUE;
     if (!ended && !monitor.versions().isEmpty()) {
@@ -189,14 +192,14 @@ public final class DetectDrift extends AbstractStreamOperator<TopicRecord>
   private DriftMonitor monitor() throws Exception {
     DriftMonitor monitor = restored;
     if (monitor == null) {
-      monitor = new DriftMonitor(DriftSettings.policy(config));
+      monitor = new DriftMonitor(DriftSettings.policy(settings));
       for (Map.Entry<String, byte[]> version : versions.entries()) {
         monitor.restore(VersionKey.parse(version.getKey()), version.getValue());
       }
       records =
           new DriftRecords(
-              lineage.millis(), config.drift().budget(), output, monitor::referenceEnd);
-      references = new ReferenceTopic(config);
+              requireNonNull(lineage, "state is restored first").millis(), settings.drift().budget(), output, monitor::referenceEnd);
+      references = new ReferenceTopic(settings);
       references.awaitStart(START_PATIENCE);
       restored = monitor;
     }
@@ -206,7 +209,7 @@ public final class DetectDrift extends AbstractStreamOperator<TopicRecord>
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
-    lineage.snapshot();
+    requireNonNull(lineage, "state is restored first").snapshot();
     DriftMonitor monitor = restored;
     if (monitor == null) {
       return;
