@@ -240,7 +240,9 @@ final class CompareCommand implements Callable<Integer> {
   private static void require(RecordedRows rows, String field) {
     if (!rows.hasNumber(field)) {
       throw new IllegalArgumentException(
-          "found no line with a number '" + field + "', expected a field or a measurement of calls");
+          "found no line with a number '"
+              + field
+              + "', expected a field or a measurement of calls");
     }
   }
 
