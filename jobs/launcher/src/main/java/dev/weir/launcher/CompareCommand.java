@@ -56,7 +56,7 @@ import picocli.CommandLine.Spec;
       "",
       "Example:",
       "  weir compare --input calls.jsonl --arm-field prompt_version --unit-field session_id"
-          + " --primary label --guardrail latency:p95:5% --randomised --output comparison"
+          + " --primary label --guardrail latency:p95:5%% --randomised --output comparison"
     })
 final class CompareCommand implements Callable<Integer> {
 
@@ -110,7 +110,7 @@ final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--guardrail",
       paramLabel = "METRIC:MARGIN",
-      description = "May not get worse by more than this, in its unit or in % of the control.")
+      description = "May not get worse by more than this, in its unit or in %% of the control.")
   private List<String> guardrails = List.of();
 
   @Option(names = "--show", paramLabel = "METRIC", description = "Shown, decides nothing.")
