@@ -56,7 +56,7 @@ import picocli.CommandLine.Spec;
       "",
       "Example:",
       "  weir compare --input calls.jsonl --arm-field prompt_version --unit-field session_id"
-          + " --primary label --guardrail latency:p95:5% --randomised --output comparison"
+          + " --primary label --guardrail latency:p95:5%% --randomised --output comparison"
     })
 final class CompareCommand implements Callable<Integer> {
 
@@ -110,7 +110,7 @@ final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--guardrail",
       paramLabel = "METRIC:MARGIN",
-      description = "May not get worse by more than this, in its unit or in % of the control.")
+      description = "May not get worse by more than this, in its unit or in %% of the control.")
   private List<String> guardrails = List.of();
 
   @Option(names = "--show", paramLabel = "METRIC", description = "Shown, decides nothing.")
@@ -200,11 +200,13 @@ final class CompareCommand implements Callable<Integer> {
     List<Metric> others = shown.stream().map(each -> Metric.of(each, lower)).toList();
     Set<String> fields = new LinkedHashSet<>(deciding.fields());
     guarded.forEach(guardrail -> fields.addAll(guardrail.metric().fields()));
+    Set<String> needed = Set.copyOf(fields);
     others.forEach(metric -> fields.addAll(metric.fields()));
     String unit = pairedBy != null ? pairedBy : unitField;
     RecordedRows rows =
         read(new RecordedRows(new RowSelection(armField, unit, timeField, fields, slices)));
     rows.problems().forEach(terminal::say);
+    needed.forEach(field -> require(rows, field));
     boolean atRandom = randomised || rows.isExperiment();
     double hours = rows.isTimed() ? minimumHours : 0;
     RecordedComparison comparison =
@@ -233,6 +235,15 @@ final class CompareCommand implements Callable<Integer> {
       Files.writeString(output.resolve("report.html"), ComparisonPage.of(name, comparison));
     }
     return shared.give(terminal, new Answer(Exit.GOOD, CompareText.of(comparison), json));
+  }
+
+  private static void require(RecordedRows rows, String field) {
+    if (!rows.hasNumber(field)) {
+      throw new IllegalArgumentException(
+          "found no line with a number '"
+              + field
+              + "', expected a field or a measurement of calls");
+    }
   }
 
   private RecordedRows read(RecordedRows rows) throws IOException, InterruptedException {

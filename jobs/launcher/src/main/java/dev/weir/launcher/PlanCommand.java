@@ -36,7 +36,7 @@ import picocli.CommandLine.Spec;
     description = {
       "Tells how long an experiment takes, and what it can see.",
       "Experiments may be looked at all the time, so they end when their answer is there: given are the"
-          + " days until half, 80 % and 90 % of those with this effect have been decided, beside the"
+          + " days until half, 80 %% and 90 %% of those with this effect have been decided, beside the"
           + " test that is looked at once. The same plan gives the same numbers."
     },
     footer = {"", "Example:", "  weir plan --baseline 0.95 --mde 0.01 --traffic 2000/day"})

@@ -282,6 +282,11 @@ class CommandOutputsIT {
       "--primary=score"
     };
     assertThat(Weir.run(Terminal.plain(out, err), alone)).isEqualTo(2);
+    String[] unknown = alone.clone();
+    unknown[unknown.length - 1] = "--primary=nothing";
+    err.reset();
+    assertThat(Weir.run(Terminal.plain(out, err), unknown)).isEqualTo(2);
+    assertThat(err.toString(UTF_8)).contains("no line with a number 'nothing'");
   }
 
   @Test

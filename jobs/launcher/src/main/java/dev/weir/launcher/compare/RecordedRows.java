@@ -95,6 +95,11 @@ public final class RecordedRows {
     problem(number, what);
   }
 
+  /** Whether any row has a number by this name. */
+  public boolean hasNumber(String name) {
+    return rows.stream().anyMatch(row -> row.numbers().containsKey(name));
+  }
+
   /** In the order of the file; without times on all of them the order is their time. */
   public List<RecordedRow> rows() {
     if (timed == rows.size()) {

@@ -1,6 +1,7 @@
 package dev.weir.core.stats.sequential;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.weir.core.stats.LogHistogram;
 import java.util.Arrays;
@@ -44,6 +45,19 @@ class QuantileSequenceTest {
     assertThat(bucketed).isPositive().isLessThanOrEqualTo(exact + 1e-9);
     assertThat(comparison.logEvidence(OrderedSample.of(values), OrderedSample.of(values)))
         .isNegative();
+  }
+
+  @Test
+  void itDoesNotMatterWhichArmComesFirst() {
+    Random random = new Random(6);
+    for (int run = 0; run < 100; run++) {
+      double p = run % 2 == 0 ? 0.5 : 0.9;
+      OrderedSample a = OrderedSample.of(random.doubles(20 + run).toArray());
+      OrderedSample b = OrderedSample.of(random.doubles(400, 0.1, 1.3).toArray());
+
+      assertThat(new QuantileComparison(p, 200, 0.05).logEvidence(a, b))
+          .isCloseTo(new QuantileComparison(p, 200, 0.05).logEvidence(b, a), within(1e-12));
+    }
   }
 
   @Test
