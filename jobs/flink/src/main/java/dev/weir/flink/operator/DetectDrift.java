@@ -60,7 +60,7 @@ public final class DetectDrift extends AbstractStreamOperator<TopicRecord>
   /** Long enough for a broker to answer; after it versions learn references of their own. */
   private static final Duration START_PATIENCE = Duration.ofSeconds(30);
 
-  private final MonitorConfig config;
+  private final MonitorConfig settings;
   private final long freshLineage;
   private transient @Nullable Lineage lineage;
   private transient long paneMicros;
@@ -80,7 +80,7 @@ public final class DetectDrift extends AbstractStreamOperator<TopicRecord>
    * @param freshLineage lineage of gauges when no state is restored, milliseconds since the epoch
    */
   public DetectDrift(MonitorConfig config, long freshLineage) {
-    this.config = config;
+    this.settings = config;
     this.freshLineage = freshLineage;
   }
 
@@ -93,7 +93,7 @@ public final class DetectDrift extends AbstractStreamOperator<TopicRecord>
   @Override
   public void open() throws Exception {
     super.open();
-    paneMicros = config.drift().pane().toNanos() / 1_000;
+    paneMicros = settings.drift().pane().toNanos() / 1_000;
     waiting =
         getRuntimeContext()
             .getMapState(
@@ -187,14 +187,14 @@ public final class DetectDrift extends AbstractStreamOperator<TopicRecord>
   private AtWork atWork() throws Exception {
     AtWork work = atWork;
     if (work == null) {
-      DriftMonitor monitor = new DriftMonitor(DriftSettings.policy(config));
+      DriftMonitor monitor = new DriftMonitor(DriftSettings.policy(settings));
       for (Map.Entry<String, byte[]> version : versions.entries()) {
         monitor.restore(VersionKey.parse(version.getKey()), version.getValue());
       }
       long began = Objects.requireNonNull(lineage, "initializeState comes first").millis();
       DriftRecords records =
-          new DriftRecords(began, config.drift().budget(), output, monitor::referenceEnd);
-      work = new AtWork(monitor, records, new ReferenceTopic(config));
+          new DriftRecords(began, settings.drift().budget(), output, monitor::referenceEnd);
+      work = new AtWork(monitor, records, new ReferenceTopic(settings));
       atWork = work;
       work.references().awaitStart(START_PATIENCE);
     }

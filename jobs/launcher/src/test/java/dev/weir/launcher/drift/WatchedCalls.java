@@ -33,13 +33,12 @@ final class WatchedCalls implements DriftOutput {
 
   private static final BodyCodec<LlmCall> CODEC = BodyCodec.of(LlmCall.getClassSchema());
 
+  private static final PolicySet SHIPPED = PolicySet.of(List.of(), new Plans(Catalogue.load()));
+
   private final DriftPolicy policy;
   private final DriftMonitor monitor;
   private final ValidationEngine engine =
-      new ValidationEngine(
-          PolicySet.of(List.of(), new Plans(Catalogue.load())),
-          System::nanoTime,
-          new TimeBudget(Long.MAX_VALUE / 2, 0));
+      new ValidationEngine(SHIPPED, System::nanoTime, new TimeBudget(Long.MAX_VALUE / 2, 0));
   private final LocalPanes panes = new LocalPanes(TablePricing.of(null), 1 << 26);
   private final CallHeader header = new CallHeader();
   private final List<DriftAlert> fired = new ArrayList<>();
