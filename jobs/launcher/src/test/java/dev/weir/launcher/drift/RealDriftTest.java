@@ -145,6 +145,7 @@ class RealDriftTest {
     assertThat(count(same, SignalSide.INPUT)).isZero();
   }
 
+  /** Some of perplexity's calls and many of bedrock's fail, so that they have no times. */
   @ParameterizedTest
   @CsvSource({"anyscale, together", "together, fireworks", "perplexity, bedrock"})
   void aGatewayThatTurnsToAnotherProviderIsFoundByItsTimes(String from, String to) {
