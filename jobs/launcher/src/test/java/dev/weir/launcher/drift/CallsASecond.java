@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /** Recorded calls in an order that a seed decides, one call a second. */
 final class CallsASecond {
@@ -49,7 +50,7 @@ final class CallsASecond {
     return call.getRespondedAt() == null ? call.getRequestedAt() : call.getRespondedAt();
   }
 
-  private static Long shifted(Long time, long shift) {
+  private static @Nullable Long shifted(@Nullable Long time, long shift) {
     return time == null ? null : Long.valueOf(time + shift);
   }
 

@@ -24,8 +24,10 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
@@ -84,7 +86,7 @@ final class DriftJob implements AutoCloseable {
   }
 
   void send(LlmCall call) {
-    producer.send(
+    Future<?> unused = producer.send(
         new ProducerRecord<>(
             config.topics().calls(),
             call.getCallId().getBytes(UTF_8),
@@ -101,8 +103,7 @@ final class DriftJob implements AutoCloseable {
   }
 
   void stop() throws InterruptedException {
-    RunningJob job = running;
-    assertThat(job).isNotNull();
+    RunningJob job = Objects.requireNonNull(running, "not started");
     savepoint = job.stop(directory.resolve("savepoints"), PATIENCE);
     assertThat(savepoint).isPresent();
     job.close();
