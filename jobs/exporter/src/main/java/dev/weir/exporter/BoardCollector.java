@@ -1,5 +1,6 @@
 package dev.weir.exporter;
 
+import dev.weir.core.metric.DriftFamilies;
 import dev.weir.core.metric.MetricCatalogue;
 import dev.weir.core.metric.MetricFamily;
 import dev.weir.schemas.MetricKind;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -36,9 +38,14 @@ final class BoardCollector implements MultiCollector {
   private record Family(String metric, MetricKind kind) {}
 
   private final Supplier<BoardSnapshot> board;
+  private final Supplier<OptionalInt> driftStanding;
 
-  BoardCollector(Supplier<BoardSnapshot> board) {
+  /**
+   * @param driftStanding what to show in place of the states of drift streams, if anything
+   */
+  BoardCollector(Supplier<BoardSnapshot> board, Supplier<OptionalInt> driftStanding) {
     this.board = board;
+    this.driftStanding = driftStanding;
   }
 
   @Override
@@ -61,7 +68,7 @@ final class BoardCollector implements MultiCollector {
     return new MetricSnapshots(shown);
   }
 
-  private static MetricSnapshot snapshot(Family family, List<Series> members) {
+  private MetricSnapshot snapshot(Family family, List<Series> members) {
     @Nullable MetricFamily known = MetricCatalogue.find(family.metric(), family.kind());
     MetricMetadata metadata =
         new MetricMetadata(
@@ -72,9 +79,22 @@ final class BoardCollector implements MultiCollector {
       case HISTOGRAM ->
           new HistogramSnapshot(
               metadata, members.stream().map(s -> SeriesPoints.histogram(s, known)).toList());
-      case GAUGE, UNKNOWN ->
-          new GaugeSnapshot(metadata, members.stream().map(SeriesPoints::gauge).toList());
+      case GAUGE, UNKNOWN -> new GaugeSnapshot(metadata, gauges(family, members));
     };
+  }
+
+  private List<GaugeDataPointSnapshot> gauges(Family family, List<Series> members) {
+    OptionalInt still =
+        family.metric().equals(DriftFamilies.STATE.name())
+            ? driftStanding.get()
+            : OptionalInt.empty();
+    return members.stream()
+        .map(
+            series ->
+                still.isPresent()
+                    ? SeriesPoints.gauge(series, still.getAsInt())
+                    : SeriesPoints.gauge(series))
+        .toList();
   }
 
   private static GaugeDataPointSnapshot size(List<Series> members) {

@@ -30,9 +30,11 @@ public final class Exporter implements AutoCloseable {
         new PrometheusMeterRegistry(
             PrometheusConfig.DEFAULT, new PrometheusRegistry(), Clock.SYSTEM);
     registry.config().meterFilter(new KafkaMeterNames());
-    registry.getPrometheusRegistry().register(new BoardCollector(board::snapshot));
+    InstantSource clock = InstantSource.system();
+    freshness = new Freshness(clock, settings.staleAfter(), board, progress);
+    DriftStanding standing = new DriftStanding(clock, settings.staleAfter(), freshness, progress);
+    registry.getPrometheusRegistry().register(new BoardCollector(board::snapshot, standing::state));
     meters = new ExporterMeters(registry);
-    freshness = new Freshness(InstantSource.system(), settings.staleAfter(), board, progress);
     meters.bind(board, progress, freshness);
     reader =
         new TotalsReader(

@@ -12,6 +12,8 @@ final class Progress {
   private volatile long expected;
   private volatile long lag;
   private volatile long newestArrival;
+  private volatile long driftMoved;
+  private long driftPane = Long.MIN_VALUE;
 
   /** Whether every partition was read up to the end it had at start. Never falls back. */
   boolean ready() {
@@ -69,6 +71,24 @@ final class Progress {
   void arrived(long millis) {
     if (millis > newestArrival) {
       newestArrival = millis;
+    }
+  }
+
+  /** When the newest drift pane arrived, milliseconds since the epoch; 0 before the first. */
+  long driftMoved() {
+    return driftMoved;
+  }
+
+  /**
+   * Notes a drift pane; only the reader's thread calls this.
+   *
+   * @param end in event time, microseconds since the epoch; only a later one is news
+   * @param arrival when Kafka took it, milliseconds since the epoch
+   */
+  void driftPane(long end, long arrival) {
+    if (end > driftPane) {
+      driftPane = end;
+      driftMoved = arrival;
     }
   }
 

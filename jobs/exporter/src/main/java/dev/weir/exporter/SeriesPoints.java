@@ -44,6 +44,11 @@ final class SeriesPoints {
     return new GaugeDataPointSnapshot(series.value(), labels(series), null);
   }
 
+  /** A gauge that shows something else than its total. */
+  static GaugeDataPointSnapshot gauge(Series series, double value) {
+    return new GaugeDataPointSnapshot(value, labels(series), null);
+  }
+
   /** A data point with native buckets, and with classic ones if the family's bounds fit. */
   static HistogramDataPointSnapshot histogram(Series series, @Nullable MetricFamily family) {
     MetricTotal total = series.total();

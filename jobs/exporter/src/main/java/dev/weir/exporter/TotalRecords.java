@@ -2,6 +2,7 @@ package dev.weir.exporter;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 
+import dev.weir.core.metric.DriftFamilies;
 import dev.weir.schemas.MetricTotal;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -34,13 +35,13 @@ final class TotalRecords {
       return;
     }
     for (ConsumerRecord<byte[], byte[]> record : records) {
-      apply(record.key(), record.value());
+      apply(record.key(), record.value(), record.timestamp());
       progress.arrived(record.timestamp());
     }
     board.publish();
   }
 
-  private void apply(byte @Nullable [] key, byte @Nullable [] value) {
+  private void apply(byte @Nullable [] key, byte @Nullable [] value, long arrival) {
     if (key == null) {
       progress.countUndecodable();
       return;
@@ -55,6 +56,9 @@ final class TotalRecords {
       progress.countUndecodable();
     } else {
       board.put(name, total);
+      if (total.getMetric().equals(DriftFamilies.STREAMS.name())) {
+        progress.driftPane(total.getWindowEnd(), arrival);
+      }
     }
   }
 

@@ -1,9 +1,11 @@
 package dev.weir.exporter;
 
 import dev.weir.core.metric.MetricCatalogue;
+import dev.weir.schemas.MetricKind;
 import dev.weir.schemas.MetricTotal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +19,10 @@ import java.util.concurrent.atomic.AtomicLong;
  * partition guarantees. A retired series is remembered for a while, so that totals repeated after a
  * crash cannot bring it back lower than it left.
  *
- * <p>The first total of a later lineage takes every series of the earlier ones away: a job that
- * began afresh does not know them, so it can neither count them on nor retire them, and sums over
- * both would count calls twice.
+ * <p>The first counter or histogram of a later lineage takes every series of the earlier ones away:
+ * a job that began afresh does not know them, so it can neither count them on nor retire them, and
+ * sums over both would count calls twice. A gauge does not: one stage of a job may begin later than
+ * the others, as one that an upgrade brought.
  *
  * <p>One thread writes, by {@link #put}, {@link #retire} and {@link #publish}; any thread may read
  * snapshots and counts. {@code put} and {@code retire} take constant time, {@code publish} one pass
@@ -71,7 +74,7 @@ public final class TotalsBoard {
       regressions.incrementAndGet();
       return;
     }
-    if (total.getLineage() > lineage) {
+    if (total.getLineage() > lineage && total.getKind() != MetricKind.GAUGE) {
       beginAgain(total.getLineage());
     }
     SeriesId id = SeriesId.of(total);
@@ -105,10 +108,15 @@ public final class TotalsBoard {
 
   private void beginAgain(long later) {
     lineage = later;
-    live.clear();
-    keys.clear();
+    for (Iterator<Entry> each = live.values().iterator(); each.hasNext(); ) {
+      Entry entry = each.next();
+      if (entry.series().total().getLineage() < later) {
+        each.remove();
+        keys.remove(entry.key());
+        samples -= entry.series().samples();
+      }
+    }
     retired.clear();
-    samples = 0;
   }
 
   /** Takes a series away, by the key of its records. An unknown key changes nothing. */

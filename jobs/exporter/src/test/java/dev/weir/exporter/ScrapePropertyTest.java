@@ -13,6 +13,7 @@ import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.OptionalInt;
 import net.jqwik.api.Arbitraries;
 import net.jqwik.api.Arbitrary;
 import net.jqwik.api.Combinators;
@@ -172,7 +173,7 @@ class ScrapePropertyTest {
   private static String scrape(TotalsBoard board, String format) throws IOException {
     board.publish();
     PrometheusRegistry registry = new PrometheusRegistry();
-    registry.register(new BoardCollector(board::snapshot));
+    registry.register(new BoardCollector(board::snapshot, OptionalInt::empty));
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     Scrape.of(registry, format).write(out);
     return out.toString(UTF_8);

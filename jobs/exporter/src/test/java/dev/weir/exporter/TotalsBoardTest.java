@@ -43,6 +43,22 @@ class TotalsBoardTest {
   }
 
   @Test
+  void aGaugeOfAStageThatBeganLaterTakesNothingAway() {
+    put(retries(5));
+    MetricTotal gauge = Totals.of(MetricCatalogue.WAITING, 3).setLineage(2_000).build();
+    board.put(Totals.key(gauge), gauge);
+    put(retries(6));
+    assertThat(board.snapshot().series()).hasSize(2);
+    assertThat(board.regressions()).isZero();
+
+    put(retries(1).setLineage(2_000));
+    assertThat(board.snapshot().series()).hasSize(2);
+    put(retries(1).setLineage(3_000));
+    assertThat(board.snapshot().series()).hasSize(1);
+    assertThat(board.snapshot().samples()).isEqualTo(1);
+  }
+
+  @Test
   void letsALaterIncarnationBeginAgain() {
     put(retries(5));
     put(retries(1).setIncarnation(1));

@@ -5,8 +5,7 @@ package dev.weir.core.drift;
  *
  * @param paneMicros length of a drift pane
  * @param pagesPerMonth false pages allowed in 30 days over all streams
- * @param minimumEvents calls a version must have had before a reference is learned from them, and
- *     values a signal needs to be part of a reference
+ * @param minimumEvents calls a version must have had before a reference is learned from them
  * @param pageEvents calls that make a reference good enough to page
  * @param pageMicros or the time it spans that does
  * @param muteMicros how long an alert keeps its stream from firing again
@@ -39,6 +38,14 @@ public record DriftPolicy(
               + resolvePanes
               + "; expected all positive, and a version idle for a pane at least");
     }
+  }
+
+  /**
+   * Values a signal needs to be part of a reference that is learned: fewer than there are calls, as
+   * not every call has every signal, failed ones least of all. The slack follows from them.
+   */
+  public long minimumValues() {
+    return Math.max(1, minimumEvents / 4);
   }
 
   /** Panes of a minute, one false page a month. */

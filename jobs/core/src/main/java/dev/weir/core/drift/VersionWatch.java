@@ -235,7 +235,7 @@ final class VersionWatch {
         collected.events() >= policy.pageEvents() || collected.span() >= policy.pageMicros();
     boolean enough = collected.events() >= policy.minimumEvents();
     if (enough && (held == null || ripe)) {
-      VersionReference learned = collected.freeze(ReferenceKind.LEARNED, policy.minimumEvents());
+      VersionReference learned = collected.freeze(ReferenceKind.LEARNED, policy.minimumValues());
       hold(learned, pane.output());
       pane.output().reference(key, ReferenceRecord.of(key, learned));
     }

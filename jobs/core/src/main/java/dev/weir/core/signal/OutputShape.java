@@ -3,13 +3,16 @@ package dev.weir.core.signal;
 import dev.weir.core.call.Text;
 import dev.weir.core.metric.ContentFamilies;
 import dev.weir.core.metric.MetricFamily;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import java.nio.ByteOrder;
 
 /**
  * What an answer looks like to whoever has to read it by program: empty, one code fence and nothing
  * else, prose with a fence in it, JSON, or plain.
  *
- * <p>A fence is three backticks. JSON is told by how it begins and ends, not by parsing. Linear:
- * one look at every third byte.
+ * <p>A fence is three backticks. JSON is told by how it begins and ends, not by parsing. Linear,
+ * eight bytes a step.
  */
 final class OutputShape implements CallWord {
 
@@ -18,6 +21,12 @@ final class OutputShape implements CallWord {
   private static final Text FENCED = Text.of("fenced");
   private static final Text PROSE_WITH_FENCE = Text.of("prose-with-fence");
   private static final Text EMPTY = Text.of("empty");
+
+  private static final VarHandle LONGS =
+      MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
+  private static final long ONES = 0x0101_0101_0101_0101L;
+  private static final long HIGHS = 0x8080_8080_8080_8080L;
+  private static final long BACKTICKS = '`' * ONES;
 
   private static final int FENCE = 3;
   private static final int NOWHERE = -1;
@@ -82,19 +91,30 @@ final class OutputShape implements CallWord {
 
   /** Where the first run of three backticks begins, from {@code start} on. */
   private static int fence(byte[] bytes, int start, int end) {
-    // Of three bytes in a row one is looked at, so no run of three is missed.
-    for (int at = start + FENCE - 1; at < end; at += FENCE) {
-      if (bytes[at] == '`') {
-        int first = at;
-        while (first > start && bytes[first - 1] == '`') {
-          first--;
-        }
-        if (afterFence(bytes, first, end) - first >= FENCE) {
-          return first;
-        }
+    for (int at = backtick(bytes, start, end); at < end; ) {
+      int after = afterFence(bytes, at, end);
+      if (after - at >= FENCE) {
+        return at;
       }
+      at = backtick(bytes, after, end);
     }
     return NOWHERE;
+  }
+
+  /** Where the first backtick is; the end when there is none. */
+  private static int backtick(byte[] bytes, int start, int end) {
+    int at = start;
+    for (; at + Long.BYTES <= end; at += Long.BYTES) {
+      // A byte that equals a backtick becomes zero, and only below a zero byte does a bit borrow.
+      long word = (long) LONGS.get(bytes, at) ^ BACKTICKS;
+      if (((word - ONES) & ~word & HIGHS) != 0) {
+        break;
+      }
+    }
+    while (at < end && bytes[at] != '`') {
+      at++;
+    }
+    return at;
   }
 
   private static int afterFence(byte[] bytes, int first, int end) {

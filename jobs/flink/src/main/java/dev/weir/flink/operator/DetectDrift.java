@@ -1,10 +1,7 @@
 package dev.weir.flink.operator;
 
-import static java.util.Objects.requireNonNull;
-
 import dev.weir.core.config.MonitorConfig;
 import dev.weir.core.drift.DriftMonitor;
-import dev.weir.core.drift.DriftPolicy;
 import dev.weir.core.drift.stream.VersionKey;
 import dev.weir.core.pane.PaneSums;
 import dev.weir.core.pane.PaneSumsCodec;
@@ -16,6 +13,7 @@ import dev.weir.flink.state.VersionPaneSerializer;
 import dev.weir.schemas.DriftReference;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
@@ -69,19 +67,20 @@ public final class DetectDrift extends AbstractStreamOperator<TopicRecord>
   private transient MapState<String, VersionPane> waiting;
   private transient MapState<String, byte[]> versions;
   private transient InternalTimerService<VoidNamespace> timers;
-  private transient @Nullable ReferenceTopic references;
-  private transient @Nullable DriftMonitor restored;
-  private transient @Nullable DriftRecords records;
+  private transient @Nullable AtWork atWork;
   private transient PaneSumsCodec codec;
   private transient PaneSums sums;
   private transient long contradictions;
   private transient long writtenPane;
 
+  /** What the subtask with the key works with; all others have none of it. */
+  private record AtWork(DriftMonitor monitor, DriftRecords records, ReferenceTopic references) {}
+
   /**
    * @param freshLineage lineage of gauges when no state is restored, milliseconds since the epoch
    */
-  public DetectDrift(MonitorConfig settings, long freshLineage) {
-    this.settings = settings;
+  public DetectDrift(MonitorConfig config, long freshLineage) {
+    this.settings = config;
     this.freshLineage = freshLineage;
   }
 
@@ -116,8 +115,7 @@ public final class DetectDrift extends AbstractStreamOperator<TopicRecord>
   @Override
   public void processElement(StreamRecord<VersionPane> element) throws Exception {
     VersionPane pane = element.getValue();
-    DriftMonitor monitor = monitor();
-    long start = Math.max(pane.paneStart(), firstOpen(monitor));
+    long start = Math.max(pane.paneStart(), firstOpen(atWork().monitor()));
     VersionPane counted = new VersionPane(pane.version(), pane.part(), start, pane.sums());
     // Keys are all there is to order by, and never those of two panes.
     String key = pane.version() + ' ' + pane.part() + ' ' + pane.paneStart();
@@ -133,12 +131,12 @@ public final class DetectDrift extends AbstractStreamOperator<TopicRecord>
   @Override
   public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
     long end = timer.getTimestamp() * 1_000;
-    DriftMonitor monitor = monitor();
-    takeUpReferences(monitor);
+    AtWork work = atWork();
+    DriftMonitor monitor = work.monitor();
+    takeUpReferences(work);
     takeUpPanes(monitor, end - paneMicros);
-    DriftRecords written = requireNonNull(records, "the monitor brings its records");
-    monitor.closePane(end - paneMicros, written);
-    written.closed(end, contradictions + (references == null ? 0 : references.refused()));
+    monitor.closePane(end - paneMicros, work.records());
+    work.records().closed(end, contradictions + work.references().refused());
     // At the end of a bounded stream only panes with calls are closed, or it would never end.
     boolean ended = timers.currentWatermark() == Long.MAX_VALUE;
     if (!ended && !monitor.versions().isEmpty()) {
@@ -166,16 +164,13 @@ public final class DetectDrift extends AbstractStreamOperator<TopicRecord>
     }
   }
 
-  private void takeUpReferences(DriftMonitor monitor) {
-    if (references == null) {
-      return;
-    }
-    for (ReferenceTopic.Change change : references.take()) {
+  private void takeUpReferences(AtWork work) {
+    for (ReferenceTopic.Change change : work.references().take()) {
       DriftReference reference = change.reference();
       if (reference == null) {
-        monitor.forget(change.version());
+        work.monitor().forget(change.version());
       } else {
-        use(monitor, change.version(), reference);
+        use(work.monitor(), change.version(), reference);
       }
     }
   }
@@ -188,35 +183,32 @@ public final class DetectDrift extends AbstractStreamOperator<TopicRecord>
     }
   }
 
-  /** The monitor, made of what state holds when it is first asked for. */
-  private DriftMonitor monitor() throws Exception {
-    DriftMonitor monitor = restored;
-    if (monitor == null) {
-      monitor = new DriftMonitor(DriftSettings.policy(settings));
+  /** Made of what state holds when it is first asked for, by the subtask that has the key. */
+  private AtWork atWork() throws Exception {
+    AtWork work = atWork;
+    if (work == null) {
+      DriftMonitor monitor = new DriftMonitor(DriftSettings.policy(settings));
       for (Map.Entry<String, byte[]> version : versions.entries()) {
         monitor.restore(VersionKey.parse(version.getKey()), version.getValue());
       }
-      records =
-          new DriftRecords(
-              requireNonNull(lineage, "state is restored first").millis(), settings.drift().budget(), output, monitor::referenceEnd);
-      references = new ReferenceTopic(settings);
-      references.awaitStart(START_PATIENCE);
-      restored = monitor;
+      long began = Objects.requireNonNull(lineage, "initializeState comes first").millis();
+      DriftRecords records =
+          new DriftRecords(began, settings.drift().budget(), output, monitor::referenceEnd);
+      work = new AtWork(monitor, records, new ReferenceTopic(settings));
+      atWork = work;
+      work.references().awaitStart(START_PATIENCE);
     }
-    return monitor;
+    return work;
   }
 
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
-    requireNonNull(lineage, "state is restored first").snapshot();
-    DriftMonitor monitor = restored;
-    if (monitor == null) {
+    Objects.requireNonNull(lineage, "initializeState comes first").snapshot();
+    if (atWork == null || atWork.monitor().closedPane() == writtenPane) {
       return;
     }
-    if (monitor.closedPane() == writtenPane) {
-      return;
-    }
+    DriftMonitor monitor = atWork.monitor();
     writtenPane = monitor.closedPane();
     setCurrentKey(KEY);
     versions.clear();
@@ -227,8 +219,8 @@ public final class DetectDrift extends AbstractStreamOperator<TopicRecord>
 
   @Override
   public void close() throws Exception {
-    if (references != null) {
-      references.close();
+    if (atWork != null) {
+      atWork.references().close();
     }
     super.close();
   }

@@ -3,7 +3,8 @@ package dev.weir.flink.operator;
 /** Watermarks, which Flink has in milliseconds, as event times, which Weir has in microseconds. */
 final class Watermarks {
 
-  private static final long BOUND = Long.MAX_VALUE / 1_000;
+  /** So far from the ends of a long that the pane a time lies in has a start and an end too. */
+  private static final long BOUND = Long.MAX_VALUE / 2_000;
 
   private Watermarks() {}
 

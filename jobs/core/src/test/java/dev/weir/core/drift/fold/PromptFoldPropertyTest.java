@@ -16,6 +16,7 @@ import java.util.Collections;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import net.jqwik.api.Example;
@@ -155,7 +156,11 @@ class PromptFoldPropertyTest {
     List<Delta> deltas = new ArrayList<>();
     heads.forEach(
         (key, head) ->
-            deltas.add(new Delta(head.paneStart(), head.segment(), bytes(sums.get(key)))));
+            deltas.add(
+                new Delta(
+                    head.paneStart(),
+                    head.segment(),
+                    bytes(Objects.requireNonNull(sums.get(key))))));
     return deltas;
   }
 
