@@ -80,8 +80,7 @@ final class EvalEmbeddings implements Callable<Integer> {
       Files.writeString(output.resolve("result.json"), json.toPrettyString() + "\n");
       Files.writeString(output.resolve("embeddings.md"), EmbeddingReport.markdown(evaluation));
     }
-    TextTable table =
-        TextTable.of(WIDEST_CELL, EmbeddingReport.HEADINGS.toArray(String[]::new));
+    TextTable table = TextTable.of(WIDEST_CELL, EmbeddingReport.HEADINGS.toArray(String[]::new));
     EmbeddingReport.rows(evaluation).forEach(cells -> table.add(cells.toArray(String[]::new)));
     return shared.give(terminal, new Answer(Exit.GOOD, table.text(), json));
   }

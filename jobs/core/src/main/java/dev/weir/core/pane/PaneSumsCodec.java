@@ -16,15 +16,15 @@ import dev.weir.core.stats.FormatException;
  * first event time (signed) and what the last one is later by; fields left out as (tag, calls); the
  * traces of the exemplars; the newest call as trace, event time since the first and (tag, number);
  * totals as (tag, calls, sum); distributions as (tag, length, bytes); categories as (tag, length,
- * bytes). Version 2 goes on with results of validators as (name, calls), version 3 with the
+ * bytes). Version 2 goes on with results of validators as (name, calls), version 4 with the
  * features of {@link EmbeddingSumsCodec}. Every list begins with its size. What has an unknown tag
  * belongs to a signal that is no longer measured and is skipped. Reused; not thread-safe.
  */
 public final class PaneSumsCodec {
 
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
   private static final int FIRST_WITH_RESULTS = 2;
-  private static final int FIRST_WITH_EMBEDDINGS = 3;
+  private static final int FIRST_WITH_EMBEDDINGS = 4;
   private static final String WHAT = "pane sums";
   private static final int NUMBERS = Signals.NUMBERS.size();
   private static final int CATEGORIES = Signals.CATEGORIES.size();

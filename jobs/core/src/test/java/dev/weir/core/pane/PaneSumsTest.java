@@ -75,15 +75,14 @@ class PaneSumsTest {
   }
 
   @Test
-  void keepTheirSecondFormat() throws IOException {
+  void readTheirSecondFormat() throws IOException {
     PaneSums sums = five();
     sums.results().add(new String[] {"json|flag|pass", "pii|flag|flag"}, 1);
     sums.results().add("pii|flag|flag", 2);
     PaneSums read = new PaneSums();
     new PaneSumsCodec().read(new ByteReader(golden(2)), read);
 
-    assertThat(PaneSumsPropertyTest.bytes(sums)).isEqualTo(golden(2));
-    assertThat(PaneSumsPropertyTest.bytes(read)).isEqualTo(golden(2));
+    assertThat(PaneSumsPropertyTest.bytes(read)).isEqualTo(PaneSumsPropertyTest.bytes(sums));
   }
 
   private static byte[] golden(int version) throws IOException {

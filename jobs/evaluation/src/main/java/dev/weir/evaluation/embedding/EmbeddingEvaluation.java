@@ -88,8 +88,7 @@ public record EmbeddingEvaluation(
   private static double seconds(List<String> texts) {
     EmbeddingModel model = EmbeddingModel.shipped();
     StaticEmbedding embedding = new StaticEmbedding(model.table(), model.pieces());
-    List<byte[]> bytes =
-        texts.stream().map(text -> text.getBytes(StandardCharsets.UTF_8)).toList();
+    List<byte[]> bytes = texts.stream().map(text -> text.getBytes(StandardCharsets.UTF_8)).toList();
     long begin = 0;
     for (int round = 0; round < 2 * TIMED_ROUNDS; round++) {
       if (round == TIMED_ROUNDS) {

@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param set the set's folder
  * @param texts in it
- * @param fitted whether the shipped model was fitted to exactly these texts, so that its own figures
- *     flatter it
+ * @param fitted whether the shipped model was fitted to exactly these texts, so that its own
+ *     figures flatter it
  * @param rankCorrelation Spearman's, of the cosines of pairs of texts
  * @param topicAccuracy share of texts whose nearest text has the same topic
  * @param modelTopicAccuracy the same of the sentence model
