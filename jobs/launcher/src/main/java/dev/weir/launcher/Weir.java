@@ -61,7 +61,9 @@ public final class Weir {
     weir.addSubcommand(new ScoreCommand(terminal));
     weir.addSubcommand(new ValidatorsCommand(terminal));
     weir.addSubcommand(
-        new CommandLine(new EvalCommand()).addSubcommand(new EvalValidators(terminal)));
+        new CommandLine(new EvalCommand())
+            .addSubcommand(new EvalValidators(terminal))
+            .addSubcommand(new EvalEmbeddings(terminal)));
     weir.addSubcommand(
         new CommandLine(new BaselineCommand())
             .addSubcommand(new BaselineBuild(terminal))

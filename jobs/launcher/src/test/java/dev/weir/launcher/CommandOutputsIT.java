@@ -450,6 +450,26 @@ class CommandOutputsIT {
   }
 
   @Test
+  void evaluationOfTheEmbeddings() throws IOException {
+    Path set = Files.createDirectories(directory.resolve("topics/topic_banking77"));
+    Files.writeString(
+        set.resolve("queries.jsonl"),
+        """
+        {"text": "Where is my card?", "label": "card"}
+        {"text": "My card has not come", "label": "card"}
+        {"text": "How do I change my password?", "label": "password"}
+        """);
+    Path output = directory.resolve("embeddings");
+    String sets = directory.resolve("topics").toString();
+    expect(
+        "eval-embeddings", 0, "eval", "embeddings", "--data", sets, "--output", output.toString());
+    assertThat(Files.readString(output.resolve("embeddings.md"))).contains("topic_banking77");
+    assertThat(output.resolve("result.json")).exists();
+    int wrongUse = Weir.run(Terminal.plain(out, err), "eval", "embeddings", "--data", "/nowhere");
+    assertThat(wrongUse).isEqualTo(2);
+  }
+
+  @Test
   void everySchemaBelongsToACommandThatIsRunHereOrToTheCheckServer() throws IOException {
     try (var files = Files.list(SCHEMAS)) {
       assertThat(files.map(file -> file.getFileName().toString().replace(".schema.json", "")))
@@ -466,6 +486,7 @@ class CommandOutputsIT {
               "score",
               "validators",
               "eval-validators",
+              "eval-embeddings",
               "version",
               "demo",
               "baseline-build",

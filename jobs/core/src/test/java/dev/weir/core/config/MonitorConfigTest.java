@@ -44,6 +44,7 @@ class MonitorConfigTest {
                 new RedactConfig(RedactWith.PLACEHOLDER, null, List.of("US")),
                 new SamplesConfig(
                     true, 1_000, 1, 10, ByteSize.parse("8kb"), ByteSize.parse("64kb")),
+                new EmbeddingsConfig(1),
                 new PaneConfig(
                     Duration.ofSeconds(10), Duration.ofSeconds(1), ByteSize.ofMebibytes(64)),
                 new LabelsConfig(
@@ -103,6 +104,7 @@ class MonitorConfigTest {
             new ValidateConfig(false, "policies.yaml", true),
             new RedactConfig(RedactWith.MASK, Secret.of("salt of a test"), List.of("DE", "GB")),
             new SamplesConfig(false, 7, 2, 99, ByteSize.parse("1kb"), ByteSize.parse("9kb")),
+            new EmbeddingsConfig(3),
             new PaneConfig(
                 Duration.ofSeconds(20), Duration.ofSeconds(2), ByteSize.ofMebibytes(128)),
             new LabelsConfig(99, 1, 2, 3, 4, Duration.ofHours(1), Duration.ofSeconds(6)),
@@ -305,6 +307,8 @@ class MonitorConfigTest {
         "samples.max-text-bytes|63b",
         "samples.max-record-bytes|7kb",
         "samples.max-record-bytes|513kb",
+        "embeddings.one-in|-1",
+        "embeddings.one-in|x",
         "pane.length|0s",
         "pane.flush-interval|0s",
         "pane.local-max-bytes|1kb",
@@ -394,6 +398,7 @@ class MonitorConfigTest {
     values.put("samples.budget", "99");
     values.put("samples.max-text-bytes", "1kb");
     values.put("samples.max-record-bytes", "9kb");
+    values.put("embeddings.one-in", "3");
     values.put("pane.length", "20s");
     values.put("pane.flush-interval", "2s");
     values.put("pane.local-max-bytes", "128mb");

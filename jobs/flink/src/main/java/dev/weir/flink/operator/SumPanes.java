@@ -1,6 +1,8 @@
 package dev.weir.flink.operator;
 
 import dev.weir.core.config.MonitorConfig;
+import dev.weir.core.embedding.CallEmbedding;
+import dev.weir.core.embedding.EmbeddingModel;
 import dev.weir.core.engine.Validation;
 import dev.weir.core.pane.LocalPanes;
 import dev.weir.core.pane.PaneSums;
@@ -78,7 +80,9 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
     paneMicros = settings.pane().length().toNanos() / 1_000;
     panes =
         new LocalPanes(
-            TablePricing.of(settings.prices().file()), settings.pane().localMaxBytes().bytes());
+            TablePricing.of(settings.prices().file()),
+            settings.pane().localMaxBytes().bytes(),
+            embedding());
     int subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
     counts = new ItemCounts(reporter + "-" + subtask);
     guard = OutputGuard.of(settings.redact());
@@ -94,6 +98,12 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
     openPane = Long.MIN_VALUE;
     long interval = settings.pane().flushInterval().toMillis();
     flushing = getProcessingTimeService().scheduleAtFixedRate(time -> flush(), interval, interval);
+  }
+
+  private @Nullable CallEmbedding embedding() {
+    return settings.embeddings().enabled()
+        ? new CallEmbedding(EmbeddingModel.shipped(), settings.embeddings().oneIn())
+        : null;
   }
 
   private Validating startValidating(OutputGuard guard) throws InterruptedException {

@@ -8,6 +8,8 @@ import dev.weir.core.drift.reference.VersionHistory;
 import dev.weir.core.drift.reference.VersionReference;
 import dev.weir.core.drift.stream.PartName;
 import dev.weir.core.drift.stream.VersionKey;
+import dev.weir.core.embedding.CallEmbedding;
+import dev.weir.core.embedding.EmbeddingModel;
 import dev.weir.core.engine.ValidationEngine;
 import dev.weir.core.pane.LocalPanes;
 import dev.weir.core.pane.PaneSums;
@@ -45,7 +47,8 @@ public final class BaselineCalls implements ItemSink {
   public BaselineCalls(
       ValidationEngine engine, Pricing pricing, long paneMicros, long from, long until) {
     this.engine = engine;
-    this.panes = new LocalPanes(pricing, MOST_BYTES);
+    this.panes =
+        new LocalPanes(pricing, MOST_BYTES, new CallEmbedding(EmbeddingModel.shipped(), 1));
     this.paneMicros = paneMicros;
     this.from = from;
     this.until = until;
@@ -59,8 +62,9 @@ public final class BaselineCalls implements ItemSink {
       return;
     }
     calls++;
-    panes.add(header, time, Math.floorDiv(time, paneMicros) * paneMicros, false);
+    panes.measure(header, time, Math.floorDiv(time, paneMicros) * paneMicros, false);
     engine.check(header, time).count(panes.row(), panes.sums());
+    panes.addMeasured();
     if (panes.full()) {
       drain();
     }
