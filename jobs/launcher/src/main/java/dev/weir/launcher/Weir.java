@@ -62,6 +62,12 @@ public final class Weir {
     weir.addSubcommand(new ValidatorsCommand(terminal));
     weir.addSubcommand(
         new CommandLine(new EvalCommand()).addSubcommand(new EvalValidators(terminal)));
+    weir.addSubcommand(
+        new CommandLine(new BaselineCommand())
+            .addSubcommand(new BaselineBuild(terminal))
+            .addSubcommand(new BaselineShow(terminal))
+            .addSubcommand(new BaselineDiff(terminal))
+            .addSubcommand(new BaselinePromote(terminal)));
     weir.addSubcommand(new PriceCommand(terminal));
     weir.addSubcommand(new StatsCommand(terminal));
     weir.addSubcommand(new DoctorCommand(terminal));

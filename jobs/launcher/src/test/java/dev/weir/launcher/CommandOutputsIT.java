@@ -280,6 +280,79 @@ class CommandOutputsIT {
   }
 
   @Test
+  @Order(5)
+  void baselines() throws IOException {
+    Path calls = Files.writeString(directory.resolve("many.jsonl"), callLines("v1", 200, 80));
+    Path slower = Files.writeString(directory.resolve("slower.jsonl"), callLines("v1", 200, 160));
+    String first = directory.resolve("first.jsonl").toString();
+    String second = directory.resolve("second.jsonl").toString();
+    expect(
+        "baseline-build", 0, "baseline", "build", "--input", calls.toString(), "--output", first);
+    assertThat(out.toString(UTF_8)).contains("\"calls\":200", "staging/answer/v1");
+    expect(
+        "baseline-build", 0, "baseline", "build", "--input", slower.toString(), "--output", second);
+    expect("baseline-show", 0, "baseline", "show", "--input", first);
+    assertThat(out.toString(UTF_8)).contains("end-to-end-time", "error-rate", "pii-fail-rate");
+    expect("baseline-diff", 0, "baseline", "diff", first, first);
+    expect("baseline-diff", 1, "baseline", "diff", first, second);
+    String kafka = broker.bootstrapServers();
+    expect(
+        "baseline-promote",
+        0,
+        "baseline",
+        "promote",
+        "--input",
+        first,
+        "--for",
+        "v2",
+        "--kafka",
+        kafka);
+    expect("baseline-show", 0, "baseline", "show", "--kafka", kafka);
+    assertThat(out.toString(UTF_8)).contains("staging/answer/v2", "PINNED");
+    expect(
+        "baseline-promote",
+        1,
+        "baseline",
+        "promote",
+        "--prompt-version",
+        "a/b/c",
+        "--kafka",
+        kafka);
+    expect(
+        "replay", 0, "replay", "--kafka", kafka, "--input", calls.toString(), "--format", "calls");
+    expect(
+        "baseline-build",
+        0,
+        "baseline",
+        "build",
+        "--from-topic",
+        "--since",
+        "1h",
+        "--output",
+        second,
+        "--kafka",
+        kafka);
+    int wrongUse = Weir.run(Terminal.plain(out, err), "baseline", "build", "--output", first);
+    assertThat(wrongUse).isEqualTo(2);
+    wrongUse = Weir.run(Terminal.plain(out, err), "baseline", "show", "--input", calls.toString());
+    assertThat(wrongUse).isEqualTo(2);
+  }
+
+  private static String callLines(String version, int count, int millis) {
+    StringBuilder lines = new StringBuilder();
+    for (int k = 0; k < count; k++) {
+      lines.append(
+          """
+          {"call_id": "b%d", "requested_at": "2026-11-23T10:%02d:%02dZ", "environment": "staging", \
+          "prompt_id": "answer", "prompt_version": "%s", "request_model": "large-2", \
+          "responded_at": "2026-11-23T10:%02d:%02d.%03dZ", "output": "yes"}
+          """
+              .formatted(k, k / 60, k % 60, version, k / 60, k % 60, millis + k));
+    }
+    return lines.toString();
+  }
+
+  @Test
   void everySchemaBelongsToACommandThatIsRunHereOrToTheCheckServer() throws IOException {
     try (var files = Files.list(SCHEMAS)) {
       assertThat(files.map(file -> file.getFileName().toString().replace(".schema.json", "")))
@@ -296,6 +369,10 @@ class CommandOutputsIT {
               "eval-validators",
               "version",
               "demo",
+              "baseline-build",
+              "baseline-show",
+              "baseline-diff",
+              "baseline-promote",
               "check-request",
               "check-response");
     }

@@ -3,6 +3,7 @@ package dev.weir.core.drift;
 import dev.weir.core.drift.detect.PageBudget;
 import dev.weir.core.drift.reference.ReferenceRecord;
 import dev.weir.core.drift.reference.VersionReference;
+import dev.weir.core.drift.stream.PartName;
 import dev.weir.core.drift.stream.VersionKey;
 import dev.weir.core.pane.PaneSums;
 import dev.weir.core.stats.ByteReader;
@@ -79,7 +80,7 @@ public final class DriftMonitor {
   /**
    * Adds what a part of the traffic of a version did in the pane that is to be closed next.
    *
-   * @param part the model asked for and the provider, percent-encoded, with a slash between them
+   * @param part of the traffic, see {@link PartName}
    * @param sums stay as they are
    */
   public void add(VersionKey version, String part, PaneSums sums) {

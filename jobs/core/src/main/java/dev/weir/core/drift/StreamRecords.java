@@ -1,7 +1,6 @@
 package dev.weir.core.drift;
 
 import dev.weir.core.drift.detect.Effect;
-import dev.weir.core.drift.detect.WindowCounts;
 import dev.weir.core.drift.reference.VersionReference;
 import dev.weir.core.drift.stream.VersionKey;
 import dev.weir.schemas.AlertSeverity;
@@ -18,7 +17,7 @@ final class StreamRecords {
 
   static DriftEvidence evidence(StreamWatch stream, PaneClose pane, VersionReference reference) {
     VersionKey version = stream.key.version();
-    WindowCounts window = stream.lastPanes();
+    StreamReading reading = StreamReading.of(stream, pane);
     return new DriftEvidence(
         version.environment(),
         version.promptId(),
@@ -30,11 +29,11 @@ final class StreamRecords {
         stream.events(),
         stream.value(),
         pane.threshold(),
-        Effect.divergence(window),
-        Effect.expectedDivergence(window),
-        Effect.of(stream.measure(), window),
-        stream.detectable(pane, 1),
-        stream.detectableInADay(pane),
+        Effect.divergence(reading.window()),
+        Effect.expectedDivergence(reading.window()),
+        reading.effect(),
+        reading.detectableHour(),
+        reading.detectableDay(),
         reference.kind(),
         reference.hash(),
         reference.events());
@@ -50,7 +49,7 @@ final class StreamRecords {
       List<String> traces,
       List<DriftCause> causes) {
     VersionKey version = stream.key.version();
-    WindowCounts window = stream.lastPanes();
+    StreamReading reading = StreamReading.of(stream, pane);
     return new DriftAlert(
         version.environment(),
         version.promptId(),
@@ -63,15 +62,15 @@ final class StreamRecords {
         pane.end(),
         stream.firedAt(),
         stream.onset(),
-        Effect.of(stream.measure(), window),
-        Effect.movers(window, stream.categoryNames()),
+        reading.effect(),
+        Effect.movers(reading.window(), stream.categoryNames()),
         traces,
         stream.value(),
         pane.threshold(),
         pane.streams(),
         pane.policy().pagesPerMonth(),
-        stream.detectable(pane, 1),
-        stream.detectableInADay(pane),
+        reading.detectableHour(),
+        reading.detectableDay(),
         reference.kind(),
         reference.hash(),
         reference.events(),

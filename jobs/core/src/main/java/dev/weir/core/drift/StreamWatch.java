@@ -1,7 +1,6 @@
 package dev.weir.core.drift;
 
 import dev.weir.core.drift.alert.AlertMachine;
-import dev.weir.core.drift.detect.DetectableShift;
 import dev.weir.core.drift.detect.Effect;
 import dev.weir.core.drift.detect.Measure;
 import dev.weir.core.drift.detect.StreamDetector;
@@ -29,7 +28,6 @@ final class StreamWatch {
 
   private static final double CALM = Math.log(20);
   private static final long HOUR_MICROS = 3_600_000_000L;
-  private static final int HOURS_OF_DAY = 24;
 
   final StreamKey key;
   final SignalSide side;
@@ -41,6 +39,7 @@ final class StreamWatch {
   private int frozenDirection;
   private long frozenOnset;
   private long panesSinceOnset;
+  private boolean fired;
 
   StreamWatch(
       StreamKey key, SignalSide side, HourlyTilts tilts, boolean learning, DriftPolicy policy) {
@@ -53,7 +52,7 @@ final class StreamWatch {
     this.counts = new long[tilts.categories().size()];
   }
 
-  /** Takes the counts that were gathered, and forgets them. */
+  /** Takes the counts that were gathered. */
   AlertMachine.Change close(PaneClose pane, boolean learning) {
     detector.add(counts, pane.hour());
     window.add(counts, tilts(), pane.hour());
@@ -64,7 +63,8 @@ final class StreamWatch {
         machine.add(
             new AlertMachine.Pane(
                 pane.end(), detector.value(), pane.threshold(), events > 0, calm, learning));
-    if (change == AlertMachine.Change.FIRED) {
+    fired = change == AlertMachine.Change.FIRED;
+    if (fired) {
       frozenDirection = detector.direction();
       panesSinceOnset = Math.max(1, detector.panes() - detector.onset());
       frozenOnset = pane.end() - panesSinceOnset * policy.paneMicros();
@@ -72,12 +72,12 @@ final class StreamWatch {
     return change;
   }
 
-  /** Begins to gather evidence anew, after the alert was written. */
-  void restart() {
-    detector.restart();
-  }
-
-  void clearCounts() {
+  /** Forgets the counts of the pane and, when it fired, the evidence, once both were told. */
+  void endPane() {
+    if (fired) {
+      detector.restart();
+      fired = false;
+    }
     Arrays.fill(counts, 0);
   }
 
@@ -97,6 +97,16 @@ final class StreamWatch {
     return window.last(firing ? panesSinceOnset : hourPanes());
   }
 
+  /** The last panes, in whole blocks. */
+  WindowCounts since(long panes) {
+    return window.last(panes);
+  }
+
+  /** Panes since the change of the last alert began. */
+  long panesSinceOnset() {
+    return panesSinceOnset;
+  }
+
   private long hourPanes() {
     return Math.max(1, HOUR_MICROS / policy.paneMicros());
   }
@@ -106,15 +116,9 @@ final class StreamWatch {
     return Measure.of(tilts(), firing ? frozenDirection : detector.direction());
   }
 
-  /** The smallest change of the measure that would be found in so many hours. */
-  double detectable(PaneClose pane, int hours) {
-    double perPane = (double) window.last(hourPanes()).events() / hourPanes();
-    return DetectableShift.of(
-        tilts(), measure(), pane.hour(), pane.threshold(), perPane, (double) hours * hourPanes());
-  }
-
-  double detectableInADay(PaneClose pane) {
-    return detectable(pane, HOURS_OF_DAY);
+  /** Values an hour has at the traffic of the last one. */
+  double eventsAnHour() {
+    return window.last(hourPanes()).eventsPerPane() * hourPanes();
   }
 
   List<String> categoryNames() {

@@ -17,9 +17,13 @@ import dev.weir.core.drift.stream.WordCategories;
 import dev.weir.core.pane.CategoryCounts;
 import dev.weir.core.pane.PaneSums;
 import dev.weir.core.stats.LogHistogram;
+import dev.weir.schemas.DriftCause;
 import dev.weir.schemas.DriftState;
 import dev.weir.schemas.ReferenceKind;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -43,11 +47,14 @@ final class VersionWatch {
   final SortedMap<String, StreamWatch> streams = new TreeMap<>();
   @Nullable VersionHistory history = new VersionHistory();
   @Nullable VersionReference reference;
+  @Nullable PartMix mix;
+  long firstCall;
   long lastCall;
   private final DriftPolicy policy;
 
   VersionWatch(VersionKey key, long firstPane, DriftPolicy policy) {
     this.key = key;
+    this.firstCall = firstPane;
     this.lastCall = firstPane;
     this.policy = policy;
   }
@@ -61,6 +68,7 @@ final class VersionWatch {
     if (!borrowed && (next.kind() != ReferenceKind.LEARNED || mayPage(next))) {
       history = null;
     }
+    mix = mix(next);
     boolean learning = learning();
     next.signals()
         .forEach(
@@ -70,6 +78,11 @@ final class VersionWatch {
               streams.put(
                   signal, new StreamWatch(stream, SignalSides.of(signal), tilts, learning, policy));
             });
+  }
+
+  private static @Nullable PartMix mix(VersionReference next) {
+    SignalReference everyCall = next.signals().get(PaneSignals.ERROR_RATE);
+    return everyCall == null || everyCall.parts().isEmpty() ? null : new PartMix(everyCall.parts());
   }
 
   /** Holds against a pinned reference; one of the same contents keeps what the streams know. */
@@ -113,9 +126,11 @@ final class VersionWatch {
       lastCall = pane.start();
       gather(calls.all());
     }
-    for (StreamWatch stream : streams.values()) {
-      close(stream, pane, calls);
+    PartMix parts = mix;
+    if (parts != null) {
+      parts.close(calls == null ? Collections.emptySortedMap() : calls.parts());
     }
+    closeStreams(pane, calls);
     if (calls != null) {
       learn(pane, calls);
     }
@@ -152,27 +167,38 @@ final class VersionWatch {
         });
   }
 
-  private void close(StreamWatch stream, PaneClose pane, @Nullable PaneParts calls) {
+  /** All detectors first, for the cause of an alert is looked for in the other streams. */
+  private void closeStreams(PaneClose pane, @Nullable PaneParts calls) {
+    Map<StreamWatch, DriftState> changed = new HashMap<>();
+    for (StreamWatch stream : streams.values()) {
+      DriftState before = stream.state();
+      if (stream.close(pane, learning()) != AlertMachine.Change.NONE) {
+        changed.put(stream, before);
+      }
+    }
+    for (StreamWatch stream : streams.values()) {
+      tell(stream, changed.get(stream), pane, calls);
+      stream.endPane();
+    }
+  }
+
+  private void tell(
+      StreamWatch stream, @Nullable DriftState before, PaneClose pane, @Nullable PaneParts calls) {
     VersionReference held = reference;
     if (held == null) {
       return;
     }
-    DriftState before = stream.state();
-    AlertMachine.Change change = stream.close(pane, learning());
-    if (change != AlertMachine.Change.NONE) {
-      boolean fired = change == AlertMachine.Change.FIRED;
+    if (before != null) {
+      boolean fired = stream.state() == DriftState.FIRING;
       List<String> traces =
           fired && calls != null ? SampleTraces.of(calls, stream.key.signal()) : List.of();
+      List<DriftCause> causes = fired ? VersionClues.causes(stream, this, pane) : List.of();
       pane.output()
           .alert(
               stream.key,
-              StreamRecords.alert(stream, before, pane, held, learning(), traces, List.of()));
+              StreamRecords.alert(stream, before, pane, held, learning(), traces, causes));
     }
     pane.output().evidence(stream.key, StreamRecords.evidence(stream, pane, held));
-    if (change == AlertMachine.Change.FIRED) {
-      stream.restart();
-    }
-    stream.clearCounts();
   }
 
   private void learn(PaneClose pane, PaneParts calls) {

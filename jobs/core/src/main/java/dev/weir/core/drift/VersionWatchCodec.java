@@ -7,9 +7,10 @@ import dev.weir.core.stats.ByteReader;
 import dev.weir.core.stats.ByteWriter;
 
 /**
- * The bytes of a {@link VersionWatch}: version 1; the pane closed last and the pane of the last
- * call; the reference, if there is one, and for each of its signals the length and the bytes of the
- * stream; the history, if it is still collected. The key and the policy are not in it.
+ * The bytes of a {@link VersionWatch}: version 1; the pane closed last and those of the first and
+ * the last call; the reference, if there is one, and for each of its signals the bytes of the
+ * stream, and the mix of parts, if there are several; the history, if it is still collected. The
+ * key and the policy are not in it.
  */
 final class VersionWatchCodec {
 
@@ -20,12 +21,17 @@ final class VersionWatchCodec {
   static void write(VersionWatch watch, long closedPane, ByteWriter out) {
     out.writeByte(VERSION);
     out.writeSigned(closedPane);
+    out.writeSigned(watch.firstCall);
     out.writeSigned(watch.lastCall);
     VersionReference reference = watch.reference;
     out.writeByte(reference == null ? 0 : 1);
     if (reference != null) {
       VersionReferenceCodec.write(reference, out);
       watch.streams.values().forEach(stream -> stream.write(out));
+      PartMix mix = watch.mix;
+      if (mix != null) {
+        mix.write(out);
+      }
     }
     VersionHistory history = watch.history;
     out.writeByte(history == null ? 0 : 1);
@@ -38,10 +44,15 @@ final class VersionWatchCodec {
   static long read(ByteReader in, VersionWatch into) {
     in.readVersion("drift of a version", VERSION);
     long closedPane = in.readSigned();
+    into.firstCall = in.readSigned();
     into.lastCall = in.readSigned();
     if (in.readByte() != 0) {
       into.hold(VersionReferenceCodec.read(in), NoOutput.INSTANCE);
       into.streams.values().forEach(stream -> stream.read(in));
+      PartMix mix = into.mix;
+      if (mix != null) {
+        mix.read(in);
+      }
     }
     into.history = in.readByte() == 0 ? null : VersionHistory.read(in);
     return closedPane;

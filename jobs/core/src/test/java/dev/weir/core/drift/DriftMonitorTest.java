@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
 import dev.weir.core.drift.reference.ReferenceRecord;
+import dev.weir.core.drift.reference.VersionReference;
 import dev.weir.core.drift.stream.VersionKey;
 import dev.weir.core.pane.PaneSums;
 import dev.weir.schemas.AlertSeverity;
@@ -59,6 +60,13 @@ class DriftMonitorTest {
     assertThat(alert.getTraces()).isNotEmpty();
     assertThat(alert.getReferenceHash()).isEqualTo(told.references.get(1).getContentHash());
     assertThat(alert.getDetectableDay()).isBetween(0.001, alert.getDetectableHour());
+    DriftEvidence next =
+        told.evidence.stream()
+            .filter(each -> each.getSignal().equals("error-rate"))
+            .filter(each -> each.getPaneEnd() > alert.getPaneEnd())
+            .findFirst()
+            .orElseThrow();
+    assertThat(next.getEvidence()).as("begins anew").isLessThan(alert.getEvidence() / 2);
   }
 
   @Test
@@ -82,9 +90,10 @@ class DriftMonitorTest {
   @Test
   void aTicketIsAllThatASmallReferenceRaises() {
     run(V1, new DriftTraffic(6), 0, 10);
-    run(V1, new DriftTraffic(7).failing(0.6), 10, 40);
+    run(V1, new DriftTraffic(7).failing(0.6), 10, 60);
 
-    assertThat(only("error-rate").getSeverity()).isEqualTo(AlertSeverity.TICKET);
+    assertThat(told.fired()).isNotEmpty();
+    assertThat(told.fired()).allMatch(alert -> alert.getSeverity() == AlertSeverity.TICKET);
     assertThat(told.references).as("nothing is learned while an alert is open").hasSize(1);
   }
 
@@ -122,6 +131,62 @@ class DriftMonitorTest {
     run(V2, new DriftTraffic(12).longer(3), 70, 75);
 
     assertThat(last("v2", "output-tokens").getReferenceKind()).isEqualTo(ReferenceKind.PREVIOUS);
+  }
+
+  @Test
+  void aBorrowedReferenceLeavesMoreRoom() {
+    run(V1, new DriftTraffic(22), 0, 50);
+    DriftTraffic traffic = new DriftTraffic(23);
+    int compared = 0;
+    for (int number = 50; number < 60; number++) {
+      PaneSums sums = traffic.sums(number);
+      monitor.add(V1, sums);
+      monitor.add(V2, sums);
+      monitor.closePane(pane(number), told);
+      for (String signal : List.of("error-rate", "output-tokens", "input-tokens")) {
+        DriftEvidence own = last("v1", signal);
+        DriftEvidence borrowed = last("v2", signal);
+        if (own.getEffect().getDirection() == borrowed.getEffect().getDirection()) {
+          assertThat(borrowed.getDetectableDay()).isGreaterThan(1.02 * own.getDetectableDay());
+          compared++;
+        }
+      }
+    }
+    assertThat(compared).isPositive();
+  }
+
+  @Test
+  void aReferenceIsPinnedWhileItsVersionIsWatched() {
+    run(V1, new DriftTraffic(24), 0, 62);
+    DriftReference learned = told.references.get(1);
+    VersionReference contents = ReferenceRecord.read(learned);
+    double evidence = last("v1", "error-rate").getEvidence();
+
+    monitor.use(V1, ReferenceRecord.of(V1, contents.as(ReferenceKind.PINNED)));
+    monitor.closePane(pane(62), told);
+
+    assertThat(last("v1", "error-rate").getReferenceKind()).isEqualTo(ReferenceKind.PINNED);
+    assertThat(last("v1", "error-rate").getEvidence())
+        .as("the same contents begin nothing anew")
+        .isGreaterThan(evidence);
+
+    VersionReference first = ReferenceRecord.read(told.references.get(0));
+    monitor.use(V1, ReferenceRecord.of(V1, first.as(ReferenceKind.PINNED)));
+    monitor.closePane(pane(63), told);
+
+    assertThat(last("v1", "error-rate").getReferenceHash()).isEqualTo(first.hash());
+    assertThat(last("v1", "error-rate").getEvidence()).as("one empty pane").isZero();
+  }
+
+  @Test
+  void aRollingReferenceNeverRaisesAnAlarm() {
+    run(V1, new DriftTraffic(25), 0, 60);
+    VersionReference contents = ReferenceRecord.read(told.references.get(0));
+
+    monitor.use(V1, ReferenceRecord.of(V1, contents.as(ReferenceKind.ROLLING)));
+    run(V1, new DriftTraffic(26), 60, 61);
+
+    assertThat(last("v1", "error-rate").getReferenceKind()).isEqualTo(ReferenceKind.LEARNED);
   }
 
   @Test
@@ -163,12 +228,14 @@ class DriftMonitorTest {
     Told toldRestored = new Told();
     DriftMonitor restored = new DriftMonitor(policy);
     for (int number = 0; number < 130; number++) {
-      traffic.failing(number < 100 ? 0.03 : 0.2);
+      traffic.calls(60).failing(number < 100 ? 0.03 : 0.2);
       PaneSums sums = traffic.sums(number);
-      monitor.add(V1, sums);
-      monitor.add(V2, sums);
-      restored.add(V1, sums);
-      restored.add(V2, sums);
+      PaneSums more = traffic.calls(number < 100 ? 10 : 90).sums(number);
+      for (DriftMonitor each : List.of(monitor, restored)) {
+        each.add(V1, "a/x", sums);
+        each.add(V1, "b/x", more);
+        each.add(V2, sums);
+      }
       monitor.closePane(pane(number), told);
       restored.closePane(pane(number), toldRestored);
       if (number % 7 == 0) {

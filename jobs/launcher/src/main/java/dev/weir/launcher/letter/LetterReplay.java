@@ -2,6 +2,7 @@ package dev.weir.launcher.letter;
 
 import dev.weir.core.config.KafkaConfig;
 import dev.weir.launcher.environment.EnvironmentException;
+import dev.weir.launcher.topic.PlainClients;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -9,58 +9,57 @@ import dev.weir.core.stats.detect.TiltReference;
  * <p>A change to shares q is found after about {@code (ln A + ln J) / (r max_j (E_q c_j - psi_j))}
  * panes of r values. The change is taken to move a mass {@code d} into, or out of, the categories
  * of the measure, all of them in proportion; {@code E_q c_j} is then linear in {@code d}, which is
- * solved for exactly. Components times categories.
+ * solved for exactly. Made in components times categories; solving takes components.
  */
 public final class DetectableShift {
 
-  private DetectableShift() {}
+  private final double evidence;
+  private final double room;
+  // E_q c_j - psi_j = gains[j] d - lacks[j].
+  private final double[] gains;
+  private final double[] lacks;
 
   /**
-   * Solves for the change of the share.
-   *
    * @param hour of the day whose cell holds
    * @param threshold {@code ln A}
-   * @param eventsPerPane values in a pane at present
-   * @param panes in which it is to be found
-   * @return the absolute change of the measure, NaN when none that is possible would be found
    */
-  public static double of(
-      HourlyTilts tilts,
-      Measure measure,
-      int hour,
-      double threshold,
-      double eventsPerPane,
-      double panes) {
-    double need = (threshold + Math.log(tilts.components())) / (eventsPerPane * panes);
+  public DetectableShift(HourlyTilts tilts, Measure measure, int hour, double threshold) {
+    evidence = threshold + Math.log(tilts.components());
+    gains = new double[tilts.components()];
+    lacks = new double[tilts.components()];
+    TiltReference reference = tilts.at(hour);
+    boolean[] inside = measure.inside();
     double share = 0;
-    for (int b = 0; b < measure.inside().length; b++) {
-      share += measure.inside()[b] ? tilts.share(hour, b) : 0;
+    for (int b = 0; b < inside.length; b++) {
+      share += inside[b] ? tilts.share(hour, b) : 0;
     }
-    double smallest = Double.POSITIVE_INFINITY;
-    for (int j = 0; j < tilts.components(); j++) {
-      smallest = Math.min(smallest, shift(tilts, measure, hour, j, share, need));
+    for (int j = 0; j < gains.length; j++) {
+      double within = 0;
+      double without = 0;
+      for (int b = 0; b < inside.length; b++) {
+        double tilt = reference.tilt(j, b) * tilts.share(hour, b);
+        within += inside[b] ? tilt : 0;
+        without += inside[b] ? 0 : tilt;
+      }
+      double slope = within / share - without / (1 - share);
+      gains[j] = measure.rising() ? slope : -slope;
+      lacks[j] = reference.price(j) - within - without;
     }
-    double room = measure.rising() ? 1 - share : share;
-    return smallest <= room ? smallest : Double.NaN;
+    room = measure.rising() ? 1 - share : share;
   }
 
-  private static double shift(
-      HourlyTilts tilts, Measure measure, int hour, int component, double share, double need) {
-    TiltReference reference = tilts.at(hour);
-    double inside = 0;
-    double outside = 0;
-    for (int b = 0; b < measure.inside().length; b++) {
-      double tilt = reference.tilt(component, b) * tilts.share(hour, b);
-      if (measure.inside()[b]) {
-        inside += tilt;
-      } else {
-        outside += tilt;
+  /**
+   * The absolute change of the measure, NaN when none that is possible would be found.
+   *
+   * @param events values that come meanwhile
+   */
+  public double within(double events) {
+    double smallest = Double.POSITIVE_INFINITY;
+    for (int j = 0; j < gains.length; j++) {
+      if (gains[j] > 0) {
+        smallest = Math.min(smallest, (evidence / events + lacks[j]) / gains[j]);
       }
     }
-    double slope = inside / share - outside / (1 - share);
-    double gain = measure.rising() ? slope : -slope;
-    return gain > 0
-        ? (need + reference.price(component) - inside - outside) / gain
-        : Double.POSITIVE_INFINITY;
+    return smallest <= room ? smallest : Double.NaN;
   }
 }

@@ -26,8 +26,8 @@ public final class Effect {
     double inside = 0;
     double expected = 0;
     for (int b = 0; b < measure.inside().length; b++) {
-      inside += measure.inside()[b] ? window.counts()[b] : 0;
-      expected += measure.inside()[b] ? window.expected()[b] : 0;
+      inside += measure.inside()[b] ? window.count(b) : 0;
+      expected += measure.inside()[b] ? window.reference(b) : 0;
     }
     double share = inside / n;
     double z2 = NORMAL_95 * NORMAL_95;
@@ -36,7 +36,7 @@ public final class Effect {
     return new DriftEffect(
         measure.direction(),
         measure.name(),
-        expected / n,
+        n == 0 ? Double.NaN : expected,
         share,
         Math.max(0, centre - half),
         Math.min(1, centre + half),
@@ -73,7 +73,7 @@ public final class Effect {
   /** Jensen-Shannon divergence of a window from what is expected, in bits; 0 without values. */
   public static double divergence(WindowCounts window) {
     double sum = 0;
-    for (int b = 0; b < window.counts().length; b++) {
+    for (int b = 0; b < window.categories(); b++) {
       sum += contribution(window, b);
     }
     return sum;
@@ -81,7 +81,7 @@ public final class Effect {
 
   /** What {@link #divergence} would be on average if nothing had changed. */
   public static double expectedDivergence(WindowCounts window) {
-    return (window.counts().length - 1) * BITS / (8.0 * window.events());
+    return (window.categories() - 1) * BITS / (8.0 * window.events());
   }
 
   private static double contribution(WindowCounts window, int category) {

@@ -100,7 +100,7 @@ public final class StreamWindow {
    * @param panes how many
    */
   public WindowCounts last(long panes) {
-    WindowCounts sum = new WindowCounts(new long[categories], new double[categories]);
+    WindowCounts sum = new WindowCounts(categories);
     long taken = 0;
     for (int at = blocks.size() - 1; at >= 0; at--) {
       Block block = blocks.get(at);
@@ -108,7 +108,7 @@ public final class StreamWindow {
       if (taken > panes && taken > block.panes) {
         break;
       }
-      sum.add(block.counts, block.expected);
+      sum.add(block.counts, block.expected, block.panes);
     }
     return sum;
   }

@@ -138,7 +138,12 @@ public final class ReferenceRecord {
     for (ProfilePart part : profile.getParts()) {
       parts.put(part.getPart(), row(part.getCounts()));
     }
-    return new SignalReference(categories, counts, parts);
+    SignalReference read = new SignalReference(categories, counts, parts);
+    if (read.events() == 0) {
+      throw new IllegalArgumentException(
+          "reference of " + profile.getSignal() + ": found no values, expected some");
+    }
+    return read;
   }
 
   private static long[] row(List<Long> counts) {

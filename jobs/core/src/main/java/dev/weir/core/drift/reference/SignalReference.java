@@ -16,6 +16,9 @@ public final class SignalReference {
   /** Cells of a reference: one for each hour of the day. */
   public static final int HOURS = 24;
 
+  /** Parts of the traffic that are kept apart, with the one for all others. */
+  public static final int MOST_PARTS = Parts.MOST + 1;
+
   private final Categories categories;
   private final long[][] counts;
   private final SortedMap<String, long[]> parts;
@@ -35,6 +38,10 @@ public final class SignalReference {
     if (counts.length != HOURS) {
       throw new IllegalArgumentException(
           "hours of a reference: found " + counts.length + ", expected " + HOURS);
+    }
+    if (parts.size() > MOST_PARTS) {
+      throw new IllegalArgumentException(
+          "parts of a reference: found " + parts.size() + ", expected at most " + MOST_PARTS);
     }
     for (long[] row : counts) {
       requireRow(row, categories);

@@ -1,4 +1,4 @@
-package dev.weir.launcher.letter;
+package dev.weir.launcher.topic;
 
 import dev.weir.core.config.KafkaConfig;
 import dev.weir.launcher.environment.EnvironmentException;
@@ -12,13 +12,13 @@ import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 
 /** Kafka clients for bytes, outside any consumer group. */
-final class PlainClients {
+public final class PlainClients {
 
   private static final int SIXTEEN_MIB = 16 * 1024 * 1024;
 
   private PlainClients() {}
 
-  static KafkaConsumer<byte[], byte[]> consumer(KafkaConfig kafka) {
+  public static KafkaConsumer<byte[], byte[]> consumer(KafkaConfig kafka) {
     Properties settings = settings(kafka);
     settings.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
     settings.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
@@ -26,7 +26,7 @@ final class PlainClients {
     return new KafkaConsumer<>(settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
   }
 
-  static KafkaProducer<byte[], byte[]> producer(KafkaConfig kafka) {
+  public static KafkaProducer<byte[], byte[]> producer(KafkaConfig kafka) {
     Properties settings = settings(kafka);
     settings.put(ProducerConfig.ACKS_CONFIG, "all");
     settings.putIfAbsent(ProducerConfig.MAX_REQUEST_SIZE_CONFIG, SIXTEEN_MIB);
@@ -34,7 +34,7 @@ final class PlainClients {
     return new KafkaProducer<>(settings, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
-  static EnvironmentException unanswered(KafkaConfig kafka, KafkaException cause) {
+  public static EnvironmentException unanswered(KafkaConfig kafka, KafkaException cause) {
     return new EnvironmentException(
         "Kafka at "
             + kafka.bootstrapServers()

@@ -1,0 +1,120 @@
+package dev.weir.core.drift.baseline;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import dev.weir.core.drift.reference.ReferenceRecord;
+import dev.weir.core.drift.reference.VersionReference;
+import dev.weir.core.drift.stream.VersionKey;
+import dev.weir.core.engine.Plans;
+import dev.weir.core.engine.PolicySet;
+import dev.weir.core.engine.TimeBudget;
+import dev.weir.core.engine.ValidationEngine;
+import dev.weir.core.price.PriceTable;
+import dev.weir.core.signal.SampleCalls;
+import dev.weir.core.signal.TablePricing;
+import dev.weir.core.validate.Catalogue;
+import dev.weir.schemas.DeadLetterReason;
+import dev.weir.schemas.DriftReference;
+import dev.weir.schemas.LlmCall;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class BaselineCallsTest {
+
+  private static final long MINUTE = 60_000_000;
+  private static final VersionKey V1 = new VersionKey("production", "summary", "v1");
+
+  @Test
+  void makesAReferenceOfEveryVersionWithEnoughCalls() {
+    BaselineCalls baseline = baseline(Long.MIN_VALUE, Long.MAX_VALUE);
+    calls("v1", 150).forEach(call -> give(baseline, call));
+    calls("v2", 20).forEach(call -> give(baseline, call));
+    baseline.deadLetter(DeadLetterReason.UNKNOWN_FORMAT, "no call");
+
+    Map<VersionKey, VersionReference> references = baseline.references(100);
+    assertThat(references).containsOnlyKeys(V1);
+    VersionReference reference = references.values().iterator().next();
+    assertThat(reference.events()).isEqualTo(150);
+    assertThat(reference.signals())
+        .containsKeys("output-tokens", "finish-reason", "error-rate", "pii-fail-rate");
+    assertThat(baseline.tooFew(100)).hasSize(1).containsValue(20L);
+    assertThat(baseline.calls()).isEqualTo(170);
+    assertThat(baseline.unreadable()).isEqualTo(1);
+  }
+
+  @Test
+  void takesTheCallsOfTheTimeAlone() {
+    long until = SampleCalls.NEW_YEAR + 3 * MINUTE;
+    BaselineCalls baseline = baseline(SampleCalls.NEW_YEAR + MINUTE, until);
+    calls("v1", 300).forEach(call -> give(baseline, call));
+
+    assertThat(baseline.calls() + baseline.outside()).isEqualTo(300);
+    VersionReference reference = baseline.references(1).values().iterator().next();
+    assertThat(reference.from()).isEqualTo(SampleCalls.NEW_YEAR + MINUTE);
+    assertThat(reference.to()).isEqualTo(until);
+  }
+
+  @Test
+  void theOrderOfCallsChangesNothing() {
+    List<LlmCall> calls = calls("v1", 200);
+    BaselineCalls inOrder = baseline(Long.MIN_VALUE, Long.MAX_VALUE);
+    calls.forEach(call -> give(inOrder, call));
+    Collections.shuffle(calls, new Random(2));
+    BaselineCalls shuffled = baseline(Long.MIN_VALUE, Long.MAX_VALUE);
+    calls.forEach(call -> give(shuffled, call));
+
+    assertThat(hash(shuffled)).isEqualTo(hash(inOrder));
+  }
+
+  @Test
+  void aLineOfAFileIsAReferenceThatIsWhole() {
+    BaselineCalls baseline = baseline(Long.MIN_VALUE, Long.MAX_VALUE);
+    calls("v1", 150).forEach(call -> give(baseline, call));
+    DriftReference record =
+        ReferenceRecord.of(V1, baseline.references(100).values().iterator().next());
+
+    String line = ReferenceLines.write(record);
+
+    assertThat(line).doesNotContain("\n");
+    assertThat(ReferenceLines.read(line)).isEqualTo(record);
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ReferenceLines.read("{\"call_id\": \"c\"}"))
+        .withMessageContaining("no reference");
+    assertThatIllegalArgumentException()
+        .isThrownBy(() -> ReferenceLines.read(line.replace("\"events\":150", "\"events\":151")))
+        .withMessageContaining("content hash");
+  }
+
+  private static String hash(BaselineCalls baseline) {
+    return baseline.references(1).values().iterator().next().hash();
+  }
+
+  private static BaselineCalls baseline(long from, long until) {
+    PolicySet policies = PolicySet.of(List.of(), new Plans(Catalogue.load()));
+    return new BaselineCalls(
+        new ValidationEngine(policies, () -> 0, TimeBudget.USUAL),
+        new TablePricing(PriceTable.shipped()),
+        MINUTE,
+        from,
+        until);
+  }
+
+  private static List<LlmCall> calls(String version, int count) {
+    SampleCalls samples = new SampleCalls(5);
+    List<LlmCall> calls = new ArrayList<>();
+    for (int k = 0; k < count; k++) {
+      calls.add(samples.answered(version, k * 1_000L).setOutput("x").build());
+    }
+    return calls;
+  }
+
+  private static void give(BaselineCalls baseline, LlmCall call) {
+    byte[] body = SampleCalls.body(call);
+    baseline.call(body, 0, body.length, SampleCalls.header(call));
+  }
+}
