@@ -160,7 +160,11 @@ public final class Contest {
     for (double least : new double[] {1_000, 10_000}) {
       lengths.add(runLength("yes or no", RunLength.BINARY, TiltScores.binary(), least));
       lengths.add(
-          runLength("number", RunLength.BINS, TiltScores.numeric(RunLength.BINS.length), least));
+          runLength(
+              "number",
+              RunLength.BINS,
+              TiltScores.numericWithLastBin(RunLength.BINS.length),
+              least));
       lengths.add(
           runLength(
               "word", RunLength.WORDS, TiltScores.categorical(RunLength.WORDS.length), least));

@@ -92,7 +92,8 @@ public final class Changes {
   }
 
   /**
-   * @param rise by how much of all texts the share of a topic grows, at the cost of the others alike
+   * @param rise by how much of all texts the share of a topic grows, at the cost of the others
+   *     alike
    */
   private static Signal topic(String change, int to, double rise, TextPool pool) {
     double[] shares = new double[TextPool.KNOWN];
