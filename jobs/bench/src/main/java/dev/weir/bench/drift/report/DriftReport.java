@@ -1,5 +1,6 @@
 package dev.weir.bench.drift.report;
 
+import dev.weir.bench.drift.score.Contest;
 import dev.weir.bench.drift.score.Cost;
 import dev.weir.bench.drift.score.DelayCell;
 import dev.weir.bench.drift.score.FalseDiscoveries;
@@ -72,7 +73,7 @@ public final class DriftReport {
         result.machine().cores(),
         result.machine().load(),
         result.machine().java(),
-        6,
+        Contest.STREAMS,
         result.threshold());
     line("How it is done is told in [the benchmarks' README](../README.md#drift).");
     line("");

@@ -29,7 +29,7 @@ public record Scale(
     int discoveries) {
 
   /** What results are made with. */
-  public static final Scale FULL = new Scale(100, 24, 40, 20, 8, 20, 8, 6, 1, 400, 200);
+  public static final Scale FULL = new Scale(100, 20, 30, 20, 4, 12, 4, 4, 1, 200, 100);
 
   /** Enough to see that it works. */
   public static final Scale QUICK = new Scale(20, 3, 3, 2, 1, 1, 1, 1, 1, 40, 20);

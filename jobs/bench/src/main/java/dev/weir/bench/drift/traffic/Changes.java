@@ -91,9 +91,15 @@ public final class Changes {
     return new Mix("language", change, LANGUAGES.clone(), from, to, moved, factor);
   }
 
-  private static Signal topic(String change, int to, double moved, TextPool pool) {
+  /**
+   * @param rise by how much of all texts the share of a topic grows, at the cost of the others
+   *     alike
+   */
+  private static Signal topic(String change, int to, double rise, TextPool pool) {
     double[] shares = new double[TextPool.KNOWN];
     Arrays.fill(shares, 1.0 / TextPool.KNOWN);
+    // All give alike, also the one that gains.
+    double moved = to < TextPool.KNOWN ? rise / (1 - shares[to]) : rise;
     return new Texts(new Mix("texts", change, shares, -1, to, moved, 1), pool);
   }
 }

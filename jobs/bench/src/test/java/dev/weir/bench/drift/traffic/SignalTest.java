@@ -66,6 +66,14 @@ class SignalTest {
   }
 
   @Test
+  void aTopicGrowsByItsPointsOfAllTexts() {
+    Texts texts = (Texts) Changes.ofTexts(new TextPool(1)).get(0).get(0);
+    double[] shares = shares(texts.topics(), 1);
+    assertThat(shares[0]).isCloseTo(0.175, within(0.002));
+    assertThat(shares[1]).isCloseTo(0.825 / 7, within(0.002));
+  }
+
+  @Test
   void lengthsMoveAndWidenAsTheyAreCalled() {
     double[] usual = logarithms(amount("length x1.10"), 0);
     double[] longer = logarithms(amount("length x1.10"), 1);

@@ -27,7 +27,7 @@ public record Measure(DriftDirection direction, String name, boolean[] inside) {
   private static final int TAIL_BINS = 2;
   private static final int LAST_BIN_DIRECTION = 5;
 
-  /** The measure of a direction, which is a row of {@link Categories#scores()}. */
+  /** The measure of a direction, which is a row of {@link Categories#scores}. */
   public static Measure of(HourlyTilts tilts, int direction) {
     Categories categories = tilts.categories();
     boolean[] inside = new boolean[categories.size()];

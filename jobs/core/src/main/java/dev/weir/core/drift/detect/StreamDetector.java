@@ -56,7 +56,7 @@ public final class StreamDetector {
     return detector.panes();
   }
 
-  /** The direction of the strongest component, its row in {@code Categories.scores()}. */
+  /** The direction of the strongest component, its row in {@code Categories.scores}. */
   public int direction() {
     return detector.strongest() / TiltScores.strengthCount();
   }

@@ -29,7 +29,7 @@ public final class HourlyTilts {
     categories = reference.categories();
     global = TiltReference.shares(reference.total());
     long events = reference.events();
-    double[][] scores = categories.scores();
+    double[][] scores = categories.scores(events);
     for (int hour = 0; hour < tilts.length; hour++) {
       shares[hour] = shrunk(reference.hour(hour), reference.events(hour), global);
       slacks[hour] = Math.max(leastSlack, slack(reference.events(hour), events));

@@ -10,8 +10,12 @@ public interface Categories {
   /** How many there are, at least two. */
   int size();
 
-  /** Directions in which shares are watched: a row of one number a category for each. */
-  double[][] scores();
+  /**
+   * Directions in which shares are watched: a row of one number a category for each.
+   *
+   * @param events that the reference has counted
+   */
+  double[][] scores(long events);
 
   /** What a person calls a category. */
   String name(int category);

@@ -19,6 +19,9 @@ public final class NumericBins implements Categories {
   /** The edge above the value zero, below every bucket. */
   public static final int ZERO = Integer.MIN_VALUE;
 
+  /** Events of a reference from which on its last percent is known well enough to bet on. */
+  private static final long LAST_BIN_EVENTS = 20_000;
+
   private static final double[] SHARES = {.1, .2, .3, .4, .5, .6, .7, .8, .9, .95, .99};
 
   private final int[] edges;
@@ -74,8 +77,10 @@ public final class NumericBins implements Categories {
   }
 
   @Override
-  public double[][] scores() {
-    return TiltScores.numeric(size());
+  public double[][] scores(long events) {
+    return events < LAST_BIN_EVENTS
+        ? TiltScores.numeric(size())
+        : TiltScores.numericWithLastBin(size());
   }
 
   public int[] edges() {

@@ -24,7 +24,7 @@ public enum PassFail implements Categories {
   }
 
   @Override
-  public double[][] scores() {
+  public double[][] scores(long events) {
     return TiltScores.binary();
   }
 

@@ -65,7 +65,7 @@ public final class WordCategories implements Categories {
   }
 
   @Override
-  public double[][] scores() {
+  public double[][] scores(long events) {
     return TiltScores.categorical(size());
   }
 

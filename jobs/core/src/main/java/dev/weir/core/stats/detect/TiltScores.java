@@ -43,13 +43,9 @@ public final class TiltScores {
     return scores;
   }
 
-  /**
-   * Higher, lower, wider, narrower, more in the upper tail, and more in the last bin alone, of bins
-   * in rising order. A tail that gets longer fills the last bin and drains the one below it, so a
-   * score that adds them up hardly moves.
-   */
+  /** Higher, lower, wider, narrower, and more in the upper tail, of bins in rising order. */
   public static double[][] numeric(int bins) {
-    double[][] scores = new double[6][bins];
+    double[][] scores = new double[5][bins];
     for (int i = 0; i < bins; i++) {
       double x = -1 + 2.0 * i / (bins - 1);
       scores[0][i] = x;
@@ -58,6 +54,17 @@ public final class TiltScores {
       scores[3][i] = 1.0 / 3 - x * x;
     }
     Arrays.fill(scores[4], bins - TAIL_BINS, bins, 1);
+    return scores;
+  }
+
+  /**
+   * The same, and more in the last bin alone: a tail that gets longer fills the last bin and drains
+   * the one below it, so that their sum hardly moves. Only for references whose last bin holds many
+   * events, for the share beyond a point that was chosen by a few is hardly known.
+   */
+  public static double[][] numericWithLastBin(int bins) {
+    double[][] scores = Arrays.copyOf(numeric(bins), 6);
+    scores[5] = new double[bins];
     scores[5][bins - 1] = 1;
     return scores;
   }

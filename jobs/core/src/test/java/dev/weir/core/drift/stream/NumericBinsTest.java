@@ -15,6 +15,13 @@ import org.junit.jupiter.api.Test;
 class NumericBinsTest {
 
   @Test
+  void theLastBinIsBetOnAloneOnceItsShareIsKnown() {
+    NumericBins bins = new NumericBins(1, 2, 3);
+    assertThat(bins.scores(19_999).length).isEqualTo(5);
+    assertThat(bins.scores(20_000)[5]).containsExactly(0, 0, 0, 1);
+  }
+
+  @Test
   void cutsASmoothSignalAtItsDecilesAndItsTail() {
     LogHistogram values = lognormal(new Random(1), 100_000);
     NumericBins bins = NumericBins.of(values);

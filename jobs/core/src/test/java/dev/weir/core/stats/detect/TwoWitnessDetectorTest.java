@@ -165,7 +165,7 @@ class TwoWitnessDetectorTest {
   private static double[] point(double centre, Random random) {
     double[] point = new double[DIMENSIONS];
     for (int d = 0; d < DIMENSIONS; d++) {
-      point[d] = (d == 0 ? centre : 0) + random.nextGaussian() * (d < 2 ? 2 : 0.5);
+      point[d] = (d == DIMENSIONS - 1 ? centre : 0) + random.nextGaussian() * (d < 2 ? 2 : 0.5);
     }
     return point;
   }
