@@ -3,6 +3,7 @@ package dev.weir.launcher;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.core.config.MonitorConfig;
+import dev.weir.launcher.demo.BackgroundReplay;
 import dev.weir.launcher.demo.Demo;
 import dev.weir.launcher.demo.EmbeddedStack;
 import dev.weir.launcher.demo.LabelledTexts;
@@ -105,7 +106,8 @@ final class DemoCommand implements Callable<Integer> {
     }
     try (CleanEnd end = CleanEnd.waitingUpTo(END_WITHIN)) {
       try (EmbeddedStack stack = new EmbeddedStack(directory, config, ports, terminal::say)) {
-        Demo demo = new Demo(stack, config, ports, pace, shared.json ? terminal.aside() : terminal);
+        Terminal screen = shared.json ? terminal.aside() : terminal;
+        Demo demo = new Demo(stack, config, ports, pace, lively(), screen);
         if (!once) {
           terminal.say("Ctrl-C ends the demo");
           demo.forever(replay);
@@ -122,6 +124,11 @@ final class DemoCommand implements Callable<Integer> {
         return once ? Exit.FAILED.code() : Exit.GOOD.code();
       }
     }
+  }
+
+  /** Of the shipped traffic the hour in which everything runs; of a given recording all. */
+  private Duration lively() {
+    return source.given() ? BackgroundReplay.EVER : DemoTraffic.LIVELY;
   }
 
   private static List<String> settings(Ports ports, Path directory) {

@@ -26,23 +26,34 @@ public final class Demo {
   private final MonitorConfig config;
   private final Ports ports;
   private final Speed speed;
+  private final Duration lively;
   private final LiveScreen screen;
   private final Frame frame;
   private final long begin = System.nanoTime();
 
+  /**
+   * @param lively last part of the recording that is sent at the speed; what lies before is sent at
+   *     once
+   */
   public Demo(
-      EmbeddedStack stack, MonitorConfig config, Ports ports, Speed speed, Terminal terminal) {
+      EmbeddedStack stack,
+      MonitorConfig config,
+      Ports ports,
+      Speed speed,
+      Duration lively,
+      Terminal terminal) {
     this.stack = stack;
     this.config = config;
     this.ports = ports;
     this.speed = speed;
+    this.lively = lively;
     this.screen = new LiveScreen(terminal, PRINT_EVERY);
     this.frame = new Frame(ports, speed, Math.max(3, (terminal.rows() - 14) / 2));
   }
 
   /** Sends and shows, also when all is sent, until the thread is interrupted. */
   public void forever(Replay replay) throws InterruptedException {
-    try (BackgroundReplay background = BackgroundReplay.start(replay, config, speed)) {
+    try (BackgroundReplay background = BackgroundReplay.start(replay, config, speed, lively)) {
       while (true) {
         show(background);
         background.result();
@@ -59,7 +70,7 @@ public final class Demo {
    * @throws EnvironmentException when the job fails, or nothing moves any more
    */
   public Verdict once(Replay replay, Duration patience) throws InterruptedException {
-    try (BackgroundReplay background = BackgroundReplay.start(replay, config, speed)) {
+    try (BackgroundReplay background = BackgroundReplay.start(replay, config, speed, lively)) {
       ReplayResult sent = awaitAccounted(background, patience);
       ExpectedResults expected = ExpectedResults.of(replay.recording(), config.validate());
       Verdict verdict =

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import dev.weir.core.config.MonitorConfig;
 import dev.weir.core.total.AccountingIdentity;
 import dev.weir.core.total.MonitorCounts;
+import dev.weir.launcher.demo.BackgroundReplay;
 import dev.weir.launcher.demo.Demo;
 import dev.weir.launcher.demo.EmbeddedStack;
 import dev.weir.launcher.demo.Ports;
@@ -72,6 +73,7 @@ final class TestStack implements AutoCloseable {
             config,
             ports,
             pace,
+            BackgroundReplay.EVER,
             Terminal.plain(OutputStream.nullOutputStream(), OutputStream.nullOutputStream()))
         .once(replay, PATIENCE);
   }
