@@ -17,7 +17,14 @@ final class CurrentSchemas {
 
   /** Those that define types the others use, in the order of the build. */
   private static final List<String> FIRST =
-      List.of("LlmCall", "LlmRequest", "LlmResponse", "CallFindings", "Measurement");
+      List.of(
+          "LlmCall",
+          "LlmRequest",
+          "LlmResponse",
+          "CallFindings",
+          "Measurement",
+          "DriftReference",
+          "DriftAlert");
 
   private CurrentSchemas() {}
 

@@ -110,6 +110,17 @@ final class BodyCursor {
     return fail();
   }
 
+  /** Reads eight bytes, the lowest first. */
+  double readDouble() {
+    long bits = 0;
+    int at = position;
+    skip(Double.BYTES);
+    for (int k = 0; sound && k < Double.BYTES; k++) {
+      bits |= (bytes[at + k] & 0xFFL) << (8 * k);
+    }
+    return Double.longBitsToDouble(bits);
+  }
+
   /** Reads the branch of a union with null; true when a value follows. */
   boolean readPresence() {
     int branch = readInt();

@@ -262,4 +262,9 @@ public final class CallHeader {
   void seekMessages(BodyCursor other) {
     walk.seekMessages(other);
   }
+
+  /** Puts the cursor at the array of documents. */
+  void seekDocuments(BodyCursor other) {
+    walk.seekDocuments(other);
+  }
 }

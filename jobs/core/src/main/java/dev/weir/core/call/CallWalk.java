@@ -45,6 +45,7 @@ final class CallWalk {
   private int toolsAt;
   private int attributesAt;
   private int messagesAt;
+  private int documentsAt;
 
   /**
    * @param fields where the walk notes what it finds
@@ -116,6 +117,7 @@ final class CallWalk {
     messagesAt = at;
     at = skipUnlessEmpty(at, CallTail.PAIRS);
     messageCount = skipped;
+    documentsAt = at;
     at = skipUnlessEmpty(at, CallTail.DOCUMENTS);
     documentCount = skipped;
     return fields.nullableText(at, REFERENCE) == end;
@@ -157,5 +159,10 @@ final class CallWalk {
   /** Puts a cursor at the array of messages. */
   void seekMessages(BodyCursor other) {
     other.over(bytes, messagesAt, end - messagesAt);
+  }
+
+  /** Puts a cursor at the array of documents. */
+  void seekDocuments(BodyCursor other) {
+    other.over(bytes, documentsAt, end - documentsAt);
   }
 }

@@ -25,6 +25,7 @@ public record MonitorConfig(
     SamplesConfig samples,
     PaneConfig pane,
     LabelsConfig labels,
+    DriftConfig drift,
     CheckpointsConfig checkpoints,
     StateConfig state,
     SinksConfig sinks,
@@ -32,6 +33,15 @@ public record MonitorConfig(
     ExporterConfig exporter,
     CheckConfig check)
     implements Serializable {
+
+  public MonitorConfig {
+    if (drift.enabled() && drift.pane().toNanos() % pane.length().toNanos() != 0) {
+      throw ConfigException.invalid(
+          "drift.pane",
+          DurationText.write(drift.pane()),
+          "a multiple of pane.length, which is " + DurationText.write(pane.length()));
+    }
+  }
 
   /** The configuration of an empty file. */
   public static MonitorConfig defaults() {
@@ -66,6 +76,7 @@ public record MonitorConfig(
         SamplesConfig.read(settings),
         PaneConfig.read(settings),
         LabelsConfig.read(settings),
+        DriftConfig.read(settings),
         CheckpointsConfig.read(settings),
         StateConfig.read(settings),
         SinksConfig.read(settings),

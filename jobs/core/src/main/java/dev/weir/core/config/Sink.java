@@ -7,6 +7,9 @@ public enum Sink {
   SAMPLES(Delivery.AT_LEAST_ONCE),
   MEASUREMENTS(Delivery.AT_LEAST_ONCE),
   METRICS(Delivery.AT_LEAST_ONCE),
+  REFERENCES(Delivery.AT_LEAST_ONCE),
+  DRIFT(Delivery.AT_LEAST_ONCE),
+  ALERTS(Delivery.AT_LEAST_ONCE),
   DEAD_LETTERS(Delivery.AT_LEAST_ONCE);
 
   private final Delivery preset;

@@ -13,6 +13,7 @@ import dev.weir.core.validate.CheckedCall;
 import dev.weir.core.validate.CheckedText;
 import dev.weir.core.validate.Mode;
 import dev.weir.core.validate.Outcome;
+import dev.weir.core.validate.Side;
 import dev.weir.core.validate.Verdict;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -102,6 +103,7 @@ final class PlanAtWork {
       }
     }
     validation.conclude(verdict(), exclusion(call));
+    validation.heard(SpokenLanguage.of(call, Side.INPUT), SpokenLanguage.of(call, Side.OUTPUT));
     return validation;
   }
 

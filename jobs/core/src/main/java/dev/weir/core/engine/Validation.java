@@ -25,6 +25,8 @@ public final class Validation {
   private final CheckAtWork[] checks;
   private Verdict verdict = Verdict.PASS;
   private @Nullable Named exclusion;
+  private Text inputLanguage = SpokenLanguage.NOT_ASKED;
+  private Text outputLanguage = SpokenLanguage.NOT_ASKED;
   private long skippedBytes;
   private long droppedMatches;
 
@@ -36,6 +38,11 @@ public final class Validation {
   void conclude(Verdict reached, @Nullable Named excludedBy) {
     verdict = reached;
     exclusion = excludedBy;
+  }
+
+  void heard(Text input, Text output) {
+    inputLanguage = input;
+    outputLanguage = output;
   }
 
   void beginScan() {
@@ -94,8 +101,9 @@ public final class Validation {
     return checks[i].report();
   }
 
-  /** Completes the signals of the call: its verdict, or why it is kept out of quality. */
+  /** Completes the signals of the call: languages, and verdict or why it is kept out of quality. */
   public void judge(SignalRow row) {
+    row.speaks(inputLanguage, outputLanguage);
     if (exclusion == null) {
       row.keep(word());
     } else {
@@ -112,13 +120,12 @@ public final class Validation {
   }
 
   /**
-   * Completes the signals of the call and counts it: with every outcome, or as kept out of quality.
+   * Completes the signals of the call and counts its outcomes, unless it is kept out of quality.
    *
-   * @param into the sums that {@code row} was added to
+   * @param into the sums that {@code row} is to be added to after this
    */
   public void count(SignalRow row, PaneSums into) {
     judge(row);
-    into.addJudgement(row);
     for (int i = 0; exclusion == null && i < checks.length; i++) {
       plan.count(i, checks[i].outcome(), into.results());
     }

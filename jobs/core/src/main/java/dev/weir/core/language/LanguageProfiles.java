@@ -4,6 +4,8 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.zip.GZIPInputStream;
 
 /**
@@ -21,6 +23,19 @@ public record LanguageProfiles(Profile latin, Profile cyrillic, Profile arabic) 
   /** The profiles that Weir ships. */
   public static LanguageProfiles shipped() {
     return Shipped.PROFILES;
+  }
+
+  /** ISO 639-1 codes of all languages that can be told, in order. */
+  public SortedSet<String> languages() {
+    SortedSet<String> languages = new TreeSet<>();
+    languages.addAll(latin.languages());
+    languages.addAll(cyrillic.languages());
+    languages.addAll(arabic.languages());
+    for (Script script : Script.values()) {
+      languages.add(script.language());
+    }
+    languages.remove("");
+    return languages;
   }
 
   private static LanguageProfiles read() {

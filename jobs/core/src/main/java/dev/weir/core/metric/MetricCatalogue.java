@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,6 +44,8 @@ public final class MetricCatalogue {
   private static final List<Double> BYTES =
       List.of(64., 256., 512., 1024., 2048., 4096., 8192., 16384., 32768., 65536., 262144.);
   private static final List<Double> SHOTS = List.of(0., 1., 2., 3., 4., 5., 8., 16., 32.);
+  private static final List<Double> USD =
+      List.of(.00001, .0001, .0003, .001, .003, .01, .03, .1, .3, 1., 10.);
   private static final List<Double> RATIO =
       List.of(.05, .1, .2, .3, .4, .5, .6, .7, .8, .9, .95, 1.);
 
@@ -117,6 +120,8 @@ public final class MetricCatalogue {
       histogram("llm_input_tokens", UNIT, TOKENS, "Input tokens of one call, outcome ok only.");
   public static final MetricFamily OUTPUT_TOKENS_PER_CALL =
       histogram("llm_output_tokens", UNIT, TOKENS, "Output tokens of one call, outcome ok only.");
+  public static final MetricFamily COST_PER_CALL =
+      histogram("llm_cost_usd", PICO_USD, USD, "Cost of one call in USD, outcome ok only.");
   public static final MetricFamily OUTPUT_BYTES =
       histogram("llm_output_bytes", UNIT, BYTES, "UTF-8 bytes of one answer, outcome ok only.");
   public static final MetricFamily SHOTS_PER_CALL =
@@ -206,7 +211,7 @@ public final class MetricCatalogue {
   public static final MetricFamily NEWEST_EVENT =
       gauge("llm_monitor_newest_event_timestamp_seconds", MICROS, "Greatest event time processed.");
 
-  public static final List<MetricFamily> ALL =
+  private static final List<MetricFamily> OWN =
       List.of(
           REQUESTS,
           ERRORS,
@@ -231,6 +236,7 @@ public final class MetricCatalogue {
           QUEUE_TIME,
           INPUT_TOKENS_PER_CALL,
           OUTPUT_TOKENS_PER_CALL,
+          COST_PER_CALL,
           OUTPUT_BYTES,
           SHOTS_PER_CALL,
           CACHED_RATIO,
@@ -257,6 +263,9 @@ public final class MetricCatalogue {
           TEXTS_WITHHELD,
           EVENT_TIME_LAG,
           NEWEST_EVENT);
+
+  public static final List<MetricFamily> ALL =
+      Stream.of(OWN, ContentFamilies.ALL, DriftFamilies.ALL).flatMap(List::stream).toList();
 
   private static final Map<String, MetricFamily> BY_KEY =
       ALL.stream().collect(Collectors.toUnmodifiableMap(MetricCatalogue::key, Function.identity()));

@@ -46,13 +46,26 @@ public final class LocalPanes {
   }
 
   /**
-   * Adds the call that {@code call} has read.
+   * Measures and adds the call that {@code call} has read.
    *
    * @param eventTime when the call was over, after clamping, microseconds since the epoch
    * @param paneStart start of the pane it counts in, which for a late call is an open one
    * @param late whether it came behind the watermark
    */
   public void add(CallHeader call, long eventTime, long paneStart, boolean late) {
+    measure(call, eventTime, paneStart, late);
+    addMeasured();
+  }
+
+  /**
+   * Measures the call that {@code call} has read, so that validation can have its say in {@link
+   * #row} and {@link #sums} before {@link #addMeasured} adds it.
+   *
+   * @param eventTime when the call was over, after clamping, microseconds since the epoch
+   * @param paneStart start of the pane it counts in, which for a late call is an open one
+   * @param late whether it came behind the watermark
+   */
+  public void measure(CallHeader call, long eventTime, long paneStart, boolean late) {
     segment = segments.of(call);
     PaneEntry entry = last;
     if (entry == null || !entry.is(segment, paneStart)) {
@@ -60,6 +73,11 @@ public final class LocalPanes {
       last = entry;
     }
     row.read(call, entry.price, eventTime, late);
+  }
+
+  /** Adds the call that was measured last; once for each. */
+  public void addMeasured() {
+    PaneEntry entry = Objects.requireNonNull(last, "no call was measured");
     entry.sums.add(row);
     bytes += entry.grownBy();
   }
@@ -122,17 +140,17 @@ public final class LocalPanes {
     return size;
   }
 
-  /** The sums that the call added last went to. */
+  /** The sums that the call measured last goes to. */
   public PaneSums sums() {
-    return Objects.requireNonNull(last, "no call was added").sums;
+    return Objects.requireNonNull(last, "no call was measured").sums;
   }
 
-  /** The signals of the call added last. */
+  /** The signals of the call measured last. */
   public SignalRow row() {
     return row;
   }
 
-  /** The segment bytes of the call added last, its version derived if it named none. */
+  /** The segment bytes of the call measured last, its version derived if it named none. */
   public Text segment() {
     return segment;
   }

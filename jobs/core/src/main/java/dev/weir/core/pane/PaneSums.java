@@ -21,47 +21,32 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PaneSums {
 
-  static final int OUTCOMES = 4;
   private static final int NUMBERS = Signals.NUMBERS.size();
   private static final int CATEGORIES = Signals.CATEGORIES.size();
-  private static final int FIELDS = ImplausibleField.values().length + 1;
   private static final int OBJECT_BYTES = 900;
 
-  private final long[] outcomes = new long[OUTCOMES];
+  private final CallCounts counts = new CallCounts();
   private final long[] sums = new long[NUMBERS];
   private final long[] summedCalls = new long[NUMBERS];
   private final @Nullable Distribution[] distributions = new @Nullable Distribution[NUMBERS];
   private final @Nullable CategoryCounts[] categories = new @Nullable CategoryCounts[CATEGORIES];
-  private final long[] implausible = new long[FIELDS];
   private final NewestCall newest = new NewestCall();
   private final ResultCounts results = new ResultCounts();
-  private long late;
-  private long firstEvent = Long.MAX_VALUE;
-  private long lastEvent = Long.MIN_VALUE;
+  private @Nullable PaneSums excluded;
 
-  /** Adds one call. */
+  /** Adds one call; one that is kept out of quality is summed up apart. */
   public void add(SignalRow row) {
-    CallOutcome outcome = row.outcome();
-    outcomes[slot(outcome)]++;
-    firstEvent = Math.min(firstEvent, row.eventTime());
-    lastEvent = Math.max(lastEvent, row.eventTime());
-    if (row.late()) {
-      late++;
-    }
-    if (row.implausible() != 0) {
-      addImplausible(row.implausible());
-    }
-    addWords(row, 0, Signals.CALL_WORDS);
-    addNumbers(row, outcome == CallOutcome.OK);
+    (row.excluded() ? ownExcluded() : this).addCall(row);
   }
 
-  /** Adds what validation says of a call that was added. */
-  public void addJudgement(SignalRow row) {
-    addWords(row, Signals.CALL_WORDS, CATEGORIES);
+  private void addCall(SignalRow row) {
+    counts.add(row);
+    addWords(row);
+    addNumbers(row, row.outcome() == CallOutcome.OK);
   }
 
-  private void addWords(SignalRow row, int from, int end) {
-    for (int k = from; k < end; k++) {
+  private void addWords(SignalRow row) {
+    for (int k = 0; k < CATEGORIES; k++) {
       Text word = row.category(k);
       if (word.present()) {
         ownCategory(k).add(word);
@@ -89,18 +74,9 @@ public final class PaneSums {
     }
   }
 
-  private void addImplausible(int fields) {
-    for (int rest = fields; rest != 0; rest &= rest - 1) {
-      implausible[Integer.numberOfTrailingZeros(rest)]++;
-    }
-  }
-
   /** Adds all that {@code other} knows, which stays as it is. */
   public void merge(PaneSums other) {
-    addAll(outcomes, other.outcomes);
-    addAll(implausible, other.implausible);
-    late += other.late;
-    addEvents(other.firstEvent, other.lastEvent);
+    counts.merge(other.counts);
     for (int k = 0; k < NUMBERS; k++) {
       addTotal(k, other.sums[k], other.summedCalls[k]);
       Distribution distribution = other.distributions[k];
@@ -109,30 +85,48 @@ public final class PaneSums {
       }
     }
     for (int k = 0; k < CATEGORIES; k++) {
-      CategoryCounts counts = other.categories[k];
-      if (counts != null) {
-        ownCategory(k).merge(counts);
+      CategoryCounts words = other.categories[k];
+      if (words != null) {
+        ownCategory(k).merge(words);
       }
     }
     newest.offer(other.newest);
     results.merge(other.results);
+    PaneSums apart = other.excluded();
+    if (apart != null) {
+      ownExcluded().merge(apart);
+    }
   }
 
-  private static void addAll(long[] into, long[] from) {
-    for (int k = 0; k < into.length; k++) {
-      into[k] += from[k];
+  /**
+   * Calls that their policy keeps out of quality, drift and comparison, which nothing else here
+   * knows of; null when there are none.
+   */
+  public @Nullable PaneSums excluded() {
+    return excluded == null || excluded.calls() == 0 ? null : excluded;
+  }
+
+  /** Forgets the calls kept apart, so that drift and comparison see nothing of them. */
+  public void forgetExcluded() {
+    if (excluded != null) {
+      excluded.clear();
+    }
+  }
+
+  /** Adds the calls kept apart to the others, as totals count them; exact, as any merging. */
+  public void includeExcluded() {
+    PaneSums apart = excluded();
+    excluded = null;
+    if (apart != null) {
+      merge(apart);
     }
   }
 
   /** Becomes as new, keeping the arrays for the next segment. */
   public void clear() {
-    Arrays.fill(outcomes, 0);
+    counts.clear();
     Arrays.fill(sums, 0);
     Arrays.fill(summedCalls, 0);
-    Arrays.fill(implausible, 0);
-    late = 0;
-    firstEvent = Long.MAX_VALUE;
-    lastEvent = Long.MIN_VALUE;
     newest.clear();
     results.clear();
     for (Distribution distribution : distributions) {
@@ -140,10 +134,13 @@ public final class PaneSums {
         distribution.clear();
       }
     }
-    for (CategoryCounts counts : categories) {
-      if (counts != null) {
-        counts.clear();
+    for (CategoryCounts words : categories) {
+      if (words != null) {
+        words.clear();
       }
+    }
+    if (excluded != null) {
+      excluded.clear();
     }
   }
 
@@ -168,13 +165,13 @@ public final class PaneSums {
     return taken;
   }
 
-  /** Calls, whatever their outcome. */
+  /** Calls, whatever their outcome, those kept apart among them. */
   public long calls() {
-    return outcomes[0] + outcomes[1] + outcomes[2] + outcomes[3];
+    return counts.calls() + (excluded == null ? 0 : excluded.calls());
   }
 
   public long calls(CallOutcome outcome) {
-    return outcomes[slot(outcome)];
+    return counts.calls(outcome);
   }
 
   /** Sum of {@code Signals.NUMBERS.get(signal)} over all calls; at most the greatest long. */
@@ -195,8 +192,8 @@ public final class PaneSums {
 
   /** Words of {@code Signals.CATEGORIES.get(signal)}, null when no call had one. */
   public @Nullable CategoryCounts categoryCounts(int signal) {
-    CategoryCounts counts = categories[signal];
-    return counts == null || (counts.size() == 0 && counts.others() == 0) ? null : counts;
+    CategoryCounts words = categories[signal];
+    return words == null || (words.size() == 0 && words.others() == 0) ? null : words;
   }
 
   /** The newest answered call with a trace; empty when there is none. */
@@ -211,22 +208,22 @@ public final class PaneSums {
 
   /** Calls that came behind the watermark. */
   public long late() {
-    return late;
+    return counts.late();
   }
 
   /** Calls whose value of a field was left out. */
   public long implausible(ImplausibleField field) {
-    return implausible[field.tag()];
+    return counts.implausible(field.tag());
   }
 
   /** Least event time, microseconds since the epoch; meaningless without calls. */
   public long firstEvent() {
-    return firstEvent;
+    return counts.firstEvent();
   }
 
   /** Greatest event time, microseconds since the epoch; meaningless without calls. */
   public long lastEvent() {
-    return lastEvent;
+    return counts.lastEvent();
   }
 
   /** About how much memory this takes, in bytes; linear in the number of signals. */
@@ -235,19 +232,25 @@ public final class PaneSums {
     for (Distribution distribution : distributions) {
       bytes += distribution == null ? 0 : distribution.retainedBytes();
     }
-    for (CategoryCounts counts : categories) {
-      bytes += counts == null ? 0 : counts.retainedBytes();
+    for (CategoryCounts words : categories) {
+      bytes += words == null ? 0 : words.retainedBytes();
     }
-    return bytes;
+    return bytes + (excluded == null ? 0 : excluded.retainedBytes());
   }
 
-  static int slot(CallOutcome outcome) {
-    return switch (outcome) {
-      case OK -> 0;
-      case ERROR -> 1;
-      case TIMEOUT -> 2;
-      case CANCELLED -> 3;
-    };
+  /** How many calls there were, without those kept apart. */
+  CallCounts counts() {
+    return counts;
+  }
+
+  /** The calls kept apart, made when missing. */
+  PaneSums ownExcluded() {
+    PaneSums apart = excluded;
+    if (apart == null) {
+      apart = new PaneSums();
+      excluded = apart;
+    }
+    return apart;
   }
 
   /** The distribution of a signal that has one, made when missing. */
@@ -262,33 +265,12 @@ public final class PaneSums {
 
   /** The words of a category, made when missing. */
   CategoryCounts ownCategory(int signal) {
-    CategoryCounts counts = categories[signal];
-    if (counts == null) {
-      counts = new CategoryCounts();
-      categories[signal] = counts;
+    CategoryCounts words = categories[signal];
+    if (words == null) {
+      words = new CategoryCounts();
+      categories[signal] = words;
     }
-    return counts;
-  }
-
-  void addOutcome(int slot, long calls) {
-    outcomes[slot] += calls;
-  }
-
-  long outcome(int slot) {
-    return outcomes[slot];
-  }
-
-  void addImplausible(int tag, long calls) {
-    implausible[tag] += calls;
-  }
-
-  void addLate(long calls) {
-    late += calls;
-  }
-
-  void addEvents(long first, long last) {
-    firstEvent = Math.min(firstEvent, first);
-    lastEvent = Math.max(lastEvent, last);
+    return words;
   }
 
   void addTotal(int signal, long sum, long calls) {

@@ -16,14 +16,16 @@ import dev.weir.core.stats.FormatException;
  * first event time (signed) and what the last one is later by; fields left out as (tag, calls); the
  * traces of the exemplars; the newest call as trace, event time since the first and (tag, number);
  * totals as (tag, calls, sum); distributions as (tag, length, bytes); categories as (tag, length,
- * bytes). Version 2 ends with results of validators as (name, calls). Every list begins with its
+ * bytes). Version 2 goes on with results of validators as (name, calls), version 3 with the bytes
+ * of the calls kept apart behind their length, which is 0 without any. Every list begins with its
  * size. What has an unknown tag belongs to a signal that is no longer measured and is skipped.
  * Reused; not thread-safe.
  */
 public final class PaneSumsCodec {
 
-  private static final int VERSION = 2;
+  private static final int VERSION = 3;
   private static final int FIRST_WITH_RESULTS = 2;
+  private static final int FIRST_WITH_EXCLUDED = 3;
   private static final String WHAT = "pane sums";
   private static final int NUMBERS = Signals.NUMBERS.size();
   private static final int CATEGORIES = Signals.CATEGORIES.size();
@@ -34,13 +36,14 @@ public final class PaneSumsCodec {
   /** Appends {@code sums} to {@code out}. */
   public void write(PaneSums sums, ByteWriter out) {
     out.writeByte(VERSION);
-    for (int slot = 0; slot < PaneSums.OUTCOMES; slot++) {
-      out.writeVarint(sums.outcome(slot));
+    CallCounts counts = sums.counts();
+    for (int slot = 0; slot < CallCounts.OUTCOMES; slot++) {
+      out.writeVarint(counts.outcome(slot));
     }
-    out.writeVarint(sums.late());
-    long origin = sums.calls() == 0 ? 0 : sums.firstEvent();
+    out.writeVarint(counts.late());
+    long origin = counts.calls() == 0 ? 0 : counts.firstEvent();
     out.writeSigned(origin);
-    out.writeVarint(sums.calls() == 0 ? 0 : sums.lastEvent() - origin);
+    out.writeVarint(counts.calls() == 0 ? 0 : counts.lastEvent() - origin);
     writeImplausible(sums, out);
     collectTraces(sums);
     traces.write(out);
@@ -49,6 +52,7 @@ public final class PaneSumsCodec {
     writeDistributions(sums, origin, out);
     writeCategories(sums, out);
     writeResults(sums.results(), out);
+    writeExcluded(sums, out);
   }
 
   /**
@@ -60,16 +64,16 @@ public final class PaneSumsCodec {
   public void read(ByteReader in, PaneSums into) {
     int version = in.readVersion(WHAT, VERSION);
     long calls = 0;
-    for (int slot = 0; slot < PaneSums.OUTCOMES; slot++) {
+    for (int slot = 0; slot < CallCounts.OUTCOMES; slot++) {
       long count = in.readVarint();
       calls += count;
-      into.addOutcome(slot, count);
+      into.counts().addOutcome(slot, count);
     }
-    into.addLate(in.readVarint());
+    into.counts().addLate(in.readVarint());
     long origin = in.readSigned();
     long last = origin + in.readVarint();
     if (calls > 0) {
-      into.addEvents(origin, last);
+      into.counts().addEvents(origin, last);
     }
     readImplausible(in, into);
     traces.read(in);
@@ -102,6 +106,12 @@ public final class PaneSumsCodec {
         into.results().add(name, in.readVarint());
       }
     }
+    if (version >= FIRST_WITH_EXCLUDED) {
+      ByteReader apart = in.readSection();
+      if (apart.remaining() > 0) {
+        read(apart, into.ownExcluded());
+      }
+    }
   }
 
   private static void writeImplausible(PaneSums sums, ByteWriter out) {
@@ -124,7 +134,7 @@ public final class PaneSumsCodec {
       long calls = in.readVarint();
       for (ImplausibleField field : ImplausibleField.values()) {
         if (field.tag() == tag) {
-          into.addImplausible(field.tag(), calls);
+          into.counts().addImplausible(field.tag(), calls);
         }
       }
     }
@@ -251,6 +261,17 @@ public final class PaneSumsCodec {
           out.writeBytes(bytes, 0, bytes.length);
           out.writeVarint(calls);
         });
+  }
+
+  private static void writeExcluded(PaneSums sums, ByteWriter out) {
+    PaneSums apart = sums.excluded();
+    if (apart == null) {
+      out.writeVarint(0);
+    } else {
+      ByteWriter bytes = new ByteWriter();
+      new PaneSumsCodec().write(apart, bytes);
+      out.writeBytes(bytes.array(), 0, bytes.length());
+    }
   }
 
   private static int number(long tag) {

@@ -2,6 +2,7 @@ package dev.weir.core.signal;
 
 import dev.weir.core.metric.MetricCatalogue;
 import dev.weir.core.metric.MetricFamily;
+import dev.weir.schemas.SignalSide;
 
 /** Input tokens written to the prompt cache. */
 final class CacheWriteTokens implements NumericSignal {
@@ -14,6 +15,11 @@ final class CacheWriteTokens implements NumericSignal {
   @Override
   public String id() {
     return "cache-write-tokens";
+  }
+
+  @Override
+  public SignalSide side() {
+    return SignalSide.INPUT;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.weir.core.signal;
 
 import dev.weir.core.metric.MetricCatalogue;
 import dev.weir.core.metric.MetricFamily;
+import dev.weir.schemas.SignalSide;
 
 /** Millionths of the input tokens that were read from the prompt cache, rounded down. */
 final class CachedShare implements NumericSignal {
@@ -16,6 +17,11 @@ final class CachedShare implements NumericSignal {
   @Override
   public String id() {
     return "cached-share";
+  }
+
+  @Override
+  public SignalSide side() {
+    return SignalSide.INPUT;
   }
 
   @Override

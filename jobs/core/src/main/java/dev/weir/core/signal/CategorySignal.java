@@ -1,6 +1,7 @@
 package dev.weir.core.signal;
 
 import dev.weir.core.metric.MetricFamily;
+import dev.weir.schemas.SignalSide;
 
 /**
  * One word that is known of a call: one that it {@link CallWord brings along}, or one that
@@ -15,6 +16,11 @@ public interface CategorySignal {
 
   /** Stable lower-kebab name, that of the class. */
   String id();
+
+  /** What it says something about: what is asked, what is answered, or how the service does. */
+  default SignalSide side() {
+    return SignalSide.OUTPUT;
+  }
 
   /** The counter that shows it. */
   MetricFamily family();

@@ -2,6 +2,7 @@ package dev.weir.core.signal;
 
 import dev.weir.core.metric.MetricCatalogue;
 import dev.weir.core.metric.MetricFamily;
+import dev.weir.schemas.SignalSide;
 
 /** Millionths of the context window that input and output filled, rounded down. */
 final class ContextUse implements NumericSignal {
@@ -16,6 +17,11 @@ final class ContextUse implements NumericSignal {
   @Override
   public String id() {
     return "context-use";
+  }
+
+  @Override
+  public SignalSide side() {
+    return SignalSide.INPUT;
   }
 
   @Override

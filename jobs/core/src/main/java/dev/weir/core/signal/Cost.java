@@ -2,6 +2,7 @@ package dev.weir.core.signal;
 
 import dev.weir.core.metric.MetricCatalogue;
 import dev.weir.core.metric.MetricFamily;
+import dev.weir.schemas.SignalSide;
 
 /** Cost in pico-USD. */
 final class Cost implements NumericSignal {
@@ -17,8 +18,18 @@ final class Cost implements NumericSignal {
   }
 
   @Override
+  public SignalSide side() {
+    return SignalSide.SERVICE;
+  }
+
+  @Override
   public MetricFamily counter() {
     return MetricCatalogue.COST;
+  }
+
+  @Override
+  public MetricFamily histogram() {
+    return MetricCatalogue.COST_PER_CALL;
   }
 
   @Override

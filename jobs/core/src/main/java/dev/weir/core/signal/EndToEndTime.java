@@ -2,6 +2,7 @@ package dev.weir.core.signal;
 
 import dev.weir.core.metric.MetricCatalogue;
 import dev.weir.core.metric.MetricFamily;
+import dev.weir.schemas.SignalSide;
 
 /** Microseconds from request to complete response. */
 final class EndToEndTime implements NumericSignal {
@@ -14,6 +15,11 @@ final class EndToEndTime implements NumericSignal {
   @Override
   public String id() {
     return "end-to-end-time";
+  }
+
+  @Override
+  public SignalSide side() {
+    return SignalSide.SERVICE;
   }
 
   @Override

@@ -3,6 +3,7 @@ package dev.weir.core.signal;
 import dev.weir.core.call.Text;
 import dev.weir.core.metric.MetricCatalogue;
 import dev.weir.core.metric.MetricFamily;
+import dev.weir.schemas.SignalSide;
 
 /** Why there was no answer. */
 final class ErrorType implements CallWord {
@@ -15,6 +16,11 @@ final class ErrorType implements CallWord {
   @Override
   public String id() {
     return "error-type";
+  }
+
+  @Override
+  public SignalSide side() {
+    return SignalSide.SERVICE;
   }
 
   @Override

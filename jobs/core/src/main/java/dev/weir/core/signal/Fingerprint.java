@@ -3,6 +3,7 @@ package dev.weir.core.signal;
 import dev.weir.core.call.Text;
 import dev.weir.core.metric.MetricCatalogue;
 import dev.weir.core.metric.MetricFamily;
+import dev.weir.schemas.SignalSide;
 
 /** The provider's system fingerprint. */
 final class Fingerprint implements CallWord {
@@ -15,6 +16,11 @@ final class Fingerprint implements CallWord {
   @Override
   public String id() {
     return "fingerprint";
+  }
+
+  @Override
+  public SignalSide side() {
+    return SignalSide.SERVICE;
   }
 
   @Override

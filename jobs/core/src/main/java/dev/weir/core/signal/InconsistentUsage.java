@@ -2,6 +2,7 @@ package dev.weir.core.signal;
 
 import dev.weir.core.metric.MetricCatalogue;
 import dev.weir.core.metric.MetricFamily;
+import dev.weir.schemas.SignalSide;
 
 /** One for a call whose token counts contradict each other, else zero; absent without usage. */
 final class InconsistentUsage implements NumericSignal {
@@ -14,6 +15,11 @@ final class InconsistentUsage implements NumericSignal {
   @Override
   public String id() {
     return "inconsistent-usage";
+  }
+
+  @Override
+  public SignalSide side() {
+    return SignalSide.SERVICE;
   }
 
   @Override

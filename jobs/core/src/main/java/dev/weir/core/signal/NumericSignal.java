@@ -1,6 +1,7 @@
 package dev.weir.core.signal;
 
 import dev.weir.core.metric.MetricFamily;
+import dev.weir.schemas.SignalSide;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,11 @@ public interface NumericSignal {
 
   /** Stable lower-kebab name, that of the class. */
   String id();
+
+  /** What it says something about: what is asked, what is answered, or how the service does. */
+  default SignalSide side() {
+    return SignalSide.OUTPUT;
+  }
 
   /** The family that shows the sum over all calls, or null. */
   default @Nullable MetricFamily counter() {

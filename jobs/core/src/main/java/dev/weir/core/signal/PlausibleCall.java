@@ -1,5 +1,6 @@
 package dev.weir.core.signal;
 
+import dev.weir.core.call.CallContents;
 import dev.weir.core.call.CallHeader;
 import dev.weir.core.call.CallOutcome;
 
@@ -19,6 +20,7 @@ public final class PlausibleCall {
   private static final int MOST_ATTEMPTS = 1_000_000;
 
   private final PlausibleTokens tokens = new PlausibleTokens();
+  private final CallContents contents = new CallContents();
   private CallHeader header;
   private SegmentPrice price = SegmentPrice.UNKNOWN;
   private CallOutcome outcome = CallOutcome.OK;
@@ -115,6 +117,11 @@ public final class PlausibleCall {
   /** The call as it came, for texts. */
   public CallHeader header() {
     return header;
+  }
+
+  /** To be asked what lies in the arrays of the call. */
+  CallContents contents() {
+    return contents;
   }
 
   public CallOutcome outcome() {

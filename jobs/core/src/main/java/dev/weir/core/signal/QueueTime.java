@@ -2,6 +2,7 @@ package dev.weir.core.signal;
 
 import dev.weir.core.metric.MetricCatalogue;
 import dev.weir.core.metric.MetricFamily;
+import dev.weir.schemas.SignalSide;
 
 /** Microseconds queued before the model started. */
 final class QueueTime implements NumericSignal {
@@ -14,6 +15,11 @@ final class QueueTime implements NumericSignal {
   @Override
   public String id() {
     return "queue-time";
+  }
+
+  @Override
+  public SignalSide side() {
+    return SignalSide.SERVICE;
   }
 
   @Override

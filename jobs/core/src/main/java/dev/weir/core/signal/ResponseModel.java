@@ -3,6 +3,7 @@ package dev.weir.core.signal;
 import dev.weir.core.call.Text;
 import dev.weir.core.metric.MetricCatalogue;
 import dev.weir.core.metric.MetricFamily;
+import dev.weir.schemas.SignalSide;
 
 /** The model that answered. */
 final class ResponseModel implements CallWord {
@@ -15,6 +16,11 @@ final class ResponseModel implements CallWord {
   @Override
   public String id() {
     return "response-model";
+  }
+
+  @Override
+  public SignalSide side() {
+    return SignalSide.SERVICE;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.weir.core.signal;
 
 import dev.weir.core.metric.MetricCatalogue;
 import dev.weir.core.metric.MetricFamily;
+import dev.weir.schemas.SignalSide;
 
 /** Earlier attempts reported by the client. */
 final class Retries implements NumericSignal {
@@ -14,6 +15,11 @@ final class Retries implements NumericSignal {
   @Override
   public String id() {
     return "retries";
+  }
+
+  @Override
+  public SignalSide side() {
+    return SignalSide.SERVICE;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.weir.core.signal;
 
 import dev.weir.core.metric.MetricCatalogue;
 import dev.weir.core.metric.MetricFamily;
+import dev.weir.schemas.SignalSide;
 
 /** Few-shot examples in the prompt. */
 final class Shots implements NumericSignal {
@@ -14,6 +15,11 @@ final class Shots implements NumericSignal {
   @Override
   public String id() {
     return "shots";
+  }
+
+  @Override
+  public SignalSide side() {
+    return SignalSide.INPUT;
   }
 
   @Override

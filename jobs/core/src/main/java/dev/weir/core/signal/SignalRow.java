@@ -55,6 +55,22 @@ public final class SignalRow {
     categories[Signals.EXCLUSION] = reason;
   }
 
+  /** Whether validation says that the call is to be kept out of quality, drift and comparison. */
+  public boolean excluded() {
+    return categories[Signals.EXCLUSION].present();
+  }
+
+  /**
+   * Takes up the languages that validation has identified.
+   *
+   * @param input of what was asked, absent when nobody looked
+   * @param output of the answer, absent when nobody looked
+   */
+  public void speaks(Text input, Text output) {
+    categories[Signals.INPUT_LANGUAGE] = input;
+    categories[Signals.OUTPUT_LANGUAGE] = output;
+  }
+
   public CallOutcome outcome() {
     return call.outcome();
   }

@@ -27,10 +27,15 @@ public final class Signals {
   private static final ContextUse CONTEXT_USE = new ContextUse();
   private static final Shots SHOTS = new Shots();
   private static final OutputLength OUTPUT_LENGTH = new OutputLength();
+  private static final InputLength INPUT_LENGTH = new InputLength();
+  private static final DocumentCount DOCUMENT_COUNT = new DocumentCount();
+  private static final DocumentScore DOCUMENT_SCORE = new DocumentScore();
   private static final FinishReason FINISH_REASON = new FinishReason();
   private static final ResponseModel RESPONSE_MODEL = new ResponseModel();
   private static final Fingerprint FINGERPRINT = new Fingerprint();
   private static final ErrorType ERROR_TYPE = new ErrorType();
+  private static final OutputShape OUTPUT_SHAPE = new OutputShape();
+  private static final ToolUsed TOOL_USED = new ToolUsed();
 
   public static final List<NumericSignal> NUMBERS =
       List.of(
@@ -50,7 +55,10 @@ public final class Signals {
           CACHED_SHARE,
           CONTEXT_USE,
           SHOTS,
-          OUTPUT_LENGTH);
+          OUTPUT_LENGTH,
+          INPUT_LENGTH,
+          DOCUMENT_COUNT,
+          DOCUMENT_SCORE);
 
   /** First the words that a call brings along, then those that validation says. */
   public static final List<CategorySignal> CATEGORIES =
@@ -59,14 +67,20 @@ public final class Signals {
           RESPONSE_MODEL,
           FINGERPRINT,
           ERROR_TYPE,
+          OUTPUT_SHAPE,
+          TOOL_USED,
           new CallVerdict(),
-          new ExclusionReason());
+          new ExclusionReason(),
+          new InputLanguage(),
+          new OutputLanguage());
 
   /** How many of {@link #CATEGORIES} a call brings along. */
-  public static final int CALL_WORDS = 4;
+  static final int CALL_WORDS = 6;
 
-  static final int VERDICT = 4;
-  static final int EXCLUSION = 5;
+  static final int VERDICT = 6;
+  static final int EXCLUSION = 7;
+  static final int INPUT_LANGUAGE = 8;
+  static final int OUTPUT_LANGUAGE = 9;
 
   private Signals() {}
 
@@ -74,7 +88,7 @@ public final class Signals {
    * Puts every number of {@link #NUMBERS} into the row.
    *
    * <p>Written out, because each line is then one known method that is compiled into this one; in a
-   * loop over the list the compiler sees one call of seventeen methods and compiles in none.
+   * loop over the list the compiler sees one call of twenty methods and compiles in none.
    */
   static void read(PlausibleCall call, long[] numbers) {
     numbers[0] = END_TO_END_TIME.value(call);
@@ -94,6 +108,9 @@ public final class Signals {
     numbers[14] = CONTEXT_USE.value(call);
     numbers[15] = SHOTS.value(call);
     numbers[16] = OUTPUT_LENGTH.value(call);
+    numbers[17] = INPUT_LENGTH.value(call);
+    numbers[18] = DOCUMENT_COUNT.value(call);
+    numbers[19] = DOCUMENT_SCORE.value(call);
   }
 
   /** Puts the words of {@link #CATEGORIES} that a call with this outcome has into the row. */
@@ -102,7 +119,10 @@ public final class Signals {
     words[1] = RESPONSE_MODEL.ofAnsweredCalls() == answered ? RESPONSE_MODEL.value(call) : missing;
     words[2] = FINGERPRINT.ofAnsweredCalls() == answered ? FINGERPRINT.value(call) : missing;
     words[3] = ERROR_TYPE.ofAnsweredCalls() == answered ? ERROR_TYPE.value(call) : missing;
-    words[VERDICT] = missing;
-    words[EXCLUSION] = missing;
+    words[4] = OUTPUT_SHAPE.ofAnsweredCalls() == answered ? OUTPUT_SHAPE.value(call) : missing;
+    words[5] = TOOL_USED.ofAnsweredCalls() == answered ? TOOL_USED.value(call) : missing;
+    for (int k = CALL_WORDS; k < words.length; k++) {
+      words[k] = missing;
+    }
   }
 }

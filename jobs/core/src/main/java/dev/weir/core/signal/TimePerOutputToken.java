@@ -2,6 +2,7 @@ package dev.weir.core.signal;
 
 import dev.weir.core.metric.MetricCatalogue;
 import dev.weir.core.metric.MetricFamily;
+import dev.weir.schemas.SignalSide;
 
 /**
  * Microseconds from first to last output token, over the output tokens less one, rounded down.
@@ -17,6 +18,11 @@ final class TimePerOutputToken implements NumericSignal {
   @Override
   public String id() {
     return "time-per-output-token";
+  }
+
+  @Override
+  public SignalSide side() {
+    return SignalSide.SERVICE;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.weir.core.signal;
 
 import dev.weir.core.metric.MetricCatalogue;
 import dev.weir.core.metric.MetricFamily;
+import dev.weir.schemas.SignalSide;
 
 /** Microseconds from request to first output token. */
 final class TimeToFirstToken implements NumericSignal {
@@ -14,6 +15,11 @@ final class TimeToFirstToken implements NumericSignal {
   @Override
   public String id() {
     return "time-to-first-token";
+  }
+
+  @Override
+  public SignalSide side() {
+    return SignalSide.SERVICE;
   }
 
   @Override

@@ -2,6 +2,7 @@ package dev.weir.core.signal;
 
 import dev.weir.core.metric.MetricCatalogue;
 import dev.weir.core.metric.MetricFamily;
+import dev.weir.schemas.SignalSide;
 
 /** One for a call whose usage has no known price, zero for one that has; absent without usage. */
 final class UnpricedCalls implements NumericSignal {
@@ -14,6 +15,11 @@ final class UnpricedCalls implements NumericSignal {
   @Override
   public String id() {
     return "unpriced-calls";
+  }
+
+  @Override
+  public SignalSide side() {
+    return SignalSide.SERVICE;
   }
 
   @Override

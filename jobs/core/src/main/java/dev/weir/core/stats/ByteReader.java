@@ -1,5 +1,6 @@
 package dev.weir.core.stats;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -69,6 +70,20 @@ public final class ByteReader {
   public long readSigned() {
     long bits = readVarint();
     return (bits >>> 1) ^ -(bits & 1);
+  }
+
+  public double readDouble() {
+    require(Double.BYTES);
+    long bits = 0;
+    for (int k = 0; k < Double.BYTES; k++) {
+      bits |= (bytes[position++] & 0xFFL) << (Byte.SIZE * k);
+    }
+    return Double.longBitsToDouble(bits);
+  }
+
+  /** Reads a text written with its length. */
+  public String readText() {
+    return new String(readBytes(), StandardCharsets.UTF_8);
   }
 
   /** Reads a length and that many bytes. */

@@ -1,5 +1,6 @@
 package dev.weir.core.stats;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -56,6 +57,21 @@ public final class ByteWriter {
   /** Writes a number of either sign, small magnitudes in few bytes. */
   public void writeSigned(long value) {
     writeVarint((value << 1) ^ (value >> 63));
+  }
+
+  /** Writes the eight bytes of a double, least significant first. */
+  public void writeDouble(double value) {
+    reserve(Double.BYTES);
+    long bits = Double.doubleToLongBits(value);
+    for (int k = 0; k < Double.BYTES; k++) {
+      bytes[length++] = (byte) (bits >>> (Byte.SIZE * k));
+    }
+  }
+
+  /** Writes the length of a text in UTF-8 and its bytes. */
+  public void writeText(String text) {
+    byte[] utf8 = text.getBytes(StandardCharsets.UTF_8);
+    writeBytes(utf8, 0, utf8.length);
   }
 
   /** Writes bytes without their length. */

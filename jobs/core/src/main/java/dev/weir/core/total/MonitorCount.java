@@ -1,5 +1,6 @@
 package dev.weir.core.total;
 
+import dev.weir.core.metric.DriftFamilies;
 import dev.weir.core.metric.MetricCatalogue;
 import dev.weir.core.metric.MetricFamily;
 import org.jspecify.annotations.Nullable;
@@ -84,6 +85,11 @@ public enum MonitorCount {
   // 96 was policies refused.
   SPANS_SKIPPED(95, MetricCatalogue.SPANS_SKIPPED, "", ""),
 
+  COLLAPSED_SHAPE(97, MetricCatalogue.COLLAPSED, "label", "shape"),
+  COLLAPSED_TOOL(98, MetricCatalogue.COLLAPSED, "label", "tool"),
+  /** Languages of inputs and of answers. */
+  COLLAPSED_LANGUAGE(99, MetricCatalogue.COLLAPSED, "label", "language"),
+
   SAMPLES_BLOCKED(110, MetricCatalogue.SAMPLES, "stratum", "blocked"),
   SAMPLES_FAILED(111, MetricCatalogue.SAMPLES, "stratum", "failed"),
   SAMPLES_FLAGGED(112, MetricCatalogue.SAMPLES, "stratum", "flagged"),
@@ -94,7 +100,8 @@ public enum MonitorCount {
   SAMPLE_CUT(117, MetricCatalogue.SAMPLE_CUT, "", ""),
   TEXTS_WITHHELD(118, MetricCatalogue.TEXTS_WITHHELD, "", ""),
   SCAN_SKIPPED(119, MetricCatalogue.SCAN_SKIPPED, "", ""),
-  MATCHES_DROPPED(120, MetricCatalogue.MATCHES_DROPPED, "", "");
+  MATCHES_DROPPED(120, MetricCatalogue.MATCHES_DROPPED, "", ""),
+  DRIFT_UNWATCHED(121, DriftFamilies.UNWATCHED, "", "");
 
   private final int tag;
 

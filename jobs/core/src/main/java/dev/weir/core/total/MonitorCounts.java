@@ -53,8 +53,12 @@ public final class MonitorCounts {
     add(REASONS.getOrDefault(reason, MonitorCount.DEAD_UNKNOWN), 1);
   }
 
-  /** Counts the late calls and the values left out of a pane. */
+  /** Counts the late calls and the values left out of a pane, calls kept apart among them. */
   public void addPane(PaneSums sums) {
+    PaneSums apart = sums.excluded();
+    if (apart != null) {
+      addPane(apart);
+    }
     add(MonitorCount.LATE, sums.late());
     for (Map.Entry<ImplausibleField, MonitorCount> field : FIELDS.entrySet()) {
       add(field.getValue(), sums.implausible(field.getKey()));

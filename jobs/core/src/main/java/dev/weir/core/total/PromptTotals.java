@@ -171,6 +171,8 @@ public final class PromptTotals {
     PaneSums rest = first.getValue().rest();
     closedUntil = clock.end();
     dirty = true;
+    pane.values().forEach(PaneSums::includeExcluded);
+    rest.includeExcluded();
 
     versions.close(calls(pane, SegmentLabels::version), clock).forEach(this::retireVersion);
     models

@@ -110,6 +110,11 @@ public final class CheckedText {
     return features;
   }
 
+  /** Whether somebody has asked for the language of this text, so that asking again is free. */
+  public boolean identified() {
+    return identified;
+  }
+
   /** What language it is in, identified when first asked. */
   public LanguageIdentifier language() {
     if (!identified) {

@@ -48,6 +48,14 @@ class MonitorConfigTest {
                     Duration.ofSeconds(10), Duration.ofSeconds(1), ByteSize.ofMebibytes(64)),
                 new LabelsConfig(
                     1_024, 50, 20, 10, 30, Duration.ofHours(24), Duration.ofSeconds(5)),
+                new DriftConfig(
+                    true,
+                    Duration.ofMinutes(1),
+                    1,
+                    20,
+                    Duration.ofHours(1),
+                    30,
+                    new DriftReferenceConfig(100, 20_000, Duration.ofDays(2))),
                 new CheckpointsConfig(
                     ".weir/checkpoints", Duration.ofSeconds(10), Duration.ofMinutes(10)),
                 new StateConfig(StateBackendKind.HEAP),
@@ -58,6 +66,9 @@ class MonitorConfigTest {
                         Sink.SAMPLES, Delivery.AT_LEAST_ONCE,
                         Sink.MEASUREMENTS, Delivery.AT_LEAST_ONCE,
                         Sink.METRICS, Delivery.AT_LEAST_ONCE,
+                        Sink.REFERENCES, Delivery.AT_LEAST_ONCE,
+                        Sink.DRIFT, Delivery.AT_LEAST_ONCE,
+                        Sink.ALERTS, Delivery.AT_LEAST_ONCE,
                         Sink.DEAD_LETTERS, Delivery.AT_LEAST_ONCE),
                     false),
                 new PricesConfig(null),
@@ -95,6 +106,14 @@ class MonitorConfigTest {
             new PaneConfig(
                 Duration.ofSeconds(20), Duration.ofSeconds(2), ByteSize.ofMebibytes(128)),
             new LabelsConfig(99, 1, 2, 3, 4, Duration.ofHours(1), Duration.ofSeconds(6)),
+            new DriftConfig(
+                false,
+                Duration.ofMinutes(2),
+                3,
+                4,
+                Duration.ofHours(2),
+                6,
+                new DriftReferenceConfig(50, 5_000, Duration.ofDays(1))),
             new CheckpointsConfig("s3://bucket/c", Duration.ofSeconds(30), Duration.ofMinutes(1)),
             new StateConfig(StateBackendKind.ROCKSDB),
             new SinksConfig(
@@ -104,6 +123,9 @@ class MonitorConfigTest {
                     Sink.SAMPLES, Delivery.EXACTLY_ONCE,
                     Sink.MEASUREMENTS, Delivery.EXACTLY_ONCE,
                     Sink.METRICS, Delivery.EXACTLY_ONCE,
+                    Sink.REFERENCES, Delivery.EXACTLY_ONCE,
+                    Sink.DRIFT, Delivery.EXACTLY_ONCE,
+                    Sink.ALERTS, Delivery.EXACTLY_ONCE,
                     Sink.DEAD_LETTERS, Delivery.EXACTLY_ONCE),
                 true),
             new PricesConfig("prices.yaml"),
@@ -155,20 +177,26 @@ class MonitorConfigTest {
   void nestsKeysAsTheRecordsDo() {
     List<String> components = new ArrayList<>();
     for (RecordComponent section : MonitorConfig.class.getRecordComponents()) {
-      for (RecordComponent component : section.getType().getRecordComponents()) {
-        String key = kebab(section.getName()) + "." + kebab(component.getName());
-        if (key.equals("sinks.delivery")) {
-          for (Sink sink : Sink.values()) {
-            components.add(key + "." + sink.id());
-          }
-        } else {
-          components.add(key);
-        }
-      }
+      addKeys(kebab(section.getName()), section, components);
     }
     assertThat(MonitorConfig.settings())
         .extracting(Setting::key)
         .containsExactlyElementsOf(components);
+  }
+
+  private static void addKeys(String prefix, RecordComponent section, List<String> keys) {
+    for (RecordComponent component : section.getType().getRecordComponents()) {
+      String key = prefix + "." + kebab(component.getName());
+      if (key.equals("sinks.delivery")) {
+        for (Sink sink : Sink.values()) {
+          keys.add(key + "." + sink.id());
+        }
+      } else if (component.getType().getSimpleName().endsWith("Config")) {
+        addKeys(key, component, keys);
+      } else {
+        keys.add(key);
+      }
+    }
   }
 
   @Test
@@ -281,6 +309,13 @@ class MonitorConfigTest {
         "pane.flush-interval|0s",
         "pane.local-max-bytes|1kb",
         "labels.prompts|15",
+        "drift.pane|25s",
+        "drift.budget|0",
+        "drift.versions|0",
+        "drift.reference.minimum-events|29",
+        "drift.reference.page-events|99",
+        "drift.mute|-1s",
+        "drift.resolve-panes|0",
         "labels.versions-per-prompt|0",
         "labels.models-per-prompt|0",
         "labels.providers-per-prompt|0",
@@ -363,6 +398,15 @@ class MonitorConfigTest {
     values.put("pane.flush-interval", "2s");
     values.put("pane.local-max-bytes", "128mb");
     values.put("labels.prompts", "99");
+    values.put("drift.enabled", "false");
+    values.put("drift.pane", "2min");
+    values.put("drift.budget", "3");
+    values.put("drift.versions", "4");
+    values.put("drift.reference.minimum-events", "50");
+    values.put("drift.reference.page-events", "5000");
+    values.put("drift.reference.page-after", "1d");
+    values.put("drift.mute", "2h");
+    values.put("drift.resolve-panes", "6");
     values.put("labels.versions-per-prompt", "1");
     values.put("labels.models-per-prompt", "2");
     values.put("labels.providers-per-prompt", "3");

@@ -35,10 +35,11 @@ class EngineAllocationTest {
       for (int i = 0; i < RUNS; i++) {
         byte[] body = bodies.get(i % bodies.size());
         header.read(body, 0, body.length);
-        panes.add(header, header.eventTime(), 0, false);
+        panes.measure(header, header.eventTime(), 0, false);
         Validation validation = engine.check(header, header.eventTime());
         assertPasses(validation);
         validation.count(panes.row(), panes.sums());
+        panes.addMeasured();
       }
       least = Math.min(least, threads.getCurrentThreadAllocatedBytes() - before);
     }

@@ -91,8 +91,9 @@ class JudgedCallsPropertyTest {
   private static void measure(LlmCall call, TestEngine engine, LocalPanes panes) {
     CallHeader header = SampleCall.header(CODEC.write(call));
     long time = header.eventTime();
-    panes.add(header, time, Math.floorDiv(time, PANE) * PANE, false);
+    panes.measure(header, time, Math.floorDiv(time, PANE) * PANE, false);
     engine.check(header, time).count(panes.row(), panes.sums());
+    panes.addMeasured();
   }
 
   private void show(List<LocalPanes> panes) {

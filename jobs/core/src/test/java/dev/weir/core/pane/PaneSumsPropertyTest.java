@@ -3,8 +3,10 @@ package dev.weir.core.pane;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.core.call.RandomCalls;
+import dev.weir.core.call.Text;
 import dev.weir.core.signal.SampleCalls;
 import dev.weir.core.signal.SignalRow;
+import dev.weir.core.signal.Signals;
 import dev.weir.core.stats.ByteReader;
 import dev.weir.core.stats.ByteWriter;
 import dev.weir.schemas.LlmCall;
@@ -44,6 +46,65 @@ class PaneSumsPropertyTest {
     assertThat(bytes(merged)).isEqualTo(whole);
     assertThat(bytes(mergedFromBytes)).isEqualTo(whole);
     assertThat(merged.calls()).isEqualTo(calls.size());
+  }
+
+  @Property(tries = 150)
+  void keepExcludedCallsApartAndCountThemAsAnyOtherOnceTheyAreIncluded(
+      @ForAll long seed, @ForAll @IntRange(min = 1, max = 5) int parts) {
+    Random random = new Random(seed);
+    List<LlmCall> calls = calls(random);
+    List<PaneSums> split = new ArrayList<>();
+    for (int k = 0; k < parts; k++) {
+      split.add(new PaneSums());
+    }
+    PaneSums kept = new PaneSums();
+    PaneSums excluded = new PaneSums();
+    PaneSums all = new PaneSums();
+    for (LlmCall call : calls) {
+      boolean out = random.nextInt(3) == 0;
+      split.get(random.nextInt(parts)).add(judged(call, out));
+      (out ? excluded : kept).add(judged(call, false));
+      all.add(judged(call, false));
+    }
+    Collections.shuffle(split, random);
+    PaneSums merged = new PaneSums();
+    for (PaneSums part : split) {
+      new PaneSumsCodec().read(new ByteReader(bytes(part)), merged);
+    }
+    assertThat(merged.calls()).isEqualTo(calls.size());
+
+    PaneSums watched = new PaneSums();
+    watched.merge(merged);
+    watched.forgetExcluded();
+    assertThat(bytes(watched)).isEqualTo(bytes(kept));
+
+    merged.includeExcluded();
+    assertThat(merged.excluded()).isNull();
+    PaneSums both = new PaneSums();
+    both.merge(kept);
+    both.merge(excluded);
+    assertThat(bytes(both)).isEqualTo(bytes(all));
+    assertThat(bytes(withoutJudgement(merged))).isEqualTo(bytes(withoutJudgement(all)));
+  }
+
+  private static SignalRow judged(LlmCall call, boolean excluded) {
+    SignalRow row = row(call);
+    if (excluded) {
+      row.exclude(Text.of("tester"));
+    } else {
+      row.keep(Text.of("pass"));
+    }
+    return row;
+  }
+
+  private static PaneSums withoutJudgement(PaneSums sums) {
+    for (int k = 0; k < Signals.CATEGORIES.size(); k++) {
+      String id = Signals.CATEGORIES.get(k).id();
+      if (id.equals("call-verdict") || id.equals("exclusion-reason")) {
+        sums.takeCategory(k);
+      }
+    }
+    return sums;
   }
 
   @Property(tries = 50)

@@ -67,23 +67,59 @@ class PaneSumsTest {
 
   @Test
   void readTheirFirstFormat() throws IOException {
-    PaneSums read = new PaneSums();
-    new PaneSumsCodec().read(new ByteReader(golden(1)), read);
-
-    assertThat(PaneSumsPropertyTest.bytes(read)).isEqualTo(PaneSumsPropertyTest.bytes(five()));
-    assertThat(read.calls()).isEqualTo(5);
+    assertKnowsTheFive(read(1));
   }
 
   @Test
-  void keepTheirSecondFormat() throws IOException {
+  void readTheirSecondFormat() throws IOException {
+    PaneSums read = read(2);
+
+    assertKnowsTheFive(read);
+    assertThat(results(read)).containsExactly("pii|flag|flag 3");
+  }
+
+  @Test
+  void keepTheirThirdFormat() throws IOException {
     PaneSums sums = five();
     sums.results().add(new String[] {"json|flag|pass", "pii|flag|flag"}, 1);
     sums.results().add("pii|flag|flag", 2);
-    PaneSums read = new PaneSums();
-    new PaneSumsCodec().read(new ByteReader(golden(2)), read);
+    sums.ownExcluded().merge(five());
 
-    assertThat(PaneSumsPropertyTest.bytes(sums)).isEqualTo(golden(2));
-    assertThat(PaneSumsPropertyTest.bytes(read)).isEqualTo(golden(2));
+    assertThat(HexFormat.of().formatHex(PaneSumsPropertyTest.bytes(sums)))
+        .isEqualTo(HexFormat.of().formatHex(golden(3)));
+    assertThat(PaneSumsPropertyTest.bytes(read(3))).isEqualTo(golden(3));
+  }
+
+  private static PaneSums read(int version) throws IOException {
+    PaneSums read = new PaneSums();
+    new PaneSumsCodec().read(new ByteReader(golden(version)), read);
+    return read;
+  }
+
+  /** All that the signals of the day could know of them. */
+  private static void assertKnowsTheFive(PaneSums read) {
+    PaneSums five = five();
+    assertThat(read.calls()).isEqualTo(5);
+    assertThat(read.firstEvent()).isEqualTo(five.firstEvent());
+    assertThat(read.lastEvent()).isEqualTo(five.lastEvent());
+    assertThat(read.newest().traceId()).isEqualTo(five.newest().traceId());
+    for (int k = 0; k < Signals.NUMBERS.size(); k++) {
+      assertThat(read.total(k)).isEqualTo(five.total(k));
+      Distribution known = read.distribution(k);
+      if (known != null) {
+        assertThat(known.sum()).isEqualTo(Objects.requireNonNull(five.distribution(k)).sum());
+      }
+    }
+    assertThat(Objects.requireNonNull(read.distribution(0)).count()).isEqualTo(5);
+    CategoryCounts reasons = Objects.requireNonNull(read.categoryCounts(0));
+    assertThat(reasons.size()).isEqualTo(2);
+    assertThat(reasons.count(0) + reasons.count(1)).isEqualTo(5);
+  }
+
+  private static List<String> results(PaneSums sums) {
+    List<String> results = new ArrayList<>();
+    sums.results().forEach((name, calls) -> results.add(name + " " + calls));
+    return results;
   }
 
   private static byte[] golden(int version) throws IOException {

@@ -6,8 +6,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.core.call.CallOutcome;
 import dev.weir.core.call.RandomCalls;
 import dev.weir.core.metric.MetricCatalogue;
+import dev.weir.schemas.Document;
 import dev.weir.schemas.LlmCall;
+import dev.weir.schemas.Message;
 import dev.weir.schemas.MetricKind;
+import dev.weir.schemas.Tool;
+import dev.weir.schemas.ToolCall;
 import dev.weir.schemas.Usage;
 import java.util.ArrayList;
 import java.util.List;
@@ -20,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class SignalsTest {
 
@@ -38,6 +43,8 @@ class SignalsTest {
                 .setUsage(usage(1_000L, 5L, 400L, 100L, 2L))
                 .setRetries(2)
                 .setShots(3)
+                .setMessages(List.of(message("system", "hé"), message("user", "llo")))
+                .setDocuments(List.of(document(null), document(0.75), document(0.5)))
                 .setOutput("héllo"));
 
     assertThat(number(row, "end-to-end-time")).isEqualTo(1_300_000);
@@ -57,6 +64,9 @@ class SignalsTest {
     assertThat(number(row, "context-use")).isEqualTo(10_050);
     assertThat(number(row, "shots")).isEqualTo(3);
     assertThat(number(row, "output-length")).isEqualTo(6);
+    assertThat(number(row, "input-length")).isEqualTo(6);
+    assertThat(number(row, "document-count")).isEqualTo(3);
+    assertThat(number(row, "document-score")).isEqualTo(750_000);
     assertThat(row.implausible()).isZero();
   }
 
@@ -169,7 +179,7 @@ class SignalsTest {
             calls.failed("v", 1, "rate_limit").setFinishReason("stop").build(),
             SegmentPrice.UNKNOWN);
 
-    assertThat(words(answered)).hasSize(3).contains("finish-reason=stop");
+    assertThat(words(answered)).hasSize(4).contains("finish-reason=stop", "output-shape=plain");
     assertThat(words(failed)).containsExactly("error-type=rate_limit");
   }
 
@@ -194,6 +204,91 @@ class SignalsTest {
       ids.add(signal.id());
     }
     assertThat(ids).doesNotHaveDuplicates();
+  }
+
+  @Test
+  void countsAQuestionForWhichNothingWasFound() {
+    SignalRow row = row(call().setMessages(List.of(message("user", "?"))));
+
+    assertThat(number(row, "document-count")).isZero();
+    assertThat(number(row, "document-score")).isEqualTo(NumericSignal.ABSENT);
+  }
+
+  @ParameterizedTest
+  @ValueSource(doubles = {Double.NaN, -0.25, Double.POSITIVE_INFINITY, Double.MAX_VALUE})
+  void leavesOutScoresThatHaveNoPlaceOnLogarithmicBuckets(double score) {
+    SignalRow row = row(call().setDocuments(List.of(document(score))));
+
+    assertThat(number(row, "document-score")).isEqualTo(NumericSignal.ABSENT);
+  }
+
+  static Stream<Arguments> shapes() {
+    return Stream.of(
+        Arguments.of("", "empty"),
+        Arguments.of(" \n\t ", "empty"),
+        Arguments.of("Yes.", "plain"),
+        Arguments.of("[Yes]", "plain"),
+        Arguments.of("{well}", "plain"),
+        Arguments.of("`x` and ``y``", "plain"),
+        Arguments.of("{", "plain"),
+        Arguments.of("[", "plain"),
+        Arguments.of("]", "plain"),
+        Arguments.of("{\"a\": 1}", "json"),
+        Arguments.of("[ {} ]", "json"),
+        Arguments.of("[-1]", "json"),
+        Arguments.of("[]", "json"),
+        Arguments.of(" { }\n", "json"),
+        Arguments.of("```python\nx = 1\n```", "fenced"),
+        Arguments.of(" ```\nx\n```` \n", "fenced"),
+        Arguments.of("```\ncut o", "fenced"),
+        Arguments.of("Here:\n```\nx\n```", "prose-with-fence"),
+        Arguments.of("a```", "prose-with-fence"),
+        Arguments.of("```\nx\n```\nand so on", "prose-with-fence"),
+        Arguments.of("```\nx\n```\n```\ny\n```", "prose-with-fence"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("shapes")
+  void tellsTheShapeOfAnAnswer(String output, String shape) {
+    assertThat(word(row(call().setOutput(output)), "output-shape")).isEqualTo(shape);
+  }
+
+  @Test
+  void findsAFenceWhereverItBegins() {
+    for (int before = 0; before < 9; before++) {
+      String output = "a".repeat(before) + "```b";
+      assertThat(word(row(call().setOutput(output)), "output-shape"))
+          .isEqualTo(before == 0 ? "fenced" : "prose-with-fence");
+    }
+  }
+
+  @Test
+  void namesTheFirstToolCalledAndNoneWhenThoseOfferedWereNotUsed() {
+    ToolCall search = ToolCall.newBuilder().setName("search").setArguments("{}").build();
+    ToolCall order = ToolCall.newBuilder().setName("order").setArguments("{}").build();
+    Tool offered = Tool.newBuilder().setName("search").build();
+
+    assertThat(word(row(call().setToolCalls(List.of(search, order))), "tool-used"))
+        .isEqualTo("search");
+    assertThat(word(row(call().setTools(List.of(offered))), "tool-used")).isEqualTo("none");
+    assertThat(word(row(call().setOutput("x")), "tool-used")).isEmpty();
+  }
+
+  private static Message message(String role, String content) {
+    return Message.newBuilder().setRole(role).setContent(content).build();
+  }
+
+  private static Document document(@Nullable Double score) {
+    return Document.newBuilder().setText("text").setScore(score).build();
+  }
+
+  private static String word(SignalRow row, String id) {
+    for (int k = 0; k < Signals.CATEGORIES.size(); k++) {
+      if (Signals.CATEGORIES.get(k).id().equals(id)) {
+        return row.category(k).toString();
+      }
+    }
+    throw new AssertionError("no signal " + id);
   }
 
   private static LlmCall.Builder call() {

@@ -52,6 +52,17 @@ public final class MonitorJob {
               .policyErrors()
               .sinkTo(TopicSinks.of(config, Sink.POLICY_ERRORS, config.topics().policyErrors())));
     }
+    DriftOutputs drift = outputs.drift();
+    if (drift != null) {
+      Stage.ALERTS_SINK.on(
+          drift.alerts().sinkTo(TopicSinks.of(config, Sink.ALERTS, config.topics().alerts())));
+      Stage.DRIFT_SINK.on(
+          drift.evidence().sinkTo(TopicSinks.of(config, Sink.DRIFT, config.topics().drift())));
+      Stage.REFERENCES_SINK.on(
+          drift
+              .references()
+              .sinkTo(TopicSinks.of(config, Sink.REFERENCES, config.topics().references())));
+    }
     if (config.samples().enabled()) {
       Stage.SAMPLES_SINK.on(
           outputs.samples().sinkTo(TopicSinks.of(config, Sink.SAMPLES, config.topics().samples())));

@@ -4,7 +4,9 @@ import dev.weir.core.config.MonitorConfig;
 import dev.weir.flink.operator.AdmitPrompts;
 import dev.weir.flink.operator.AssembleCalls;
 import dev.weir.flink.operator.CountItems;
+import dev.weir.flink.operator.DetectDrift;
 import dev.weir.flink.operator.DropDuplicates;
+import dev.weir.flink.operator.FoldPanes;
 import dev.weir.flink.operator.ItemRoutes;
 import dev.weir.flink.operator.SumPanes;
 import dev.weir.flink.operator.TotalPrompts;
@@ -13,6 +15,7 @@ import dev.weir.flink.state.CountsDelta;
 import dev.weir.flink.state.Half;
 import dev.weir.flink.state.PaneDelta;
 import dev.weir.flink.state.TopicRecord;
+import dev.weir.flink.state.VersionPane;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
@@ -66,6 +69,12 @@ public final class MonitorTopology {
                 localPairs.getSideOutput(SumPanes.COUNTS),
                 admitted.getSideOutput(AdmitPrompts.COUNTS),
                 totals.getSideOutput(TotalPrompts.COUNTS));
+    SingleOutputStreamOperator<TopicRecord> drift = null;
+    if (config.drift().enabled()) {
+      SingleOutputStreamOperator<VersionPane> folded = fold(admitted, config);
+      drift = detect(folded, config, lineage);
+      deltas = deltas.union(folded.getSideOutput(FoldPanes.COUNTS));
+    }
     SingleOutputStreamOperator<TopicRecord> counts =
         Stage.COUNTS.on(
             deltas
@@ -73,8 +82,9 @@ public final class MonitorTopology {
                 .process(new CountItems(lineage))
                 .returns(TopicRecord.TYPE));
 
+    DataStream<TopicRecord> metrics = totals.union(counts);
     return new Outputs(
-        totals.union(counts),
+        drift == null ? metrics : metrics.union(drift.getSideOutput(DetectDrift.METRICS)),
         local
             .getSideOutput(ItemRoutes.DEAD_LETTERS)
             .union(pairs.getSideOutput(AssembleCalls.DEAD_LETTERS)),
@@ -83,7 +93,31 @@ public final class MonitorTopology {
             .union(localPairs.getSideOutput(SumPanes.MEASUREMENTS)),
         local.getSideOutput(SumPanes.FINDINGS).union(localPairs.getSideOutput(SumPanes.FINDINGS)),
         local.getSideOutput(SumPanes.SAMPLES).union(localPairs.getSideOutput(SumPanes.SAMPLES)),
-        local.getSideOutput(SumPanes.POLICY_ERRORS));
+        local.getSideOutput(SumPanes.POLICY_ERRORS),
+        drift == null ? null : outputs(drift));
+  }
+
+  private static SingleOutputStreamOperator<VersionPane> fold(
+      DataStream<PaneDelta> admitted, MonitorConfig config) {
+    return Stage.FOLD.on(
+        admitted
+            .keyBy(PaneDelta::prompt, Types.STRING)
+            .transform(Stage.FOLD.title(), VersionPane.TYPE, new FoldPanes(config)));
+  }
+
+  private static SingleOutputStreamOperator<TopicRecord> detect(
+      DataStream<VersionPane> folded, MonitorConfig config, long lineage) {
+    return Stage.DRIFT.on(
+        folded
+            .keyBy(pane -> DetectDrift.KEY, Types.STRING)
+            .transform(Stage.DRIFT.title(), TopicRecord.TYPE, new DetectDrift(config, lineage)));
+  }
+
+  private static DriftOutputs outputs(SingleOutputStreamOperator<TopicRecord> drift) {
+    return new DriftOutputs(
+        drift,
+        drift.getSideOutput(DetectDrift.EVIDENCE),
+        drift.getSideOutput(DetectDrift.REFERENCES));
   }
 
   private static SingleOutputStreamOperator<PaneDelta> sum(

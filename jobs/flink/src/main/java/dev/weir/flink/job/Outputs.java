@@ -2,6 +2,7 @@ package dev.weir.flink.job;
 
 import dev.weir.flink.state.TopicRecord;
 import org.apache.flink.streaming.api.datastream.DataStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the job hands out, before it is bound to topics.
@@ -12,6 +13,7 @@ import org.apache.flink.streaming.api.datastream.DataStream;
  * @param findings verdict and findings, keyed by call
  * @param samples calls chosen to be looked at, redacted, keyed by call
  * @param policyErrors policies that were refused, keyed by id
+ * @param drift what is found out about drift; null when nobody watches for it
  */
 public record Outputs(
     DataStream<TopicRecord> metrics,
@@ -19,4 +21,5 @@ public record Outputs(
     DataStream<TopicRecord> measurements,
     DataStream<TopicRecord> findings,
     DataStream<TopicRecord> samples,
-    DataStream<TopicRecord> policyErrors) {}
+    DataStream<TopicRecord> policyErrors,
+    @Nullable DriftOutputs drift) {}

@@ -21,7 +21,12 @@ public enum Stage {
   MEASUREMENTS_SINK("sink-measurements", "to llm.measurements"),
   FINDINGS_SINK("sink-findings", "to llm.findings"),
   POLICY_ERRORS_SINK("sink-policy-errors", "to llm.policy-errors"),
-  SAMPLES_SINK("sink-samples", "to llm.samples");
+  SAMPLES_SINK("sink-samples", "to llm.samples"),
+  FOLD("fold-drift-panes", "fold drift panes"),
+  DRIFT("detect-drift", "detect drift"),
+  ALERTS_SINK("sink-alerts", "to llm.alerts"),
+  DRIFT_SINK("sink-drift", "to llm.drift"),
+  REFERENCES_SINK("sink-references", "to llm.references");
 
   private final String uid;
   private final String title;

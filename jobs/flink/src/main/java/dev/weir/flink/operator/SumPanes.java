@@ -108,10 +108,11 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
     counts.add(item);
     if (measured) {
       long pane = late ? openPane : Math.floorDiv(item.eventTime, paneMicros) * paneMicros;
-      panes.add(item.header, item.eventTime, pane, late);
+      panes.measure(item.header, item.eventTime, pane, late);
       if (validating != null) {
         validate(item, validating);
       }
+      panes.addMeasured();
       if (sampling != null) {
         sample(item, pane, sampling);
       }
@@ -147,8 +148,7 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
 
   @Override
   public void processWatermark(Watermark mark) throws Exception {
-    long bound = Long.MAX_VALUE / 1_000;
-    watermark = Math.max(-bound, Math.min(mark.getTimestamp(), bound)) * 1_000;
+    watermark = Watermarks.micros(mark.getTimestamp());
     long pane = Math.floorDiv(watermark, paneMicros) * paneMicros;
     if (pane > openPane) {
       openPane = pane;

@@ -66,7 +66,7 @@ final class Validating implements AutoCloseable {
   }
 
   /**
-   * Checks the call added last, counts what came of it, and gives its record of findings if it is
+   * Checks the call measured last, counts what came of it, and gives its record of findings if it is
    * to have one.
    */
   @Nullable TopicRecord check(Item item, LocalPanes panes) {

@@ -83,4 +83,40 @@ public final class TiltDetector {
   public long onset() {
     return risingSince[strongest()];
   }
+
+  /** Panes taken so far. */
+  public long panes() {
+    return panes;
+  }
+
+  /** The greatest CUSUM, never below 0. */
+  public double strongestCusum() {
+    return Math.max(0, cusum[strongest()]);
+  }
+
+  int components() {
+    return evidence.length;
+  }
+
+  double evidence(int component) {
+    return evidence[component];
+  }
+
+  double cusum(int component) {
+    return cusum[component];
+  }
+
+  long risingSince(int component) {
+    return risingSince[component];
+  }
+
+  void setPanes(long taken) {
+    panes = taken;
+  }
+
+  void setComponent(int component, double evidence, double cusum, long risingSince) {
+    this.evidence[component] = evidence;
+    this.cusum[component] = cusum;
+    this.risingSince[component] = risingSince;
+  }
 }

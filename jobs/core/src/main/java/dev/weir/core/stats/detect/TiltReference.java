@@ -44,6 +44,15 @@ public final class TiltReference {
     return new TiltReference(tilts, prices, probabilities.length);
   }
 
+  /** The same tilts, held against other shares and with another slack; they are not copied. */
+  public TiltReference repriced(double[] probabilities, double slack) {
+    double[] repriced = new double[tilts.length];
+    for (int i = 0; i < tilts.length; i++) {
+      repriced[i] = price(probabilities, tilts[i], slack);
+    }
+    return new TiltReference(tilts, repriced, categories);
+  }
+
   /** Shares of counts of which each is raised by one half, so that nothing is impossible. */
   public static double[] shares(long[] counts) {
     double total = 0;
@@ -68,6 +77,16 @@ public final class TiltReference {
 
   public int categories() {
     return categories;
+  }
+
+  /** The tilt {@code c_jb} of component {@code j}. */
+  public double tilt(int j, int category) {
+    return tilts[j][category];
+  }
+
+  /** The price {@code psi_j} of component {@code j}. */
+  public double price(int j) {
+    return prices[j];
   }
 
   /** What component {@code j} wins or loses, as a logarithm, in a pane of these counts. */

@@ -23,6 +23,11 @@ public final class TiltScores {
     return STRENGTHS.clone();
   }
 
+  /** How many strengths there are: the components of each direction. */
+  public static int strengthCount() {
+    return STRENGTHS.length;
+  }
+
   /** More and fewer of what is counted in the second of two categories. */
   public static double[][] binary() {
     return new double[][] {{0, 1}, {0, -1}};

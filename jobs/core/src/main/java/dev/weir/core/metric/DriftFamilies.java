@@ -1,0 +1,74 @@
+package dev.weir.core.metric;
+
+import static dev.weir.core.metric.MetricCatalogue.MICROS;
+import static dev.weir.core.metric.MetricCatalogue.MILLIONTHS;
+import static dev.weir.core.metric.MetricCatalogue.UNIT;
+import static dev.weir.core.metric.MetricFamily.counter;
+import static dev.weir.core.metric.MetricFamily.gauge;
+
+import java.util.List;
+
+/** Families of what detectors know, by environment, prompt, version and signal. */
+public final class DriftFamilies {
+
+  public static final MetricFamily STATE =
+      gauge(
+          "llm_drift_state",
+          UNIT,
+          "State of a drift stream: 0 no data, 1 learning, 2 ok, 3 warn, 4 firing, 5 resolved, 6"
+              + " lagging.");
+  public static final MetricFamily EVIDENCE =
+      gauge(
+          "llm_drift_evidence",
+          MILLIONTHS,
+          "Natural logarithm of the e-detector's value; an alert at llm_drift_threshold.");
+  public static final MetricFamily THRESHOLD =
+      gauge(
+          "llm_drift_threshold",
+          MILLIONTHS,
+          "Natural logarithm of A = streams x panes in 30 days / budget.");
+  public static final MetricFamily EFFECT =
+      gauge(
+          "llm_drift_effect",
+          MILLIONTHS,
+          "How far the share that moved is from its reference, over the latest panes.");
+  public static final MetricFamily WINDOW_SAMPLES =
+      gauge("llm_drift_window_samples", UNIT, "Values in the latest panes that the effect is of.");
+  public static final MetricFamily REFERENCE_SAMPLES =
+      gauge("llm_drift_reference_samples", UNIT, "Values that the reference was made of.");
+  public static final MetricFamily REFERENCE_AGE =
+      gauge(
+          "llm_drift_reference_age_seconds",
+          MICROS,
+          "Event time since the end of what the reference was made of.");
+  public static final MetricFamily STREAMS =
+      gauge("llm_drift_streams", UNIT, "Drift streams that share the budget now.");
+  public static final MetricFamily BUDGET =
+      gauge("llm_drift_budget", UNIT, "False pages in 30 days that all streams may bring.");
+  public static final MetricFamily REFUSED =
+      gauge(
+          "llm_drift_references_refused",
+          UNIT,
+          "Records on the topic of references since the start that are none; they change nothing.");
+  public static final MetricFamily UNWATCHED =
+      counter(
+          "llm_monitor_drift_unwatched_calls",
+          UNIT,
+          "Calls that no detector saw, as their prompt or version has no place of its own.");
+
+  static final List<MetricFamily> ALL =
+      List.of(
+          STATE,
+          EVIDENCE,
+          THRESHOLD,
+          EFFECT,
+          WINDOW_SAMPLES,
+          REFERENCE_SAMPLES,
+          REFERENCE_AGE,
+          STREAMS,
+          BUDGET,
+          REFUSED,
+          UNWATCHED);
+
+  private DriftFamilies() {}
+}

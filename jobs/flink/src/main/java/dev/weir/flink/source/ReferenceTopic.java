@@ -1,0 +1,93 @@
+package dev.weir.flink.source;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.weir.core.config.MonitorConfig;
+import dev.weir.core.drift.stream.VersionKey;
+import dev.weir.schemas.DriftReference;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Follows the compacted topic of drift references beside the stream.
+ *
+ * <p>Changes come out in the order of the topic, first all that it held at the start. A record that
+ * is no reference changes nothing and is counted. Any thread may take changes.
+ */
+public final class ReferenceTopic implements AutoCloseable {
+
+  /**
+   * What a record of the topic says.
+   *
+   * @param reference null to forget the one that was given
+   */
+  public record Change(VersionKey version, @Nullable DriftReference reference) {}
+
+  private final Queue<Change> unread = new ConcurrentLinkedQueue<>();
+  private final AtomicLong refused = new AtomicLong();
+  private final CompactedTopic topic;
+
+  /** Begins to follow the topic. */
+  public ReferenceTopic(MonitorConfig config) {
+    topic =
+        new CompactedTopic(
+            config,
+            config.topics().references(),
+            "weir-references",
+            new CompactedTopic.Reader() {
+              @Override
+              public void record(ConsumerRecord<byte[], byte[]> record) {
+                read(record.key(), record.value());
+              }
+
+              @Override
+              public void caughtUp() {}
+            });
+    topic.start();
+  }
+
+  /** Waits until everything that the topic held at the start was read; false after the time. */
+  public boolean awaitStart(Duration patience) throws InterruptedException {
+    return topic.awaitStart(patience);
+  }
+
+  /** The changes since the last time this was asked. */
+  public List<Change> take() {
+    List<Change> taken = new ArrayList<>();
+    for (Change change = unread.poll(); change != null; change = unread.poll()) {
+      taken.add(change);
+    }
+    return taken;
+  }
+
+  /** Records that were no reference. */
+  public long refused() {
+    return refused.get();
+  }
+
+  private void read(byte @Nullable [] key, byte @Nullable [] value) {
+    try {
+      VersionKey version = VersionKey.parse(key == null ? "" : new String(key, UTF_8));
+      unread.add(
+          new Change(
+              version,
+              value == null ? null : DriftReference.fromByteBuffer(ByteBuffer.wrap(value))));
+    } catch (IOException | RuntimeException unreadable) {
+      // Avro reports broken bytes by whatever its decoder stumbles over.
+      refused.incrementAndGet();
+    }
+  }
+
+  @Override
+  public void close() {
+    topic.close();
+  }
+}
