@@ -51,8 +51,7 @@ public record DriftConfig(
                 + " llm_monitor_drift_unwatched_calls_total."),
         settings.duration(
             "drift.mute", "1h", "Event time after an alert in which its stream raises no other."),
-        settings.number(
-            "drift.resolve-panes", 30, "Quiet panes after which an alert is resolved."),
+        settings.number("drift.resolve-panes", 30, "Quiet panes after which an alert is resolved."),
         DriftReferenceConfig.read(settings));
   }
 }

@@ -2,7 +2,6 @@ package dev.weir.flink.operator;
 
 import dev.weir.core.config.MonitorConfig;
 import dev.weir.core.drift.DriftMonitor;
-import dev.weir.core.drift.DriftPolicy;
 import dev.weir.core.drift.stream.VersionKey;
 import dev.weir.core.pane.PaneSums;
 import dev.weir.core.pane.PaneSumsCodec;

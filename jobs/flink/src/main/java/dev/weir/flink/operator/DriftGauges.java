@@ -8,7 +8,6 @@ import dev.weir.flink.state.TopicRecord;
 import dev.weir.schemas.DriftEvidence;
 import dev.weir.schemas.DriftState;
 import dev.weir.schemas.Label;
-import dev.weir.schemas.MetricTotal;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;

@@ -37,8 +37,8 @@ import org.apache.flink.util.OutputTag;
  * watermark passes their end.
  *
  * <p>Only the watermark closes a pane, never the wall clock, so what detectors see does not depend
- * on how fast it came. Calls of prompts without a place of their own are counted and seen by none: a
- * mixture of prompts drifts whenever its parts change. Folds live as objects and are written to
+ * on how fast it came. Calls of prompts without a place of their own are counted and seen by none:
+ * a mixture of prompts drifts whenever its parts change. Folds live as objects and are written to
  * state at checkpoints.
  */
 public final class FoldPanes extends AbstractStreamOperator<VersionPane>

@@ -66,8 +66,8 @@ final class Validating implements AutoCloseable {
   }
 
   /**
-   * Checks the call measured last, counts what came of it, and gives its record of findings if it is
-   * to have one.
+   * Checks the call measured last, counts what came of it, and gives its record of findings if it
+   * is to have one.
    */
   @Nullable TopicRecord check(Item item, LocalPanes panes) {
     PolicySet now = policies.topic().current();

@@ -6,7 +6,9 @@ import org.apache.flink.api.common.typeutils.TypeSerializerSnapshot;
 import org.apache.flink.core.memory.DataInputView;
 import org.apache.flink.core.memory.DataOutputView;
 
-/** Writes a version's pane: version byte, key, part, pane start, then the sums with their length. */
+/**
+ * Writes a version's pane: version byte, key, part, pane start, then the sums with their length.
+ */
 public final class VersionPaneSerializer extends ImmutableSerializer<VersionPane> {
 
   private static final long serialVersionUID = 1;

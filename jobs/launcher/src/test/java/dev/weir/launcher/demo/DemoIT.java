@@ -48,10 +48,19 @@ class DemoIT {
             ConfiguredPrices.of(config.prices()));
     Terminal terminal = Terminal.plain(out, new ByteArrayOutputStream());
     try (EmbeddedStack stack = new EmbeddedStack(directory, config, ports, step -> {})) {
-      Demo demo = new Demo(stack, config, ports, Speed.parse("max"), DemoTraffic.LIVELY, terminal);
+      Demo demo = new Demo(stack, config, ports, Speed.parse("max"), Program.SHIPPED, terminal);
 
       Verdict first = demo.once(replay, PATIENCE);
       assertThat(first.differences()).isEmpty();
+      assertThat(first.incidents()).isNotNull();
+      assertThat(first.incidents().rows())
+          .hasSize(3)
+          .allSatisfy(
+              row -> {
+                assertThat(row.delay()).get().matches(delay -> delay.toMinutes() <= 45);
+                assertThat(row.onsetError()).get().matches(off -> off.abs().toMinutes() <= 30);
+                assertThat(row.cause()).isEqualTo(row.incident().cause());
+              });
       assertThat(first.labelled().rows()).containsKeys("pii", "secrets", "jailbreak", "refusal");
       assertThat(out.toString(StandardCharsets.UTF_8))
           .contains("105,202 calls measured", "conversation", "nemo-guardrails", "5,260 duplicates")

@@ -6,10 +6,10 @@ import static org.awaitility.Awaitility.await;
 import dev.weir.core.config.MonitorConfig;
 import dev.weir.core.total.AccountingIdentity;
 import dev.weir.core.total.MonitorCounts;
-import dev.weir.launcher.demo.BackgroundReplay;
 import dev.weir.launcher.demo.Demo;
 import dev.weir.launcher.demo.EmbeddedStack;
 import dev.weir.launcher.demo.Ports;
+import dev.weir.launcher.demo.Program;
 import dev.weir.launcher.demo.Verdict;
 import dev.weir.launcher.letter.LetterFilter;
 import dev.weir.launcher.letter.LetterLog;
@@ -73,7 +73,7 @@ final class TestStack implements AutoCloseable {
             config,
             ports,
             pace,
-            BackgroundReplay.EVER,
+            Program.GIVEN,
             Terminal.plain(OutputStream.nullOutputStream(), OutputStream.nullOutputStream()))
         .once(replay, PATIENCE);
   }

@@ -1,5 +1,6 @@
 package dev.weir.traffic.demo;
 
+import dev.weir.schemas.CauseKind;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -15,13 +16,13 @@ import java.util.Set;
  * @param lasts from then on
  */
 public record PlantedIncident(
-    String name, String cause, Set<String> signals, Duration begins, Duration lasts) {
+    String name, CauseKind cause, Set<String> signals, Duration begins, Duration lasts) {
 
   /** The provider serves another snapshot under the same name, which answers at greater length. */
   static final PlantedIncident OTHER_MODEL =
       new PlantedIncident(
           "another model under the same name",
-          "model",
+          CauseKind.MODEL,
           Set.of("response-model", "fingerprint", "output-length", "output-tokens"),
           Duration.ofHours(34),
           Duration.ofHours(4));
@@ -30,7 +31,7 @@ public record PlantedIncident(
   static final PlantedIncident REFUSALS =
       new PlantedIncident(
           "a wave of refusals",
-          "unknown",
+          CauseKind.OTHER,
           Set.of("refusal"),
           Duration.ofHours(50),
           Duration.ofHours(3));
@@ -39,7 +40,7 @@ public record PlantedIncident(
   static final PlantedIncident NEW_LANGUAGE =
       new PlantedIncident(
           "questions in a new language",
-          "traffic-mix",
+          CauseKind.TRAFFIC_MIX,
           Set.of("input-language", "output-language", "input-topic", "input-embedding"),
           Duration.ofHours(61),
           Duration.ofHours(6));

@@ -1,6 +1,7 @@
 package dev.weir.core.drift.fold;
 
 import dev.weir.core.pane.PaneSums;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -29,12 +30,12 @@ final class FoldedPane {
     }
   }
 
-  private static FoldedVersion of(TreeMap<String, FoldedVersion> versions, String version) {
+  private static FoldedVersion of(Map<String, FoldedVersion> versions, String version) {
     return versions.computeIfAbsent(version, key -> new FoldedVersion());
   }
 
   /** Everything kept, in order; this pane is not to be used after it. */
-  TreeMap<String, FoldedVersion> versions(FoldPolicy policy) {
+  SortedMap<String, FoldedVersion> versions(FoldPolicy policy) {
     TreeMap<String, FoldedVersion> all = new TreeMap<>(watched);
     newcomers.forEach(
         (version, folded) -> {

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 
 /**
@@ -80,8 +81,7 @@ public final class PromptFold {
     WatchedVersion place = places.get(version);
     boolean settled =
         place != null && place.since() <= start - SETTLING_PANES * policy.paneMicros();
-    open.computeIfAbsent(start, key -> new FoldedPane())
-        .add(version, settled, part, sums, policy);
+    open.computeIfAbsent(start, key -> new FoldedPane()).add(version, settled, part, sums, policy);
   }
 
   /** Closes, oldest first, every pane that ends at or before {@code until} (microseconds). */
@@ -97,7 +97,7 @@ public final class PromptFold {
   private void close(long start, FoldedPane pane, Closed out) {
     long end = start + policy.paneMicros();
     retireIdle(end);
-    TreeMap<String, FoldedVersion> seen = pane.versions(policy);
+    SortedMap<String, FoldedVersion> seen = pane.versions(policy);
     givePlaces(seen, end);
     unwatchedCalls += pane.droppedCalls();
     seen.forEach(
@@ -112,7 +112,7 @@ public final class PromptFold {
         });
   }
 
-  private void givePlaces(TreeMap<String, FoldedVersion> seen, long end) {
+  private void givePlaces(SortedMap<String, FoldedVersion> seen, long end) {
     List<Map.Entry<String, FoldedVersion>> newcomers = new ArrayList<>();
     for (Map.Entry<String, FoldedVersion> version : seen.entrySet()) {
       if (!places.containsKey(version.getKey())) {
