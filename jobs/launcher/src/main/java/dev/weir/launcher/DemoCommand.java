@@ -5,8 +5,10 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.core.config.MonitorConfig;
 import dev.weir.launcher.demo.Demo;
 import dev.weir.launcher.demo.EmbeddedStack;
+import dev.weir.launcher.demo.IncidentReport;
 import dev.weir.launcher.demo.LabelledTexts;
 import dev.weir.launcher.demo.Ports;
+import dev.weir.launcher.demo.Program;
 import dev.weir.launcher.demo.Verdict;
 import dev.weir.launcher.environment.WorkFolder;
 import dev.weir.launcher.replay.ConfiguredPrices;
@@ -105,7 +107,9 @@ final class DemoCommand implements Callable<Integer> {
     }
     try (CleanEnd end = CleanEnd.waitingUpTo(END_WITHIN)) {
       try (EmbeddedStack stack = new EmbeddedStack(directory, config, ports, terminal::say)) {
-        Demo demo = new Demo(stack, config, ports, pace, shared.json ? terminal.aside() : terminal);
+        Program program = source.given() ? Program.GIVEN : Program.SHIPPED;
+        Terminal screen = shared.json ? terminal.aside() : terminal;
+        Demo demo = new Demo(stack, config, ports, pace, program, screen);
         if (!once) {
           terminal.say("Ctrl-C ends the demo");
           demo.forever(replay);
@@ -146,9 +150,15 @@ final class DemoCommand implements Callable<Integer> {
     findings.forEach(row -> json.withArray("/findings").add(tree(row)));
     json.set("labelled", tree(verdict.labelled()));
     verdict.differences().forEach(json.putArray("differences")::add);
+    IncidentReport incidents = verdict.incidents();
+    json.putArray("incidents");
+    if (incidents != null) {
+      incidents.rows().forEach(row -> json.withArray("/incidents").add(tree(row)));
+    }
     String labelled = verdict.labelled().table();
     String text =
         (labelled.isEmpty() ? "" : "\nTexts that are labelled:\n" + labelled + "\n")
+            + (incidents == null ? "" : "\nIncidents planted:\n" + incidents.table() + "\n")
             + conclusion(calls, seconds, verdict);
     return new Answer(verdict.equal() ? Exit.GOOD : Exit.FAILED, text, json);
   }
@@ -160,6 +170,17 @@ final class DemoCommand implements Callable<Integer> {
                 .formatted(calls, seconds)
         : "%d differences between what was sent and what the exporter shows:%n%s%n"
             .formatted(verdict.differences().size(), String.join("\n", verdict.differences()));
+  }
+
+  private static ObjectNode tree(IncidentReport.Row row) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("name", row.incident().name());
+    json.put("began", row.begun().toString());
+    json.put("delay_seconds", row.delay().map(Duration::toSeconds).orElse(null));
+    json.put("onset_error_seconds", row.onsetError().map(Duration::toSeconds).orElse(null));
+    json.put("cause", row.cause().name());
+    row.signals().forEach(json.putArray("signals")::add);
+    return json;
   }
 
   private static ObjectNode tree(LabelledTexts labelled) {

@@ -8,6 +8,7 @@ import dev.weir.traffic.replay.KafkaCallSink;
 import dev.weir.traffic.replay.Replay;
 import dev.weir.traffic.replay.ReplayResult;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
@@ -17,6 +18,9 @@ import org.jspecify.annotations.Nullable;
 /** A replay on a thread of its own, watched by others. */
 public final class BackgroundReplay implements AutoCloseable {
 
+  /** Longer than any recording. */
+  public static final Duration EVER = Duration.ofDays(36_500);
+
   private static final long JOIN_MILLIS = 10_000;
 
   private final CompletableFuture<ReplayResult> result = new CompletableFuture<>();
@@ -24,16 +28,22 @@ public final class BackgroundReplay implements AutoCloseable {
   private final long expected;
   private volatile long sent;
 
-  private BackgroundReplay(Replay replay, MonitorConfig config, Speed speed) {
+  private BackgroundReplay(Replay replay, MonitorConfig config, Speed speed, Duration lively) {
     expected = replay.records();
     replay.reportingTo((records, all, micros) -> sent = records);
-    thread = new Thread(() -> run(replay, config, speed), "weir-replay");
+    thread = new Thread(() -> run(replay, config, speed, lively), "weir-replay");
     thread.setDaemon(true);
   }
 
   /** Begins to send. */
   public static BackgroundReplay start(Replay replay, MonitorConfig config, Speed speed) {
-    BackgroundReplay background = new BackgroundReplay(replay, config, speed);
+    return start(replay, config, speed, EVER);
+  }
+
+  /** Begins to send, at that speed only the last part of the recording and at once all before. */
+  public static BackgroundReplay start(
+      Replay replay, MonitorConfig config, Speed speed, Duration lively) {
+    BackgroundReplay background = new BackgroundReplay(replay, config, speed, lively);
     background.thread.start();
     return background;
   }
@@ -79,7 +89,7 @@ public final class BackgroundReplay implements AutoCloseable {
     }
   }
 
-  private void run(Replay replay, MonitorConfig config, Speed speed) {
+  private void run(Replay replay, MonitorConfig config, Speed speed, Duration lively) {
     InputTopics topics =
         new InputTopics(
             config.topics().calls(), config.topics().requests(), config.topics().responses());
@@ -88,7 +98,9 @@ public final class BackgroundReplay implements AutoCloseable {
       try (KafkaCallSink sink =
           KafkaCallSink.open(
               config.kafka().bootstrapServers(), config.kafka().clientProperties(), topics)) {
-        sentAll = replay.run(sink, speed.pacer(), Instant.now());
+        Instant start = Instant.now();
+        long last = replay.recording().survey().lastMicros() + replay.shiftMicros(start);
+        sentAll = replay.run(sink, speed.pacer(last - lively.toNanos() / 1_000), start);
       }
       result.complete(sentAll);
     } catch (IOException | InterruptedException | RuntimeException e) {

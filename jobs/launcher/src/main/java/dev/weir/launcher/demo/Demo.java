@@ -26,25 +26,33 @@ public final class Demo {
   private final MonitorConfig config;
   private final Ports ports;
   private final Speed speed;
+  private final Program program;
   private final LiveScreen screen;
   private final Frame frame;
   private final long begin = System.nanoTime();
 
   public Demo(
-      EmbeddedStack stack, MonitorConfig config, Ports ports, Speed speed, Terminal terminal) {
+      EmbeddedStack stack,
+      MonitorConfig config,
+      Ports ports,
+      Speed speed,
+      Program program,
+      Terminal terminal) {
     this.stack = stack;
     this.config = config;
     this.ports = ports;
     this.speed = speed;
+    this.program = program;
     this.screen = new LiveScreen(terminal, PRINT_EVERY);
     this.frame = new Frame(ports, speed, Math.max(3, (terminal.rows() - 14) / 2));
   }
 
   /** Sends and shows, also when all is sent, until the thread is interrupted. */
   public void forever(Replay replay) throws InterruptedException {
-    try (BackgroundReplay background = BackgroundReplay.start(replay, config, speed)) {
+    try (AlertWatch alerts = alerts();
+        BackgroundReplay background = start(replay)) {
       while (true) {
-        show(background);
+        show(background, alerts);
         background.result();
         stack.job().check();
         Thread.sleep(DRAW_EVERY.toMillis());
@@ -59,13 +67,16 @@ public final class Demo {
    * @throws EnvironmentException when the job fails, or nothing moves any more
    */
   public Verdict once(Replay replay, Duration patience) throws InterruptedException {
-    try (BackgroundReplay background = BackgroundReplay.start(replay, config, speed)) {
-      ReplayResult sent = awaitAccounted(background, patience);
+    try (AlertWatch alerts = alerts();
+        BackgroundReplay background = start(replay)) {
+      ReplayResult sent = awaitAccounted(background, alerts, patience);
       ExpectedResults expected = ExpectedResults.of(replay.recording(), config.validate());
       Verdict verdict =
           new TruthCheck(URI.create(ports.exporterAddress()), GRACE).of(sent, expected);
-      screen.last(text(background));
-      return verdict;
+      screen.last(text(background, alerts));
+      return program.planted() && config.drift().enabled()
+          ? verdict.with(IncidentReport.of(alerts.settled(), sent.firstMicros()))
+          : verdict;
     }
   }
 
@@ -79,12 +90,21 @@ public final class Demo {
     return Duration.ofNanos(System.nanoTime() - begin);
   }
 
-  private ReplayResult awaitAccounted(BackgroundReplay background, Duration patience)
+  private BackgroundReplay start(Replay replay) {
+    return BackgroundReplay.start(replay, config, speed, program.lively());
+  }
+
+  private AlertWatch alerts() {
+    return new AlertWatch(config.kafka(), config.topics().alerts());
+  }
+
+  private ReplayResult awaitAccounted(
+      BackgroundReplay background, AlertWatch alerts, Duration patience)
       throws InterruptedException {
     long movedAt = System.nanoTime();
     long before = -1;
     while (true) {
-      show(background);
+      show(background, alerts);
       stack.job().check();
       Summary summary = summary();
       ReplayResult sent = background.result();
@@ -128,12 +148,12 @@ public final class Demo {
         "Look at Flink's page while it runs and into .weir/weir.log, or allow more with --patience");
   }
 
-  private void show(BackgroundReplay background) {
-    screen.show(() -> text(background));
+  private void show(BackgroundReplay background, AlertWatch alerts) {
+    screen.show(() -> text(background, alerts));
   }
 
-  private String text(BackgroundReplay background) {
-    return frame.of(background, summary(), elapsed());
+  private String text(BackgroundReplay background, AlertWatch alerts) {
+    return frame.of(background, summary(), alerts.glance(), elapsed());
   }
 
   private Summary summary() {

@@ -34,7 +34,14 @@ public record Speed(double factor) {
 
   /** What keeps that pace. */
   public Pacer pacer() {
-    return Double.isInfinite(factor) ? Pacer.MAX : Pacer.atSpeed(factor, Ticker.ofMachine());
+    return pacer(Long.MIN_VALUE);
+  }
+
+  /** What keeps that pace from an event time on, in microseconds; all before it is due at once. */
+  public Pacer pacer(long fromMicros) {
+    return Double.isInfinite(factor)
+        ? Pacer.MAX
+        : Pacer.atSpeed(factor, fromMicros, Ticker.ofMachine());
   }
 
   @Override

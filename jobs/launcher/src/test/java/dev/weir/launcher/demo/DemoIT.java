@@ -48,17 +48,26 @@ class DemoIT {
             ConfiguredPrices.of(config.prices()));
     Terminal terminal = Terminal.plain(out, new ByteArrayOutputStream());
     try (EmbeddedStack stack = new EmbeddedStack(directory, config, ports, step -> {})) {
-      Demo demo = new Demo(stack, config, ports, Speed.parse("max"), terminal);
+      Demo demo = new Demo(stack, config, ports, Speed.parse("max"), Program.SHIPPED, terminal);
 
       Verdict first = demo.once(replay, PATIENCE);
       assertThat(first.differences()).isEmpty();
+      assertThat(first.incidents()).isNotNull();
+      assertThat(first.incidents().rows())
+          .hasSize(3)
+          .allSatisfy(
+              row -> {
+                assertThat(row.delay()).get().matches(delay -> delay.toMinutes() <= 45);
+                assertThat(row.onsetError()).get().matches(off -> off.abs().toMinutes() <= 30);
+                assertThat(row.cause()).isEqualTo(row.incident().cause());
+              });
       assertThat(first.labelled().rows()).containsKeys("pii", "secrets", "jailbreak", "refusal");
       assertThat(out.toString(StandardCharsets.UTF_8))
-          .contains("18,802 calls measured", "conversation", "nemo-guardrails", "940 duplicates")
+          .contains("105,202 calls measured", "conversation", "nemo-guardrails", "5,260 duplicates")
           .containsPattern("PROMPT +VERSION +CHECKED +FLAG % +BLOCK % +EXCLUDED +ERRORS +FOUND BY")
           .containsPattern("latency_0_baseline +[0-9,]+ +[0-9.]+ +0.0 +0 +0 +[a-z-]+ [0-9]+, ");
-      assertThat(demo.findings()).hasSize(9).allMatch(row -> row.checked() > 0);
-      assertThat(demo.findings().stream().mapToLong(FindingsRow::checked).sum()).isEqualTo(18_802);
+      assertThat(demo.findings()).hasSize(10).allMatch(row -> row.checked() > 0);
+      assertThat(demo.findings().stream().mapToLong(FindingsRow::checked).sum()).isEqualTo(105_202);
 
       // Sent again, every call is a copy; what was sent is not what is shown any more.
       ReplayResult again;

@@ -9,6 +9,7 @@ import dev.weir.core.total.MonitorCounts;
 import dev.weir.launcher.demo.Demo;
 import dev.weir.launcher.demo.EmbeddedStack;
 import dev.weir.launcher.demo.Ports;
+import dev.weir.launcher.demo.Program;
 import dev.weir.launcher.demo.Verdict;
 import dev.weir.launcher.letter.LetterFilter;
 import dev.weir.launcher.letter.LetterLog;
@@ -72,6 +73,7 @@ final class TestStack implements AutoCloseable {
             config,
             ports,
             pace,
+            Program.GIVEN,
             Terminal.plain(OutputStream.nullOutputStream(), OutputStream.nullOutputStream()))
         .once(replay, PATIENCE);
   }

@@ -35,6 +35,9 @@ public final class DemoFiles {
   /** Answers that are cut off, empty, endless or no JSON, and whole ones. */
   public static final Input BROKEN = labelled("broken");
 
+  /** Sentences of the made-up help desk: kind, language and text between tabs. */
+  static final Input SUPPORT = Input.beside(DemoFiles.class, "support.tsv");
+
   private DemoFiles() {}
 
   private static Input labelled(String name) {

@@ -7,6 +7,7 @@ import dev.weir.traffic.recording.CallCursor;
 import dev.weir.traffic.recording.Input;
 import dev.weir.traffic.recording.Recording;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Iterator;
@@ -15,7 +16,8 @@ import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
- * About one hour of three applications, put together from real recordings.
+ * About one hour of three applications, put together from real recordings, at the end of three days
+ * of a made-up one.
  *
  * <ul>
  *   <li>Prompts {@code conversation} and {@code code}: arrival times and token counts are those of
@@ -25,6 +27,8 @@ import org.jspecify.annotations.Nullable;
  *       report, its seven configurations taking turns as prompt versions, evenly spaced over the
  *       hour. Between them attacks, personal data, secrets, refusals, toxic and broken texts that
  *       others have labelled, dealt to the versions at different rates.
+ *   <li>Prompt {@code support}: the {@link SupportPrompt}, made up, with {@link PlantedIncident
+ *       incidents} planted in its three days.
  * </ul>
  *
  * <p>The time to first token is taken as it was measured, at 550 input tokens, whatever the input
@@ -47,7 +51,10 @@ public final class DemoTraffic {
     this.served = served;
   }
 
-  /** The recording, the same each time; some 19,000 calls, held in memory. */
+  /** The last part of the recording, in which all applications run. */
+  public static final Duration LIVELY = Duration.ofMinutes(62);
+
+  /** The recording, the same each time; some 105,000 calls, held in memory. */
   public static Recording recording() throws IOException {
     DemoTraffic demo = new DemoTraffic(ServedRequests.read());
     List<LlmCall> conversation = read("azure-trace", DemoFiles.CONVERSATION);
@@ -58,6 +65,7 @@ public final class DemoTraffic {
     demo.addServed(code, "code", Route.CODE, codeShift);
     long end = code.get(code.size() - 1).getRequestedAt() + codeShift;
     demo.addGuarded(new GuardedPrompt(read("nemo", DemoFiles.NEMO)), start, end);
+    demo.addSupport(end - SupportPrompt.DEMO.toNanos() / 1_000);
     List<LlmCall> calls = List.copyOf(demo.calls);
     return Recording.of(
         () -> {
@@ -130,6 +138,21 @@ public final class DemoTraffic {
               .setRespondedAt(shifted(turn.getRespondedAt(), requested - turn.getRequestedAt()))
               .setTraceId(traceId())
               .build());
+    }
+  }
+
+  private void addSupport(long start) throws IOException {
+    SupportPrompt prompt =
+        new SupportPrompt(
+            SupportSentences.read(DemoFiles.SUPPORT),
+            start,
+            SupportPrompt.DEMO,
+            SEED,
+            PlantedIncident.ALL);
+    try (CallCursor cursor = prompt.open()) {
+      for (LlmCall call = cursor.next(); call != null; call = cursor.next()) {
+        calls.add(call);
+      }
     }
   }
 

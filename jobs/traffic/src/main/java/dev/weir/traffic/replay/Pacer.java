@@ -17,10 +17,15 @@ public interface Pacer {
    * lies 20 s behind it is due after 1 s at speed 20.
    */
   static Pacer atSpeed(double speed, Ticker ticker) {
+    return atSpeed(speed, Long.MIN_VALUE, ticker);
+  }
+
+  /** The same from an event time on; what lies before it is due at once. */
+  static Pacer atSpeed(double speed, long fromMicros, Ticker ticker) {
     if (!(speed > 0) || Double.isInfinite(speed)) {
       throw new ConfigException(
           "speed", Double.toString(speed), "a number above 0", "Use max for no pace at all.");
     }
-    return new SpacedPacer(speed, ticker);
+    return new SpacedPacer(speed, fromMicros, ticker);
   }
 }

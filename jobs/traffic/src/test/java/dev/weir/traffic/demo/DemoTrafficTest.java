@@ -25,12 +25,16 @@ import org.junit.jupiter.api.Test;
 final class DemoTrafficTest {
 
   @Test
-  void playsAboutOneHourOfEveryRecordedCall() throws IOException {
+  void playsAboutOneHourOfEveryRecordedCallAfterThreeDaysOfAMadeUpPrompt() throws IOException {
     Survey survey = DemoTraffic.recording().survey();
 
-    assertThat(survey.calls()).isEqualTo(11_619 + 5_291 + 1_170 + 722);
+    assertThat(survey.calls()).isEqualTo(11_619 + 5_291 + 1_170 + 722 + 86_400);
     Duration length = Duration.ofNanos((survey.lastMicros() - survey.firstMicros()) * 1_000);
-    assertThat(length).isBetween(Duration.ofMinutes(55), Duration.ofMinutes(62));
+    assertThat(length).isBetween(Duration.ofHours(72), Duration.ofHours(73));
+    long lively = survey.lastMicros() - DemoTraffic.LIVELY.toNanos() / 1_000;
+    assertThat(Traces.calls(DemoTraffic.recording().open()))
+        .allMatch(
+            call -> call.getPromptId().equals(SupportPrompt.PROMPT) || EventTime.of(call) > lively);
   }
 
   @Test
@@ -114,7 +118,7 @@ final class DemoTrafficTest {
   void pricesWhatTheTableKnowsAndCountsTheRest() throws IOException {
     GroundTruth truth = truth();
 
-    assertThat(truth.segments()).hasSize(3 + 2 + 7);
+    assertThat(truth.segments()).hasSize(3 + 2 + 7 + 1);
     for (SegmentTruth segment : truth.segments()) {
       boolean priced = !segment.segment().provider().equals("lepton");
       assertThat(segment.unpricedCalls() == 0).as(segment.toString()).isEqualTo(priced);

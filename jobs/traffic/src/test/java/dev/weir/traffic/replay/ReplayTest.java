@@ -194,6 +194,17 @@ final class ReplayTest {
   }
 
   @Test
+  void sendsAtOnceWhatLiesBeforeTheLivelyPart() throws Exception {
+    StepTicker ticker = new StepTicker();
+    Recording recording = recording(bare("a", 0), bare("b", 20_000_000), bare("c", 60_000_000));
+    Replay replay = replay(recording, ReplayOptions.plain());
+    long lively = 20_000_000 + replay.shiftMicros(START);
+    replay.run(new SentRecords(), Pacer.atSpeed(20, lively, ticker), START);
+
+    assertThat(ticker.sleeps()).containsExactly(2_000_000_000L);
+  }
+
+  @Test
   void catchesUpAfterASlowRecord() throws Exception {
     StepTicker ticker = new StepTicker();
     Recording recording = recording(bare("a", 0), bare("b", 1_000_000), bare("c", 2_000_000));

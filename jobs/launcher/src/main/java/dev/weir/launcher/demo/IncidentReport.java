@@ -1,0 +1,147 @@
+package dev.weir.launcher.demo;
+
+import dev.weir.launcher.terminal.TextTable;
+import dev.weir.schemas.CauseKind;
+import dev.weir.schemas.DriftAlert;
+import dev.weir.traffic.demo.PlantedIncident;
+import dev.weir.traffic.demo.SupportPrompt;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of the incidents planted in the demo's traffic, and what else drift raised.
+ *
+ * @param rows one an incident, in order of time
+ * @param elsewhere alerts that are of no incident
+ */
+public record IncidentReport(List<Row> rows, List<DriftAlert> elsewhere) {
+
+  private static final int WIDEST = 60;
+  private static final Duration AFTERMATH = Duration.ofHours(1);
+
+  public IncidentReport {
+    rows = List.copyOf(rows);
+    elsewhere = List.copyOf(elsewhere);
+  }
+
+  /**
+   * One incident.
+   *
+   * @param begun when it was planted
+   * @param first the alert that came first of the signals it must be noticed by; null without one
+   * @param signals whose streams raised an alert while it lasted
+   */
+  public record Row(
+      PlantedIncident incident,
+      Instant begun,
+      @Nullable DriftAlert first,
+      SortedSet<String> signals) {
+
+    /** From its beginning to the end of the pane in which it was found. */
+    public Optional<Duration> delay() {
+      return Optional.ofNullable(first)
+          .map(alert -> Duration.between(begun, instant(alert.getPaneEnd())));
+    }
+
+    /** When it began according to the alert, less when it did. */
+    public Optional<Duration> onsetError() {
+      return Optional.ofNullable(first)
+          .map(alert -> Duration.between(begun, instant(alert.getOnset())));
+    }
+
+    /** What the alert takes for the likeliest cause. */
+    public CauseKind cause() {
+      return first == null
+          ? CauseKind.UNKNOWN
+          : first.getCauses().stream()
+              .max(Comparator.comparingDouble(cause -> cause.getWeight()))
+              .map(cause -> cause.getCause())
+              .orElse(CauseKind.UNKNOWN);
+    }
+  }
+
+  /**
+   * @param raised alerts in any order
+   * @param daysBegin time of the first call of the made-up days as it was sent, microseconds
+   */
+  public static IncidentReport of(List<DriftAlert> raised, long daysBegin) {
+    List<DriftAlert> ordered =
+        raised.stream().sorted(Comparator.comparingLong(DriftAlert::getPaneEnd)).toList();
+    List<Row> rows =
+        PlantedIncident.ALL.stream().map(incident -> row(incident, ordered, daysBegin)).toList();
+    List<DriftAlert> elsewhere =
+        ordered.stream()
+            .filter(alert -> rows.stream().noneMatch(row -> during(alert, row)))
+            .toList();
+    return new IncidentReport(rows, elsewhere);
+  }
+
+  private static Row row(PlantedIncident incident, List<DriftAlert> raised, long daysBegin) {
+    Row empty =
+        new Row(incident, instant(daysBegin).plus(incident.begins()), null, new TreeSet<>());
+    List<DriftAlert> during = raised.stream().filter(alert -> during(alert, empty)).toList();
+    SortedSet<String> signals = new TreeSet<>();
+    during.forEach(alert -> signals.add(alert.getSignal()));
+    DriftAlert first =
+        during.stream()
+            .filter(alert -> incident.signals().contains(alert.getSignal()))
+            .findFirst()
+            .orElse(null);
+    return new Row(incident, empty.begun(), first, signals);
+  }
+
+  private static boolean during(DriftAlert alert, Row row) {
+    Instant found = instant(alert.getPaneEnd());
+    return alert.getPromptId().equals(SupportPrompt.PROMPT)
+        && found.isAfter(row.begun())
+        && found.isBefore(row.begun().plus(row.incident().lasts()).plus(AFTERMATH));
+  }
+
+  /** Incidents that no alert found, one sentence each. */
+  public List<String> missed() {
+    return rows.stream()
+        .filter(row -> row.first() == null)
+        .map(row -> "planted, and found by no alert: " + row.incident().name())
+        .toList();
+  }
+
+  /** The rows as a table, and how many other alerts there were. */
+  public String table() {
+    TextTable table =
+        TextTable.of(
+            WIDEST,
+            "PLANTED",
+            "BEGAN",
+            "FOUND AFTER",
+            "ONSET OFF BY",
+            "LIKELIEST CAUSE",
+            "SIGNALS");
+    for (Row row : rows) {
+      table.add(
+          row.incident().name(),
+          row.begun().truncatedTo(ChronoUnit.MINUTES).toString(),
+          row.delay().map(IncidentReport::minutes).orElse("not found"),
+          row.onsetError().map(IncidentReport::minutes).orElse("-"),
+          row.cause().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+          String.join(", ", row.signals()));
+    }
+    return table.text()
+        + String.format(Locale.ROOT, "%,d alerts besides, of all prompts%n", elsewhere.size());
+  }
+
+  private static String minutes(Duration time) {
+    return String.format(Locale.ROOT, "%d min", Math.round(time.toSeconds() / 60.));
+  }
+
+  private static Instant instant(long micros) {
+    return Instant.EPOCH.plus(micros, ChronoUnit.MICROS);
+  }
+}
