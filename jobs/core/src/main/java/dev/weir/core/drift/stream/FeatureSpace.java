@@ -27,7 +27,7 @@ public record FeatureSpace(long model, long[][] sums, float[][] deviations) impl
   }
 
   @Override
-  public double[][] scores() {
+  public double[][] scores(long events) {
     return new double[0][];
   }
 
