@@ -49,8 +49,7 @@ class FoldPanesTest {
       stage.processWatermark(end);
       assertThat(stage.extractOutputValues())
           .extracting(VersionPane::version, VersionPane::part, VersionPane::paneStart)
-          .containsExactly(
-              tuple("test/p/v1", "model/provider", START));
+          .containsExactly(tuple("test/p/v1", "model/provider", START));
       assertThat(stage.getOutput()).endsWith(end);
     }
   }

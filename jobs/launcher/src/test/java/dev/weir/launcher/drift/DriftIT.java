@@ -85,8 +85,7 @@ class DriftIT {
           .filteredOn(alert -> alert.getPaneEnd() <= SWITCH + 60 * SECOND)
           .anyMatch(
               alert ->
-                  alert.getPromptId().equals("prime_full")
-                      && alert.getSide() == SignalSide.OUTPUT);
+                  alert.getPromptId().equals("prime_full") && alert.getSide() == SignalSide.OUTPUT);
       assertThat(fired)
           .as("a change of how long it takes")
           .filteredOn(alert -> alert.getPromptId().equals("opinionqa"))
@@ -205,8 +204,7 @@ class DriftIT {
     delays.clear();
     job.evidence()
         .forEach(
-            each ->
-                delays.add(each.millis() - lastOf(each.value().getPaneEnd(), sent, arrivals)));
+            each -> delays.add(each.millis() - lastOf(each.value().getPaneEnd(), sent, arrivals)));
     return alerts + " alerts " + ofAlerts + "; evidence " + quantiles(delays);
   }
 

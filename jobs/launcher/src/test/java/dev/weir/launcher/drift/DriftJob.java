@@ -86,11 +86,12 @@ final class DriftJob implements AutoCloseable {
   }
 
   void send(LlmCall call) {
-    Future<?> unused = producer.send(
-        new ProducerRecord<>(
-            config.topics().calls(),
-            call.getCallId().getBytes(UTF_8),
-            SingleObject.encode(call)));
+    Future<?> unused =
+        producer.send(
+            new ProducerRecord<>(
+                config.topics().calls(),
+                call.getCallId().getBytes(UTF_8),
+                SingleObject.encode(call)));
   }
 
   /** Starts, or goes on from where it was stopped. */

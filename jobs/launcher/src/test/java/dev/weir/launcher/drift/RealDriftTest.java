@@ -58,10 +58,7 @@ class RealDriftTest {
 
   private static List<Run> changed(String task, String model) {
     List<Run> runs =
-        runs(
-            RecordedAnswers.of(task, model, MARCH),
-            RecordedAnswers.of(task, model, JUNE),
-            SEEDS);
+        runs(RecordedAnswers.of(task, model, MARCH), RecordedAnswers.of(task, model, JUNE), SEEDS);
     tell(task + " " + model, runs);
     assertThat(runs)
         .as("the questions are the same")

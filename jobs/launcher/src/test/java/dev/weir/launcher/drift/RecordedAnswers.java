@@ -38,8 +38,7 @@ final class RecordedAnswers {
     return read(
             "llmperf",
             Input.beside(DemoFiles.class, "llmperf.jsonl.gz"),
-            call ->
-                model.equals(call.getRequestModel()) && provider.equals(call.getProvider()))
+            call -> model.equals(call.getRequestModel()) && provider.equals(call.getProvider()))
         .stream()
         .map(call -> LlmCall.newBuilder(call).setProvider("gateway").build())
         .toList();
