@@ -48,12 +48,15 @@ class TotalsBoardTest {
     MetricTotal gauge = Totals.of(MetricCatalogue.WAITING, 3).setLineage(2_000).build();
     board.put(Totals.key(gauge), gauge);
     put(retries(6));
+    board.publish();
     assertThat(board.snapshot().series()).hasSize(2);
     assertThat(board.regressions()).isZero();
 
     put(retries(1).setLineage(2_000));
+    board.publish();
     assertThat(board.snapshot().series()).hasSize(2);
     put(retries(1).setLineage(3_000));
+    board.publish();
     assertThat(board.snapshot().series()).hasSize(1);
     assertThat(board.snapshot().samples()).isEqualTo(1);
   }
