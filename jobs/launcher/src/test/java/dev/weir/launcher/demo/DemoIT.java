@@ -21,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -52,8 +53,7 @@ class DemoIT {
 
       Verdict first = demo.once(replay, PATIENCE);
       assertThat(first.differences()).isEmpty();
-      assertThat(first.incidents()).isNotNull();
-      assertThat(first.incidents().rows())
+      assertThat(Objects.requireNonNull(first.incidents()).rows())
           .hasSize(3)
           .allSatisfy(
               row -> {
