@@ -19,12 +19,15 @@ import dev.weir.launcher.terminal.Answer;
 import dev.weir.launcher.terminal.CleanEnd;
 import dev.weir.launcher.terminal.Exit;
 import dev.weir.launcher.terminal.Terminal;
+import dev.weir.schemas.DriftAlert;
 import dev.weir.traffic.demo.DemoTraffic;
 import dev.weir.traffic.recording.Recording;
 import dev.weir.traffic.replay.Replay;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -134,7 +137,9 @@ final class DemoCommand implements Callable<Integer> {
         "exporter.port=" + ports.exporter(),
         "checkpoints.directory=" + directory.resolve("checkpoints"),
         // The recording has its own time, which "now" follows.
-        "clock.mode=event");
+        "clock.mode=event",
+        // Topics that the demo does not use would hold back the watermark for as long as this.
+        "clock.idleness=5s");
   }
 
   private Answer answer(
@@ -152,8 +157,10 @@ final class DemoCommand implements Callable<Integer> {
     verdict.differences().forEach(json.putArray("differences")::add);
     IncidentReport incidents = verdict.incidents();
     json.putArray("incidents");
+    json.putArray("other_alerts");
     if (incidents != null) {
       incidents.rows().forEach(row -> json.withArray("/incidents").add(tree(row)));
+      incidents.elsewhere().forEach(alert -> json.withArray("/other_alerts").add(tree(alert)));
     }
     String labelled = verdict.labelled().table();
     String text =
@@ -180,6 +187,16 @@ final class DemoCommand implements Callable<Integer> {
     json.put("onset_error_seconds", row.onsetError().map(Duration::toSeconds).orElse(null));
     json.put("cause", row.cause().name());
     row.signals().forEach(json.putArray("signals")::add);
+    return json;
+  }
+
+  private static ObjectNode tree(DriftAlert alert) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("prompt_id", alert.getPromptId());
+    json.put("prompt_version", alert.getPromptVersion());
+    json.put("signal", alert.getSignal());
+    json.put("pane_end", Instant.EPOCH.plus(alert.getPaneEnd(), ChronoUnit.MICROS).toString());
+    json.put("severity", alert.getSeverity().name());
     return json;
   }
 

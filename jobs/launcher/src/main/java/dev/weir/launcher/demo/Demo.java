@@ -75,8 +75,21 @@ public final class Demo {
           new TruthCheck(URI.create(ports.exporterAddress()), GRACE).of(sent, expected);
       screen.last(text(background, alerts));
       return program.planted() && config.drift().enabled()
-          ? verdict.with(IncidentReport.of(alerts.settled(), sent.firstMicros()))
+          ? verdict.with(incidents(alerts, sent.firstMicros(), patience))
           : verdict;
+    }
+  }
+
+  /** The report once every incident is found, or when no more alerts are to be expected. */
+  private static IncidentReport incidents(AlertWatch alerts, long begin, Duration patience)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (true) {
+      IncidentReport report = IncidentReport.of(alerts.settled(), begin);
+      if (report.missed().isEmpty() || System.nanoTime() > deadline) {
+        return report;
+      }
+      Thread.sleep(DRAW_EVERY.toMillis());
     }
   }
 

@@ -9,8 +9,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -38,12 +40,14 @@ public record IncidentReport(List<Row> rows, List<DriftAlert> elsewhere) {
    * @param begun when it was planted
    * @param first the alert that came first of the signals it must be noticed by; null without one
    * @param signals whose streams raised an alert while it lasted
+   * @param cause that the alerts of the signals it must be noticed by give most weight
    */
   public record Row(
       PlantedIncident incident,
       Instant begun,
       @Nullable DriftAlert first,
-      SortedSet<String> signals) {
+      SortedSet<String> signals,
+      CauseKind cause) {
 
     /** From its beginning to the end of the pane in which it was found. */
     public Optional<Duration> delay() {
@@ -55,16 +59,6 @@ public record IncidentReport(List<Row> rows, List<DriftAlert> elsewhere) {
     public Optional<Duration> onsetError() {
       return Optional.ofNullable(first)
           .map(alert -> Duration.between(begun, instant(alert.getOnset())));
-    }
-
-    /** What the alert takes for the likeliest cause. */
-    public CauseKind cause() {
-      return first == null
-          ? CauseKind.UNKNOWN
-          : first.getCauses().stream()
-              .max(Comparator.comparingDouble(cause -> cause.getWeight()))
-              .map(cause -> cause.getCause())
-              .orElse(CauseKind.UNKNOWN);
     }
   }
 
@@ -79,30 +73,42 @@ public record IncidentReport(List<Row> rows, List<DriftAlert> elsewhere) {
         PlantedIncident.ALL.stream().map(incident -> row(incident, ordered, daysBegin)).toList();
     List<DriftAlert> elsewhere =
         ordered.stream()
-            .filter(alert -> rows.stream().noneMatch(row -> during(alert, row)))
+            .filter(
+                alert -> rows.stream().noneMatch(row -> during(alert, row.incident(), row.begun())))
             .toList();
     return new IncidentReport(rows, elsewhere);
   }
 
   private static Row row(PlantedIncident incident, List<DriftAlert> raised, long daysBegin) {
-    Row empty =
-        new Row(incident, instant(daysBegin).plus(incident.begins()), null, new TreeSet<>());
-    List<DriftAlert> during = raised.stream().filter(alert -> during(alert, empty)).toList();
+    Instant begun = instant(daysBegin).plus(incident.begins());
+    List<DriftAlert> during =
+        raised.stream().filter(alert -> during(alert, incident, begun)).toList();
     SortedSet<String> signals = new TreeSet<>();
     during.forEach(alert -> signals.add(alert.getSignal()));
-    DriftAlert first =
-        during.stream()
-            .filter(alert -> incident.signals().contains(alert.getSignal()))
-            .findFirst()
-            .orElse(null);
-    return new Row(incident, empty.begun(), first, signals);
+    List<DriftAlert> expected =
+        during.stream().filter(alert -> incident.signals().contains(alert.getSignal())).toList();
+    DriftAlert first = expected.isEmpty() ? null : expected.get(0);
+    return new Row(incident, begun, first, signals, likeliest(expected));
   }
 
-  private static boolean during(DriftAlert alert, Row row) {
+  private static CauseKind likeliest(List<DriftAlert> alerts) {
+    Map<CauseKind, Double> weights = new EnumMap<>(CauseKind.class);
+    for (DriftAlert alert : alerts) {
+      alert
+          .getCauses()
+          .forEach(cause -> weights.merge(cause.getCause(), cause.getWeight(), Double::sum));
+    }
+    return weights.entrySet().stream()
+        .max(Map.Entry.comparingByValue())
+        .map(Map.Entry::getKey)
+        .orElse(CauseKind.UNKNOWN);
+  }
+
+  private static boolean during(DriftAlert alert, PlantedIncident incident, Instant begun) {
     Instant found = instant(alert.getPaneEnd());
     return alert.getPromptId().equals(SupportPrompt.PROMPT)
-        && found.isAfter(row.begun())
-        && found.isBefore(row.begun().plus(row.incident().lasts()).plus(AFTERMATH));
+        && found.isAfter(begun)
+        && found.isBefore(begun.plus(incident.lasts()).plus(AFTERMATH));
   }
 
   /** Incidents that no alert found, one sentence each. */

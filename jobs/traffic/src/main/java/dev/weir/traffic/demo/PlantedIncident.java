@@ -32,7 +32,7 @@ public record PlantedIncident(
       new PlantedIncident(
           "a wave of refusals",
           CauseKind.OTHER,
-          Set.of("refusal"),
+          Set.of("refusal-fail-rate"),
           Duration.ofHours(50),
           Duration.ofHours(3));
 
