@@ -2,6 +2,7 @@ package dev.weir.launcher.demo;
 
 import dev.weir.core.config.MonitorConfig;
 import dev.weir.core.metric.MetricCatalogue;
+import dev.weir.launcher.baseline.ReferenceTopic;
 import dev.weir.launcher.environment.EnvironmentException;
 import dev.weir.launcher.replay.Speed;
 import dev.weir.launcher.summary.FindingsRow;
@@ -103,7 +104,12 @@ public final class Demo {
     return Duration.ofNanos(System.nanoTime() - begin);
   }
 
+  /** Sends, after the baseline of what is shipped is in force. */
   private BackgroundReplay start(Replay replay) {
+    if (program.planted() && config.drift().enabled()) {
+      new ReferenceTopic(config.kafka(), config.topics().references())
+          .write(List.of(SupportBaseline.shipped()));
+    }
     return BackgroundReplay.start(replay, config, speed, program.lively());
   }
 

@@ -42,7 +42,7 @@ class DemoIT {
                 "exporter.port", Integer.toString(ports.exporter()),
                 "checkpoints.directory", directory.resolve("checkpoints").toString(),
                 "clock.mode", "event",
-                "clock.idleness", "5s"));
+                "clock.idleness", "15s"));
     Replay replay =
         Replay.of(
             DemoTraffic.recording(),

@@ -41,6 +41,8 @@ public final class DemoTraffic {
   private static final String VERSION = "v1";
   private static final long CODE_BEGINS_AFTER = 31L * 60 * 1_000_000;
   private static final long SEED = 20231116;
+  private static final long QUIET_DAYS_BEGIN = 1_700_006_400_000_000L;
+  private static final Duration QUIET_DAYS = Duration.ofDays(2);
   private static final HexFormat HEX = HexFormat.of();
 
   private final ServedRequests served;
@@ -139,6 +141,17 @@ public final class DemoTraffic {
               .setTraceId(traceId())
               .build());
     }
+  }
+
+  /** Two quiet days of the made-up prompt, of which its baseline is made. */
+  public static CallCursor quietSupport() throws IOException {
+    return new SupportPrompt(
+            SupportSentences.read(DemoFiles.SUPPORT),
+            QUIET_DAYS_BEGIN,
+            QUIET_DAYS,
+            SEED + 1,
+            List.of())
+        .open();
   }
 
   private void addSupport(long start) throws IOException {
