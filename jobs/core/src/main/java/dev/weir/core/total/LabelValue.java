@@ -18,6 +18,9 @@ public final class LabelValue {
   /** Longest label value, in bytes. */
   public static final int MOST_BYTES = 128;
 
+  /** Each finds something in what the one before left; more than a few would be a wonder. */
+  private static final int MOST_LOOKS = 8;
+
   private static final char REPLACEMENT = '\uFFFD';
 
   private LabelValue() {}
@@ -26,8 +29,20 @@ public final class LabelValue {
     return of(new String(utf8, StandardCharsets.UTF_8));
   }
 
+  /**
+   * What is looked at again is what is shown: without control characters and cut, a text can look
+   * like a credential that it did not look like before.
+   */
   public static String of(String text) {
-    return plain(LabelGuard.clean(text));
+    String value = plain(LabelGuard.clean(text));
+    for (int look = 0; look < MOST_LOOKS; look++) {
+      String again = plain(LabelGuard.clean(value));
+      if (again.equals(value)) {
+        return value;
+      }
+      value = again;
+    }
+    return value;
   }
 
   private static String plain(String text) {

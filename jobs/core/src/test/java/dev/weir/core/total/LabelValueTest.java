@@ -31,6 +31,12 @@ class LabelValueTest {
     assertThat(LabelValue.of(new byte[] {'a', (byte) 0xC3})).isEqualTo("a\uFFFD");
   }
 
+  /** Noise that looks like a password once its control characters are replaced. */
+  @Test
+  void looksAgainAtWhatIsShown() {
+    isValidShortAndItsOwnLabelValue(-495);
+  }
+
   @Property
   void isValidShortAndItsOwnLabelValue(@ForAll long seed) {
     byte[] bytes = new byte[new Random(seed).nextInt(300)];
