@@ -25,7 +25,11 @@ public final class ComparisonText {
     return String.format(Locale.ROOT, "%,d", value);
   }
 
+  /** Both ends; or that looks exclude each other, as when the effect changes with time. */
   public static String interval(Interval interval) {
+    if (interval.isEmpty()) {
+      return "none, looks differ";
+    }
     return number(interval.low()) + " to " + number(interval.high());
   }
 
