@@ -101,6 +101,7 @@ class OddTextsIT extends SharedMonitor {
         .expect(MonitorCount.COLLAPSED_REASON, 1)
         .expect(MonitorCount.COLLAPSED_RESPONSE_MODEL, 1)
         .expect(MonitorCount.COLLAPSED_FINGERPRINT, 1)
+        .expect(MonitorCount.DRIFT_UNWATCHED, 1)
         .settle();
 
     assertThat(requests(breakOut)).isEqualTo(2);

@@ -3,6 +3,7 @@ package dev.weir.launcher.pipeline;
 import dev.weir.schemas.LlmCall;
 import dev.weir.traffic.demo.DemoFiles;
 import dev.weir.traffic.demo.DemoTraffic;
+import dev.weir.traffic.demo.SupportPrompt;
 import dev.weir.traffic.format.FormatOptions;
 import dev.weir.traffic.format.ReplayFormats;
 import dev.weir.traffic.recording.CallCursor;
@@ -39,7 +40,10 @@ final class PrometheusTraffic {
   private void addAll(CallSource source, String idPrefix) throws IOException {
     try (CallCursor cursor = source.open()) {
       for (LlmCall call = cursor.next(); call != null; call = cursor.next()) {
-        calls.add(LlmCall.newBuilder(call).setCallId(idPrefix + call.getCallId()).build());
+        // The days of the made-up prompt lie before the hour that is replayed at its pace.
+        if (!SupportPrompt.PROMPT.equals(call.getPromptId())) {
+          calls.add(LlmCall.newBuilder(call).setCallId(idPrefix + call.getCallId()).build());
+        }
       }
     }
   }
