@@ -13,13 +13,17 @@ import dev.weir.launcher.terminal.Terminal;
 import dev.weir.schemas.DriftReference;
 import dev.weir.schemas.ReferenceKind;
 import java.io.IOException;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
 
 /** Makes references those that the job holds versions against. */
 @Command(
@@ -42,6 +46,7 @@ final class BaselinePromote implements Callable<Integer> {
   @Mixin private final Shared shared = new Shared();
   @Mixin private final ConfigOptions options = new ConfigOptions();
   @Mixin private final ReferenceOptions source = new ReferenceOptions();
+  @Spec private @Nullable CommandSpec command;
 
   @Option(
       names = "--for",
@@ -62,10 +67,17 @@ final class BaselinePromote implements Callable<Integer> {
         .forEach(
             (version, reference) -> {
               VersionKey key = target(version);
-              pinned.put(
-                  key,
-                  ReferenceRecord.of(
-                      key, ReferenceRecord.read(reference).as(ReferenceKind.PINNED)));
+              DriftReference another =
+                  pinned.put(
+                      key,
+                      ReferenceRecord.of(
+                          key, ReferenceRecord.read(reference).as(ReferenceKind.PINNED)));
+              if (another != null) {
+                throw misused(
+                    "--for: found several versions that would become "
+                        + key.text()
+                        + ", expected one; name it with --prompt-version");
+              }
             });
     new ReferenceTopic(config.kafka(), config.topics().references()).write(pinned.values());
     ObjectNode json = JsonNodeFactory.instance.objectNode();
@@ -76,6 +88,10 @@ final class BaselinePromote implements Callable<Integer> {
             + (pinned.isEmpty() ? "" : "Written to " + config.topics().references() + "\n");
     return shared.give(
         terminal, new Answer(pinned.isEmpty() ? Exit.FAILED : Exit.GOOD, text, json));
+  }
+
+  private ParameterException misused(String message) {
+    return new ParameterException(Objects.requireNonNull(command).commandLine(), message);
   }
 
   private VersionKey target(VersionKey version) {

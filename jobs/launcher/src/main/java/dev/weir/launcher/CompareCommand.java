@@ -60,6 +60,8 @@ import picocli.CommandLine.Spec;
     })
 final class CompareCommand implements Callable<Integer> {
 
+  private static final double USUAL_HOURS = 24;
+
   private final Terminal terminal;
   @Mixin private final Shared shared = new Shared();
   @Spec private @Nullable CommandSpec command;
@@ -155,8 +157,8 @@ final class CompareCommand implements Callable<Integer> {
   @Option(
       names = "--minimum-hours",
       paramLabel = "H",
-      description = "Before anything is decided (default: 24; 0 where lines have no time).")
-  private double minimumHours = 24;
+      description = "Before anything is decided (default: 24; 0 where no line has a time).")
+  private @Nullable Double minimumHours;
 
   @Option(
       names = "--planned-units",
@@ -194,6 +196,22 @@ final class CompareCommand implements Callable<Integer> {
     }
   }
 
+  private double minimumHours(RecordedRows rows) {
+    double asked = minimumHours == null ? USUAL_HOURS : minimumHours;
+    if (rows.isTimed()) {
+      return asked;
+    }
+    if (asked > 0 && (minimumHours != null || rows.isPartlyTimed())) {
+      throw new IllegalArgumentException(
+          "--minimum-hours: found lines without a "
+              + timeField
+              + ", expected one on every line to tell "
+              + asked
+              + " hours; --minimum-hours 0 goes by the order of the lines");
+    }
+    return 0;
+  }
+
   private int compare() throws IOException, InterruptedException {
     Metric deciding = Metric.of(primary, lower);
     List<Guardrail> guarded = guardrails.stream().map(each -> Guardrail.of(each, lower)).toList();
@@ -208,7 +226,7 @@ final class CompareCommand implements Callable<Integer> {
     rows.problems().forEach(terminal::say);
     needed.forEach(field -> require(rows, field));
     boolean atRandom = randomised || rows.isExperiment();
-    double hours = rows.isTimed() ? minimumHours : 0;
+    double hours = minimumHours(rows);
     RecordedComparison comparison =
         RecordedComparison.of(
             rows.rows(),

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  *   <li>The split of the traffic is wrong (p below 0.001): INVALID_SRM.
  *   <li>A guardrail certainly fell by more than its margin: STOP_HARM, also before the minimum.
  *   <li>Fewer units than the minimum in an arm, or less time: CONTINUE.
+ *   <li>Looks at the primary metric have nothing in common, as its effect changed: CONTINUE.
  *   <li>The primary metric certainly fell: STOP_WORSE.
  *   <li>It certainly rose, and every guardrail certainly kept its margin: SHIP.
  *   <li>Otherwise CONTINUE, or INCONCLUSIVE once the maximum duration is over.
@@ -113,6 +114,11 @@ public record DecisionRule(
 
   private static Decision settled(Evidence evidence) {
     Interval primary = evidence.primary();
+    if (primary.isEmpty()) {
+      return new Decision(
+          DecisionState.CONTINUE,
+          "looks at the primary metric contradict each other: its effect changed on the way");
+    }
     if (primary.high() < 0) {
       return new Decision(
           DecisionState.STOP_WORSE,
@@ -129,6 +135,13 @@ public record DecisionRule(
                   + number(primary.high()));
     }
     for (GuardrailEvidence guardrail : evidence.guardrails()) {
+      if (guardrail.effect().isEmpty()) {
+        return new Decision(
+            DecisionState.CONTINUE,
+            "the primary metric is better, but looks at "
+                + guardrail.metric()
+                + " contradict each other");
+      }
       if (!guardrail.isSafe()) {
         return new Decision(
             DecisionState.CONTINUE,

@@ -19,13 +19,15 @@ public record GuardrailEvidence(String metric, double margin, Interval effect, I
     }
   }
 
-  /** Whether it certainly fell by more than it may. */
+  /**
+   * Whether it certainly fell by more than it may; looks that contradict each other say nothing.
+   */
   boolean isHarmed() {
-    return harm.high() < -margin;
+    return !harm.isEmpty() && harm.high() < -margin;
   }
 
   /** Whether it certainly did not. */
   boolean isSafe() {
-    return effect.low() > -margin;
+    return !effect.isEmpty() && effect.low() > -margin;
   }
 }

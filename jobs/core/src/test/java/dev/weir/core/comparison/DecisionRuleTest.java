@@ -60,6 +60,25 @@ class DecisionRuleTest {
   }
 
   @Test
+  void looksThatContradictEachOtherDecideNothing() {
+    Interval better = new Interval(0.05, 0.03);
+    Interval worse = new Interval(0.02, -0.01);
+
+    assertThat(decide(1, better, List.of(), 500, 24).state()).isEqualTo(DecisionState.CONTINUE);
+    assertThat(decide(1, worse, List.of(), 500, 24).state()).isEqualTo(DecisionState.CONTINUE);
+    assertThat(decide(1, worse, List.of(), 500, 24).reason()).contains("contradict");
+    assertThat(decide(1, better, List.of(), 500, 14 * 24).state())
+        .isEqualTo(DecisionState.INCONCLUSIVE);
+    Decision guarded = decide(1, BETTER, List.of(guardrail(better)), 500, 24);
+    assertThat(guarded.state()).isEqualTo(DecisionState.CONTINUE);
+    assertThat(guarded.reason()).contains("pass rate", "contradict");
+    GuardrailEvidence crossed =
+        new GuardrailEvidence("pass rate", 0.01, OPEN, new Interval(-0.02, -0.05));
+    assertThat(decide(1, OPEN, List.of(crossed), 500, 24).state())
+        .isEqualTo(DecisionState.CONTINUE);
+  }
+
+  @Test
   void everyGuardrailHasToKeepItsMargin() {
     GuardrailEvidence safe = guardrail(new Interval(-0.009, 0.2));
     GuardrailEvidence atTheMargin = guardrail(new Interval(-0.01, 0.2));

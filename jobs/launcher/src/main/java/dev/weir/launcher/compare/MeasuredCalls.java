@@ -48,7 +48,12 @@ public final class MeasuredCalls {
               byte[] line = remembering.lines.remove();
               String problem = call.problem();
               if (problem != null) {
-                rows.unreadable(call.line(), problem);
+                rows.leaveOut(call.line(), problem);
+                return;
+              }
+              String exclusion = call.exclusion();
+              if (exclusion != null) {
+                rows.leaveOut(call.line(), "excluded by policy: " + exclusion);
                 return;
               }
               ByteArrayOutputStream findings = new ByteArrayOutputStream();

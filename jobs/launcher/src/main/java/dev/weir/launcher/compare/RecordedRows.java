@@ -89,8 +89,8 @@ public final class RecordedRows {
     }
   }
 
-  /** Notes a line that is no call. */
-  public void unreadable(long number, String what) {
+  /** Leaves a line out that is no call, or none that counts. */
+  public void leaveOut(long number, String what) {
     lines++;
     problem(number, what);
   }
@@ -121,6 +121,11 @@ public final class RecordedRows {
   /** Whether every row belongs to an experiment, whose units were assigned at random. */
   public boolean isExperiment() {
     return !rows.isEmpty() && experiments == rows.size();
+  }
+
+  /** Rows that have a time, while others have none. */
+  public boolean isPartlyTimed() {
+    return timed > 0 && !isTimed();
   }
 
   public long lines() {

@@ -11,7 +11,6 @@ import java.util.Properties;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
-import org.apache.kafka.common.PartitionInfo;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
@@ -38,6 +37,18 @@ public final class AlertWatch implements AutoCloseable {
     this.topic = topic;
     consumer =
         new KafkaConsumer<>(properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+    begin();
+  }
+
+  /** From here on: a demo whose data were kept has alerts of an earlier one before. */
+  private void begin() {
+    List<TopicPartition> partitions =
+        consumer.partitionsFor(topic).stream()
+            .map(partition -> new TopicPartition(topic, partition.partition()))
+            .toList();
+    consumer.assign(partitions);
+    consumer.seekToEnd(partitions);
+    partitions.forEach(consumer::position);
   }
 
   /** All alerts raised so far, in the order of their panes, as far as a glance shows them. */
@@ -55,13 +66,6 @@ public final class AlertWatch implements AutoCloseable {
   }
 
   private int poll(Duration patience) {
-    if (consumer.assignment().isEmpty()) {
-      List<PartitionInfo> partitions = consumer.partitionsFor(topic);
-      consumer.assign(
-          partitions.stream()
-              .map(partition -> new TopicPartition(topic, partition.partition()))
-              .toList());
-    }
     int read = 0;
     for (ConsumerRecord<byte[], byte[]> record : consumer.poll(patience)) {
       read++;

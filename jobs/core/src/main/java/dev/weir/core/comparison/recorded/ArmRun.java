@@ -153,6 +153,8 @@ final class ArmRun {
           new Decision(
               DecisionState.CONTINUE,
               "better than the control alone, but not among this many arms (e-BH)");
+      first = null;
+      decidedAfter = 0;
     }
     return new ArmFinding(
         arm,

@@ -55,6 +55,9 @@ record Assignment(List<String> arms, List<Unit> units, long leaked, long strayRo
     for (String arm : request.arms()) {
       check(found.contains(arm), arm, found);
     }
+    for (String arm : request.weights().keySet()) {
+      check(found.contains(arm), arm, found);
+    }
     if (!request.arms().isEmpty()) {
       found.retainAll(request.arms());
     }

@@ -42,7 +42,7 @@ public record MetricFinding(
 
   /** Whether the arm certainly differs from the control. */
   public boolean differs() {
-    return interval.low() > 0 || interval.high() < 0;
+    return !interval.isEmpty() && (interval.low() > 0 || interval.high() < 0);
   }
 
   /** Collects looks. */

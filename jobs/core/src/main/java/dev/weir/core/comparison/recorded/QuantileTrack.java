@@ -29,6 +29,13 @@ final class QuantileTrack implements Track {
   @Override
   public void add(Unit unit, boolean isControl) {
     double value = unit.drawn(metric);
+    if (value < 0) {
+      throw new IllegalArgumentException(
+          metric.name()
+              + ": found "
+              + value
+              + ", expected 0 or more, of which quantiles are taken");
+    }
     if (value >= 0) {
       (isControl ? control : arm).add(value);
     }

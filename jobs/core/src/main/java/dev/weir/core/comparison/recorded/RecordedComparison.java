@@ -141,7 +141,7 @@ public record RecordedComparison(
 
   /** Of an interval, turned so that more is better. */
   static @Nullable String direction(Metric metric, Interval interval) {
-    if (!(interval.low() > 0 || interval.high() < 0)) {
+    if (interval.isEmpty() || !(interval.low() > 0 || interval.high() < 0)) {
       return null;
     }
     return interval.low() > 0 == metric.lowerIsBetter() ? "worse" : "better";
