@@ -4,7 +4,7 @@ import dev.weir.evaluation.labelled.LabelledSets;
 import dev.weir.evaluation.labelled.Row;
 import java.util.List;
 
-/** The labelled sets that embeddings are measured on, and so are never fitted to. */
+/** The labelled sets that embeddings are measured on. */
 public enum MeasuredSets {
   /** Questions of a bank's customers, by intent. */
   BANKING77("topic_banking77", "queries.jsonl", "label"),

@@ -15,6 +15,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -23,8 +26,8 @@ import java.util.stream.Stream;
  * language, whole and sentence by sentence, and the definitions and examples of WordNet.
  *
  * <p>The sets that the result is measured on come apart, in folds; what begins like a text of
- * theirs is nowhere else, and no near copies of anything are. The order depends on names and
- * contents alone.
+ * theirs is nowhere else, and no near copies of anything are. Sets whose authors ask that no model
+ * is trained on them have no part in it. The order depends on names and contents alone.
  */
 final class Corpus {
 
@@ -34,6 +37,13 @@ final class Corpus {
   /** Folders whose texts are not natural language. */
   private static final Pattern NOT_LANGUAGE =
       Pattern.compile("(secrets|prices|json_schema|leaky).*");
+
+  /** Sets whose authors ask that no model is trained on them. */
+  private static final Set<String> NOT_FOR_TRAINING =
+      Set.of("ab_bbh_prompts", "ab_selfinstruct252");
+
+  /** Where rows of other sets come from whose authors ask the same. */
+  private static final String SELF_INSTRUCT = "self-instruct";
 
   private static final Pattern SENTENCE_END = Pattern.compile("(?<=[.!?])\\s+|\\n+");
   private static final int LONGEST = 1_500;
@@ -65,38 +75,69 @@ final class Corpus {
     Corpus corpus = new Corpus(new LabelledSets(directory));
     for (MeasuredSets set : MeasuredSets.values()) {
       List<TopicText> rows = set.texts(corpus.sets);
-      corpus.measured.put(set, rows);
+      corpus.measured.put(
+          set, rows.stream().filter(row -> !row.topic().contains(SELF_INSTRUCT)).toList());
       rows.forEach(row -> corpus.heads.add(Row.head(row.text())));
     }
-    corpus.readSets(directory, corpus.sets);
+    List<Path> files = files(directory);
+    readSets(files, Corpus::isNotForTraining, new LabelledSets(directory), corpus::keepAway);
+    readSets(files, file -> !isNotForTraining(file), corpus.sets, corpus::learn);
     corpus.fromSets = corpus.texts.size();
     WordNet.texts().forEach(corpus::add);
     return corpus;
   }
 
-  private void readSets(Path directory, LabelledSets used) throws IOException {
-    Set<String> known = new HashSet<>();
-    for (MeasuredSets set : MeasuredSets.values()) {
-      known.add(set.folder());
-    }
-    List<Path> files;
+  private static List<Path> files(Path directory) throws IOException {
     try (Stream<Path> found = Files.walk(directory, 2)) {
-      files = found.filter(path -> path.toString().matches(".*\\.jsonl(\\.gz)?")).sorted().toList();
+      return found.filter(path -> path.toString().matches(".*\\.jsonl(\\.gz)?")).sorted().toList();
+    }
+  }
+
+  private static boolean isNotForTraining(Path file) {
+    return NOT_FOR_TRAINING.contains(setOf(file));
+  }
+
+  private static String setOf(Path file) {
+    return String.valueOf(file.getName(file.getNameCount() - 2));
+  }
+
+  private static void readSets(
+      List<Path> files, Predicate<Path> wanted, LabelledSets used, BiConsumer<String, Row> row) {
+    Set<String> measuredOn = new HashSet<>();
+    for (MeasuredSets set : MeasuredSets.values()) {
+      measuredOn.add(set.folder());
     }
     for (Path file : files) {
-      String set = String.valueOf(file.getName(file.getNameCount() - 2));
-      if (!known.contains(set) && !NOT_LANGUAGE.matcher(set).matches()) {
-        for (Row row : used.read(set, String.valueOf(file.getFileName()))) {
-          int before = texts.size();
-          row.fields().properties().stream()
-              .filter(field -> FIELDS.contains(field.getKey()))
-              .forEach(field -> addAll(field.getValue()));
-          bySet
-              .computeIfAbsent(set, key -> new ArrayList<>())
-              .addAll(texts.subList(before, texts.size()));
-        }
+      String set = setOf(file);
+      if (wanted.test(file) && !measuredOn.contains(set) && !NOT_LANGUAGE.matcher(set).matches()) {
+        used.read(set, String.valueOf(file.getFileName())).forEach(read -> row.accept(set, read));
       }
     }
+  }
+
+  private void learn(String set, Row row) {
+    int before = texts.size();
+    languageOf(row, this::addAll);
+    bySet
+        .computeIfAbsent(set, key -> new ArrayList<>())
+        .addAll(texts.subList(before, texts.size()));
+  }
+
+  /** What begins like a text of this row is not learnt from any other set either. */
+  private void keepAway(String set, Row row) {
+    languageOf(
+        row,
+        value -> {
+          if (value.isTextual()) {
+            heads.add(Row.head(value.asText().strip()));
+          }
+        });
+  }
+
+  private static void languageOf(Row row, Consumer<JsonNode> text) {
+    row.fields().properties().stream()
+        .filter(field -> FIELDS.contains(field.getKey()))
+        .forEach(field -> text.accept(field.getValue()));
   }
 
   private void addAll(JsonNode value) {

