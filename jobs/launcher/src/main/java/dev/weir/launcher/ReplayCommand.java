@@ -102,7 +102,10 @@ final class ReplayCommand implements Callable<Integer> {
       throws IOException, InterruptedException {
     InputTopics topics =
         new InputTopics(
-            config.topics().calls(), config.topics().requests(), config.topics().responses());
+            config.topics().calls(),
+            config.topics().requests(),
+            config.topics().responses(),
+            config.topics().feedback());
     try (ProgressBar bar = new ProgressBar(terminal, "replay");
         CountedSink sink =
             new CountedSink(

@@ -92,7 +92,10 @@ public final class BackgroundReplay implements AutoCloseable {
   private void run(Replay replay, MonitorConfig config, Speed speed, Duration lively) {
     InputTopics topics =
         new InputTopics(
-            config.topics().calls(), config.topics().requests(), config.topics().responses());
+            config.topics().calls(),
+            config.topics().requests(),
+            config.topics().responses(),
+            config.topics().feedback());
     try {
       ReplayResult sentAll;
       try (KafkaCallSink sink =

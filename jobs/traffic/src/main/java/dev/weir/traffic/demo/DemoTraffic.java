@@ -1,5 +1,6 @@
 package dev.weir.traffic.demo;
 
+import dev.weir.schemas.Feedback;
 import dev.weir.schemas.LlmCall;
 import dev.weir.traffic.format.FormatOptions;
 import dev.weir.traffic.format.ReplayFormats;
@@ -17,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * About one hour of three applications, put together from real recordings, at the end of three days
- * of a made-up one.
+ * of made-up ones.
  *
  * <ul>
  *   <li>Prompts {@code conversation} and {@code code}: arrival times and token counts are those of
@@ -29,6 +30,9 @@ import org.jspecify.annotations.Nullable;
  *       others have labelled, dealt to the versions at different rates.
  *   <li>Prompt {@code support}: the {@link SupportPrompt}, made up, with {@link PlantedIncident
  *       incidents} planted in its three days.
+ *   <li>Prompts {@code returns} and {@code warranty}: the {@link TrialPrompt}s, made up, over the
+ *       same days. Of {@code returns}, {@code v2} refuses half as often as {@code v1} and solves
+ *       more; the two arms of {@code warranty} are the same.
  * </ul>
  *
  * <p>The time to first token is taken as it was measured, at 550 input tokens, whatever the input
@@ -48,6 +52,7 @@ public final class DemoTraffic {
   private final ServedRequests served;
   private final SplittableRandom random = new SplittableRandom(SEED);
   private final List<LlmCall> calls = new ArrayList<>();
+  private final List<Feedback> feedback = new ArrayList<>();
 
   private DemoTraffic(ServedRequests served) {
     this.served = served;
@@ -56,7 +61,13 @@ public final class DemoTraffic {
   /** The last part of the recording, in which all applications run. */
   public static final Duration LIVELY = Duration.ofMinutes(62);
 
-  /** The recording, the same each time; some 105,000 calls, held in memory. */
+  /** The experiment whose second arm is better. */
+  public static final String RETURNS = "returns";
+
+  /** The experiment whose arms are the same. */
+  public static final String WARRANTY = "warranty";
+
+  /** The recording, the same each time; some 122,000 calls, held in memory. */
   public static Recording recording() throws IOException {
     DemoTraffic demo = new DemoTraffic(ServedRequests.read());
     List<LlmCall> conversation = read("azure-trace", DemoFiles.CONVERSATION);
@@ -67,13 +78,16 @@ public final class DemoTraffic {
     demo.addServed(code, "code", Route.CODE, codeShift);
     long end = code.get(code.size() - 1).getRequestedAt() + codeShift;
     demo.addGuarded(new GuardedPrompt(read("nemo", DemoFiles.NEMO)), start, end);
-    demo.addSupport(end - SupportPrompt.DEMO.toNanos() / 1_000);
+    long daysBegin = end - SupportPrompt.DEMO.toNanos() / 1_000;
+    demo.addSupport(daysBegin);
+    demo.addTrials(daysBegin);
     List<LlmCall> calls = List.copyOf(demo.calls);
     return Recording.of(
-        () -> {
-          Iterator<LlmCall> rest = calls.iterator();
-          return () -> rest.hasNext() ? rest.next() : null;
-        });
+            () -> {
+              Iterator<LlmCall> rest = calls.iterator();
+              return () -> rest.hasNext() ? rest.next() : null;
+            })
+        .with(demo.feedback);
   }
 
   private static List<LlmCall> read(String format, Input input) throws IOException {
@@ -166,6 +180,24 @@ public final class DemoTraffic {
       for (LlmCall call = cursor.next(); call != null; call = cursor.next()) {
         calls.add(call);
       }
+    }
+  }
+
+  private void addTrials(long start) throws IOException {
+    SupportSentences sentences = SupportSentences.read(DemoFiles.SUPPORT);
+    List<TrialPrompt.Arm> returns =
+        List.of(
+            new TrialPrompt.Arm("v1", null, .10, .62), new TrialPrompt.Arm("v2", null, .05, .74));
+    List<TrialPrompt.Arm> warranty =
+        List.of(new TrialPrompt.Arm("v4", "a", .07, .7), new TrialPrompt.Arm("v4", "b", .07, .7));
+    // The last session is over before the recording is.
+    Duration days = SupportPrompt.DEMO.minusMinutes(15);
+    for (TrialPrompt trial :
+        List.of(
+            new TrialPrompt(sentences, RETURNS, RETURNS, returns, start, days, SEED + 2),
+            new TrialPrompt(sentences, WARRANTY, WARRANTY, warranty, start, days, SEED + 3))) {
+      calls.addAll(trial.calls());
+      feedback.addAll(trial.feedback());
     }
   }
 

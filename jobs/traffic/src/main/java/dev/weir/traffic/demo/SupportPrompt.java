@@ -88,8 +88,8 @@ public final class SupportPrompt {
             : sentences.many(length, SupportSentences.ANSWER, language, random);
     long output = answer.length() / CHARACTERS_PER_TOKEN + 1L;
     long requested = startMicros + after;
-    long first = requested + micros(random, 350_000, .35);
-    long last = first + output * micros(random, 18_000, .25);
+    long first = requested + Spread.logNormal(random, 350_000, .35);
+    long last = first + output * Spread.logNormal(random, 18_000, .25);
     return LlmCall.newBuilder()
         .setCallId("support-" + number)
         .setTraceId(trace(random))
@@ -127,15 +127,6 @@ public final class SupportPrompt {
     }
     double among = random.nextDouble();
     return among < .7 ? "en" : among < .85 ? "de" : among < .95 ? "fr" : "es";
-  }
-
-  /** Log-normal around the median. */
-  private static long micros(SplittableRandom random, double median, double spread) {
-    double deviate = -6;
-    for (int i = 0; i < 12; i++) {
-      deviate += random.nextDouble();
-    }
-    return (long) (median * StrictMath.exp(spread * deviate));
   }
 
   private static String trace(SplittableRandom random) {

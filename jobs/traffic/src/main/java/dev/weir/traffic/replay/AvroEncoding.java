@@ -1,6 +1,7 @@
 package dev.weir.traffic.replay;
 
 import dev.weir.core.decode.SingleObject;
+import dev.weir.schemas.Feedback;
 import dev.weir.schemas.LlmCall;
 import dev.weir.schemas.LlmRequest;
 import dev.weir.schemas.LlmResponse;
@@ -21,5 +22,10 @@ final class AvroEncoding implements Encoding {
   @Override
   public byte[] encode(LlmResponse response) {
     return SingleObject.encode(response);
+  }
+
+  @Override
+  public byte[] encode(Feedback feedback) {
+    return SingleObject.encode(feedback);
   }
 }

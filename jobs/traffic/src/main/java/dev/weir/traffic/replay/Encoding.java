@@ -1,10 +1,11 @@
 package dev.weir.traffic.replay;
 
+import dev.weir.schemas.Feedback;
 import dev.weir.schemas.LlmCall;
 import dev.weir.schemas.LlmRequest;
 import dev.weir.schemas.LlmResponse;
 
-/** The form in which calls and halves are published. */
+/** The form in which calls, halves and feedback are published. */
 interface Encoding {
 
   byte[] encode(LlmCall call);
@@ -12,4 +13,6 @@ interface Encoding {
   byte[] encode(LlmRequest request);
 
   byte[] encode(LlmResponse response);
+
+  byte[] encode(Feedback feedback);
 }

@@ -1,10 +1,10 @@
 package dev.weir.traffic.replay;
 
 /** Names of the topics a replay writes to. */
-public record InputTopics(String calls, String requests, String responses) {
+public record InputTopics(String calls, String requests, String responses, String feedback) {
 
   private static final InputTopics STANDARD =
-      new InputTopics("llm.calls", "llm.requests", "llm.responses");
+      new InputTopics("llm.calls", "llm.requests", "llm.responses", "llm.feedback");
 
   /** The names Weir reads when nothing is configured. */
   public static InputTopics standard() {
@@ -16,6 +16,7 @@ public record InputTopics(String calls, String requests, String responses) {
       case CALLS -> calls;
       case REQUESTS -> requests;
       case RESPONSES -> responses;
+      case FEEDBACK -> feedback;
     };
   }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.core.decode.CallJson;
+import dev.weir.schemas.Feedback;
 import dev.weir.schemas.LlmCall;
 import dev.weir.schemas.LlmRequest;
 import dev.weir.schemas.LlmResponse;
@@ -26,6 +27,11 @@ final class JsonEncoding implements Encoding {
   @Override
   public byte[] encode(LlmResponse response) {
     return bytes(CallJson.write(response));
+  }
+
+  @Override
+  public byte[] encode(Feedback feedback) {
+    return bytes(CallJson.write(feedback));
   }
 
   private static byte[] bytes(ObjectNode object) {

@@ -1,5 +1,6 @@
 package dev.weir.traffic.replay;
 
+import dev.weir.schemas.Feedback;
 import dev.weir.schemas.LlmCall;
 import dev.weir.schemas.half.CallHalves;
 import dev.weir.traffic.recording.EventTime;
@@ -9,7 +10,7 @@ import java.util.Comparator;
 import java.util.PriorityQueue;
 
 /**
- * Turns calls in event-time order into records in the order of their own times.
+ * Turns calls and feedback in event-time order into records in the order of their own times.
  *
  * <p>A whole call has one record. Of a paired call the request comes first, by as much as the call
  * took; so halves wait until no call that is still to come can have begun before them. Memory: the
@@ -55,6 +56,18 @@ final class PublicationOrder {
     add(new Publication(Channel.REQUESTS, key, request, call.getRequestedAt()));
     add(new Publication(Channel.RESPONSES, key, response, time));
     releaseUpTo(time - longestMicros);
+  }
+
+  void accept(Feedback feedback) throws IOException, InterruptedException {
+    String call = feedback.getCallId() == null ? feedback.getResponseId() : feedback.getCallId();
+    byte[] key = String.valueOf(call).getBytes(StandardCharsets.UTF_8);
+    Publication publication =
+        new Publication(Channel.FEEDBACK, key, encoding.encode(feedback), feedback.getGivenAt());
+    if (paired) {
+      add(publication);
+    } else {
+      outlet.accept(publication);
+    }
   }
 
   void finish() throws IOException, InterruptedException {

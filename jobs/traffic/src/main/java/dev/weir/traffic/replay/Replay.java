@@ -1,5 +1,6 @@
 package dev.weir.traffic.replay;
 
+import dev.weir.schemas.Feedback;
 import dev.weir.schemas.LlmCall;
 import dev.weir.traffic.recording.CallCursor;
 import dev.weir.traffic.recording.EventTime;
@@ -10,6 +11,8 @@ import dev.weir.traffic.truth.TruthTally;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayDeque;
+import java.util.Deque;
 
 /**
  * Sends a recording: shifts its times, cuts calls in halves, adds copies and disorder, keeps the
@@ -48,8 +51,12 @@ public final class Replay {
 
   /** Records that a run hands to the sink, halves and copies included. */
   public long records() {
-    long originals = recording.survey().calls() * (options.paired() ? 2 : 1);
+    long originals = originals();
     return originals + Math.round(options.duplicates() * originals);
+  }
+
+  private long originals() {
+    return recording.survey().calls() * (options.paired() ? 2 : 1) + recording.feedback().size();
   }
 
   /** What is added to every time of a run that starts then, in microseconds. */
@@ -73,8 +80,7 @@ public final class Replay {
     long shiftMicros = shiftMicros(start);
     Shift shift = new Shift(shiftMicros);
     Delivery delivery = new Delivery(sink, pacer, progress, records());
-    Disorder disorder =
-        new Disorder(options, survey.calls() * (options.paired() ? 2 : 1), delivery);
+    Disorder disorder = new Disorder(options, originals(), delivery);
     PublicationOrder order =
         new PublicationOrder(
             options.jsonForm() ? new JsonEncoding() : new AvroEncoding(),
@@ -82,9 +88,11 @@ public final class Replay {
             survey.longestMicros(),
             disorder::accept);
     TruthTally tally = new TruthTally(price);
+    Deque<Feedback> feedback = new ArrayDeque<>(recording.feedback());
     long calls = 0;
     try (CallCursor cursor = recording.open()) {
       for (LlmCall read = cursor.next(); read != null; read = cursor.next()) {
+        sendUpTo(EventTime.of(read), feedback, shift, order);
         LlmCall shifted = shift.of(read);
         LlmCall call = options.paired() ? answered(shifted) : shifted;
         tally.add(call);
@@ -92,6 +100,7 @@ public final class Replay {
         calls++;
       }
     }
+    sendUpTo(Long.MAX_VALUE, feedback, shift, order);
     order.finish();
     disorder.finish();
     return new ReplayResult(
@@ -105,6 +114,14 @@ public final class Replay {
         survey.firstMicros() + shiftMicros,
         survey.lastMicros() + shiftMicros,
         tally.truth());
+  }
+
+  private static void sendUpTo(
+      long micros, Deque<Feedback> feedback, Shift shift, PublicationOrder order)
+      throws IOException, InterruptedException {
+    while (!feedback.isEmpty() && feedback.element().getGivenAt() < micros) {
+      order.accept(shift.of(feedback.remove()));
+    }
   }
 
   /** A response has a time even where the call has none: the event time of the call. */

@@ -1,9 +1,13 @@
 package dev.weir.traffic.replay;
 
+import dev.weir.schemas.Feedback;
 import dev.weir.schemas.LlmCall;
 import org.jspecify.annotations.Nullable;
 
-/** Moves all times of a call by one constant, so that every duration stays what it was. */
+/**
+ * Moves all times of a call or of feedback by one constant, so that every duration stays what it
+ * was.
+ */
 final class Shift {
 
   private final long micros;
@@ -22,6 +26,12 @@ final class Shift {
         .setLastTokenAt(moved(call.getLastTokenAt()))
         .setRespondedAt(moved(call.getRespondedAt()))
         .build();
+  }
+
+  Feedback of(Feedback feedback) {
+    return micros == 0
+        ? feedback
+        : Feedback.newBuilder(feedback).setGivenAt(feedback.getGivenAt() + micros).build();
   }
 
   private @Nullable Long moved(@Nullable Long time) {

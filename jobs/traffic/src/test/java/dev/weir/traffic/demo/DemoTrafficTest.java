@@ -24,17 +24,19 @@ import org.junit.jupiter.api.Test;
 
 final class DemoTrafficTest {
 
+  private static final Set<String> MADE_UP =
+      Set.of(SupportPrompt.PROMPT, DemoTraffic.RETURNS, DemoTraffic.WARRANTY);
+
   @Test
-  void playsAboutOneHourOfEveryRecordedCallAfterThreeDaysOfAMadeUpPrompt() throws IOException {
+  void playsAboutOneHourOfEveryRecordedCallAfterThreeDaysOfMadeUpPrompts() throws IOException {
     Survey survey = DemoTraffic.recording().survey();
 
-    assertThat(survey.calls()).isEqualTo(11_619 + 5_291 + 1_170 + 722 + 86_400);
+    assertThat(survey.calls()).isEqualTo(11_619 + 5_291 + 1_170 + 722 + 86_400 + 17_253);
     Duration length = Duration.ofNanos((survey.lastMicros() - survey.firstMicros()) * 1_000);
     assertThat(length).isBetween(Duration.ofHours(72), Duration.ofHours(73));
     long lively = survey.lastMicros() - DemoTraffic.LIVELY.toNanos() / 1_000;
     assertThat(Traces.calls(DemoTraffic.recording().open()))
-        .allMatch(
-            call -> call.getPromptId().equals(SupportPrompt.PROMPT) || EventTime.of(call) > lively);
+        .allMatch(call -> MADE_UP.contains(call.getPromptId()) || EventTime.of(call) > lively);
   }
 
   @Test
@@ -118,7 +120,7 @@ final class DemoTrafficTest {
   void pricesWhatTheTableKnowsAndCountsTheRest() throws IOException {
     GroundTruth truth = truth();
 
-    assertThat(truth.segments()).hasSize(3 + 2 + 7 + 1);
+    assertThat(truth.segments()).hasSize(3 + 2 + 7 + 1 + 3);
     for (SegmentTruth segment : truth.segments()) {
       boolean priced = !segment.segment().provider().equals("lepton");
       assertThat(segment.unpricedCalls() == 0).as(segment.toString()).isEqualTo(priced);

@@ -1,11 +1,13 @@
 package dev.weir.traffic.replay;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.core.config.ConfigException;
 import dev.weir.core.decode.CallJson;
+import dev.weir.schemas.Feedback;
 import dev.weir.schemas.LlmCall;
 import dev.weir.schemas.LlmRequest;
 import dev.weir.schemas.LlmResponse;
@@ -67,6 +69,36 @@ final class ReplayTest {
     assertThat(moved.getFirstTokenAt()).isEqualTo(20 + shift);
     assertThat(moved.getLastTokenAt()).isEqualTo(30 + shift);
     assertThat(moved.getRespondedAt()).isEqualTo(40 + shift);
+  }
+
+  @Test
+  void sendsWhatWasSaidOfCallsInItsPlaceAndMovesItAlike() throws Exception {
+    Recording recording =
+        recording(timed("a", 10, 20, 30, 40), timed("b", 100, 120, 130, 140))
+            .with(List.of(said("late", "b", 141), said("early", "a", 90)));
+    for (ReplayOptions options :
+        List.of(ReplayOptions.plain(), ReplayOptions.plain().withPaired(true))) {
+      SentRecords sent = new SentRecords();
+      ReplayResult result = replay(recording, options).run(sent, Pacer.MAX, START);
+
+      int before = options.paired() ? 2 : 1;
+      Publication feedback = sent.all().get(before);
+      assertThat(result.records()).isEqualTo(2L * before + 1);
+      assertThat(feedback.channel()).isEqualTo(Channel.FEEDBACK);
+      assertThat(new String(feedback.key(), UTF_8)).isEqualTo("a");
+      assertThat(Feedback.fromByteBuffer(ByteBuffer.wrap(feedback.value())).getGivenAt())
+          .isEqualTo(90 + result.shiftMicros());
+    }
+  }
+
+  private static Feedback said(String id, String call, long micros) {
+    return Feedback.newBuilder()
+        .setFeedbackId(id)
+        .setCallId(call)
+        .setGivenAt(micros)
+        .setName("helpful")
+        .setFlag(true)
+        .build();
   }
 
   @Test
