@@ -137,12 +137,11 @@ final class ArmRun {
     }
   }
 
-  /** None where the order is no order of time. */
+  /** None where rows have no times. */
   private Duration elapsed(long time) {
-    return request.order() == UnitOrder.DRAWN
-        ? Duration.ZERO
-        : Duration.ofNanos(
-            Math.multiplyExact(time - assignment.units().get(0).firstTime(), 1_000));
+    return request.order() == UnitOrder.TIME
+        ? Duration.ofNanos(Math.multiplyExact(time - assignment.units().get(0).firstTime(), 1_000))
+        : Duration.ZERO;
   }
 
   double primaryEvidence() {
