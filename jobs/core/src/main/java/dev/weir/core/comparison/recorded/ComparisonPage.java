@@ -15,8 +15,8 @@ public final class ComparisonPage {
       .grid { display: grid; grid-template-columns: repeat(auto-fill, minmax(min(100%, 330px), 1fr)); }
       .tiles { grid-template-columns: repeat(auto-fill, minmax(150px, 1fr)); margin-bottom: 14px; }
       figure .plot { width: 100%; height: auto; }
-      figure.broad { grid-column: 1 / -1; overflow-x: auto; }
-      figure.broad .plot { min-width: 560px; }
+      figure.broad { grid-column: 1 / -1; }
+      figure.broad .plot { max-width: 640px; }
       .band { fill: var(--curve); opacity: .15; }
       rect.control { fill: var(--soft); opacity: .35; }
       rect.arm { fill: var(--curve); opacity: .5; }
@@ -180,7 +180,7 @@ public final class ComparisonPage {
         .append(escaped(comparison.request().primary().name()))
         .append(
             " fares as units get used to their arm; dashed: all together. Those who come back are"
-                + " not those who came once, so read it within an arm with care.</p>")
+                + " not all of those who came once.</p>")
         .append("<div class='grid'>");
     for (String kind : List.of("request", "day")) {
       List<SliceFinding> ages =

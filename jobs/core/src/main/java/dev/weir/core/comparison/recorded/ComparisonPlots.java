@@ -140,7 +140,8 @@ final class ComparisonPlots {
             PlotFrame.format(
                 "<svg class='plot' width='%d' height='14' viewBox='0 0 %d 14'>", WHISKER, WHISKER));
     svg.append(
-        PlotFrame.format("<line class='axis' x1='%1$d' x2='%1$d' y1='0' y2='14'/>", WHISKER / 2));
+        PlotFrame.format(
+            "<line class='threshold' x1='%1$d' x2='%1$d' y1='0' y2='14'/>", WHISKER / 2));
     svg.append(
         PlotFrame.format(
             "<line class='error' x1='%.1f' x2='%.1f' y1='7' y2='7'/>",

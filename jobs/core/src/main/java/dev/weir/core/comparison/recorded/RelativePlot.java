@@ -11,11 +11,11 @@ import java.util.List;
  */
 final class RelativePlot {
 
-  private static final int WIDTH = 720;
-  private static final int LEFT = 190;
-  private static final int RIGHT = WIDTH - 76;
-  private static final int ROW = 24;
-  private static final int LETTERS = 28;
+  private static final int WIDTH = 470;
+  private static final int LEFT = 132;
+  private static final int RIGHT = WIDTH - 70;
+  private static final int ROW = 22;
+  private static final int LETTERS = 20;
   private static final double LEAST_REACH = 0.01;
 
   private RelativePlot() {}
