@@ -205,8 +205,7 @@ final class ArmRun {
     if (covariate == null) {
       return null;
     }
-    String problem =
-        CovariateBalance.problem(covariate, units, assignment::isControl, levels);
+    String problem = CovariateBalance.problem(covariate, units, assignment::isControl, levels);
     if (problem != null && request.randomised()) {
       throw new IllegalArgumentException(
           "adjust: found that "

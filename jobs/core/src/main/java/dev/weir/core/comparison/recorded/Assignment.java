@@ -12,8 +12,8 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Units with the arm they met first, in the order in which they are looked at. A unit's rows of another arm
- * are counted and left out, as it was assigned to one.
+ * Units with the arm they met first, in the order in which they are looked at. A unit's rows of
+ * another arm are counted and left out, as it was assigned to one.
  *
  * @param arms control first, the others by name
  * @param units of these arms, by the time of their first row or in an order that is drawn

@@ -138,8 +138,9 @@ public final class ComparisonPage {
               .replaceFirst("<figure>", "<figure class='broad'>"));
     }
     boolean timed = comparison.request().order() == UnitOrder.TIME;
-    for (MetricFinding metric : arm.metrics()) {
-      if (!metric.course().isEmpty() && isFirst(arm, metric)) {
+    for (int i = 0; i < arm.metrics().size(); i++) {
+      MetricFinding metric = arm.metrics().get(i);
+      if (!metric.course().isEmpty() && isFirst(arm, i)) {
         html.append(
             figure(
                 metric.metric().name() + ": difference over units",
@@ -152,7 +153,7 @@ public final class ComparisonPage {
         .append(escaped(arm.arm()))
         .append("</p><div class='grid'>");
     for (int i = 0; i < arm.distributions().size(); i++) {
-      if (isFirst(arm, arm.metrics().get(i))) {
+      if (isFirst(arm, i)) {
         html.append(
             figure(
                 arm.metrics().get(i).metric().name(),
@@ -163,13 +164,10 @@ public final class ComparisonPage {
   }
 
   /** A metric may be a part and a guardrail; one plot is enough. */
-  private static boolean isFirst(ArmFinding arm, MetricFinding metric) {
-    for (MetricFinding each : arm.metrics()) {
-      if (each.metric().name().equals(metric.metric().name())) {
-        return each == metric;
-      }
-    }
-    return true;
+  private static boolean isFirst(ArmFinding arm, int at) {
+    String name = arm.metrics().get(at).metric().name();
+    return arm.metrics().subList(0, at).stream()
+        .noneMatch(metric -> metric.metric().name().equals(name));
   }
 
   private void exposure(ArmFinding arm) {

@@ -147,7 +147,8 @@ final class ComparisonPlots {
             "<line class='error' x1='%.1f' x2='%.1f' y1='7' y2='7'/>",
             x(slice.interval().low(), reach), x(slice.interval().high(), reach)));
     svg.append(
-        PlotFrame.format("<circle class='dot' r='3.5' cx='%.1f' cy='7'/>", x(slice.difference(), reach)));
+        PlotFrame.format(
+            "<circle class='dot' r='3.5' cx='%.1f' cy='7'/>", x(slice.difference(), reach)));
     return svg.append("</svg>").toString();
   }
 

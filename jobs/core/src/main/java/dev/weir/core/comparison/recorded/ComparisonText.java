@@ -86,7 +86,8 @@ public final class ComparisonText {
 
   /** A round number with its sign. */
   static String signed(double value) {
-    String plain = new BigDecimal(value).round(new MathContext(3)).stripTrailingZeros().toPlainString();
+    String plain =
+        new BigDecimal(value).round(new MathContext(3)).stripTrailingZeros().toPlainString();
     return value > 0 ? "+" + plain : plain;
   }
 

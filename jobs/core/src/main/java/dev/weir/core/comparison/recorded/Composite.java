@@ -37,7 +37,9 @@ public record Composite(String name, Map<String, Double> weights) {
     }
     if (!good) {
       throw new IllegalArgumentException(
-          "composite: found '" + text + "', expected NAME=WEIGHT*FIELD+WEIGHT*FIELD, each field once");
+          "composite: found '"
+              + text
+              + "', expected NAME=WEIGHT*FIELD+WEIGHT*FIELD, each field once");
     }
     return new Composite(text.substring(0, equals), weights);
   }

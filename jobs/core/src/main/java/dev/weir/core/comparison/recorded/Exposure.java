@@ -2,49 +2,51 @@ package dev.weir.core.comparison.recorded;
 
 import dev.weir.core.comparison.recorded.Unit.PartOf;
 import java.util.List;
+import java.util.function.LongBinaryOperator;
 
 /**
  * How long a unit had been in its arm when it made a request: what is new draws attention, and what
  * is changed is first in the way, so an effect may fade or grow.
+ *
+ * @param name of the kind of age
+ * @param names of its parts, youngest first
+ * @param upTo the greatest age of each part but the last
+ * @param age of a row, from its place among the rows of the unit and its microseconds since the
+ *     first
  */
-enum Exposure {
-  /** The how-manieth request of the unit. */
-  REQUEST(
-      List.of("1", "2", "3", "4-5", "6-10", "11-20", "21 and more"),
-      new long[] {1, 2, 3, 5, 10, 20}),
-  /** Days since its first request. */
-  DAY(
-      List.of("0", "1", "2", "3-6", "7-13", "14-27", "28 and more"),
-      new long[] {0, 1, 2, 6, 13, 27});
+record Exposure(String name, List<String> names, List<Long> upTo, LongBinaryOperator age) {
 
   private static final long MICROS_A_DAY = 86_400_000_000L;
 
-  private final List<String> names;
-  private final long[] upTo;
+  /** The how-manieth request of the unit. */
+  static final Exposure REQUEST =
+      new Exposure(
+          "request",
+          List.of("1", "2", "3", "4-5", "6-10", "11-20", "21 and more"),
+          List.of(1L, 2L, 3L, 5L, 10L, 20L),
+          (row, micros) -> row + 1);
 
-  Exposure(List<String> names, long[] upTo) {
-    this.names = names;
-    this.upTo = upTo;
+  /** Days since its first request. */
+  static final Exposure DAY =
+      new Exposure(
+          "day",
+          List.of("0", "1", "2", "3-6", "7-13", "14-27", "28 and more"),
+          List.of(0L, 1L, 2L, 6L, 13L, 27L),
+          (row, micros) -> micros / MICROS_A_DAY);
+
+  Exposure {
+    names = List.copyOf(names);
+    upTo = List.copyOf(upTo);
   }
 
   PartOf partOf() {
-    return (unit, row) ->
-        name(
-            this == REQUEST
-                ? row + 1L
-                : (unit.rows().get(row).time() - unit.firstTime()) / MICROS_A_DAY);
-  }
-
-  private String name(long age) {
-    int at = 0;
-    while (at < upTo.length && age > upTo[at]) {
-      at++;
-    }
-    return names.get(at);
-  }
-
-  /** Its parts in the order of age. */
-  List<String> names() {
-    return names;
+    return (unit, row) -> {
+      long found = age.applyAsLong(row, unit.rows().get(row).time() - unit.firstTime());
+      int at = 0;
+      while (at < upTo.size() && found > upTo.get(at)) {
+        at++;
+      }
+      return names.get(at);
+    };
   }
 }

@@ -22,8 +22,10 @@ final class ExposurePlot {
     }
     double reach = Math.max(most - least, 1e-12);
     // The newest are the most, so that their interval is worth seeing whole.
-    double low = Math.min(least - ROOM * reach / 4, bounded(ages.get(0).interval().low(), least - reach));
-    double high = Math.max(most + ROOM * reach / 4, bounded(ages.get(0).interval().high(), most + reach));
+    double low =
+        Math.min(least - ROOM * reach / 4, bounded(ages.get(0).interval().low(), least - reach));
+    double high =
+        Math.max(most + ROOM * reach / 4, bounded(ages.get(0).interval().high(), most + reach));
     StringBuilder svg = PlotFrame.begin();
     svg.append(PlotFrame.across(PlotFrame.y((0 - low) / (high - low))));
     double middle = PlotFrame.y((overall - low) / (high - low));

@@ -78,9 +78,7 @@ final class RelativePlot {
             "<text class='name' x='%d' y='%.1f' text-anchor='end'>%s</text>",
             LEFT - 8, y + 4, ScoreReport.escaped(cut)));
     String direction =
-        metric.differs()
-            ? RecordedComparison.direction(metric.metric(), metric.interval())
-            : null;
+        metric.differs() ? RecordedComparison.direction(metric.metric(), metric.interval()) : null;
     String kind = direction == null ? "same" : direction;
     double control = Math.abs(metric.control());
     Interval interval = metric.interval();
@@ -88,19 +86,14 @@ final class RelativePlot {
       svg.append(
           PlotFrame.format(
               "<line class='range %s' x1='%.1f' x2='%.1f' y1='%.1f' y2='%.1f'/>",
-              kind,
-              x(interval.low() / control, reach),
-              x(interval.high() / control, reach),
-              y,
-              y));
+              kind, x(interval.low() / control, reach), x(interval.high() / control, reach), y, y));
     }
     double change = metric.difference() / control;
     svg.append(
         PlotFrame.format(
             "<circle class='%s' r='4' cx='%.1f' cy='%.1f'/>", kind, x(change, reach), y));
     svg.append(
-        PlotFrame.format(
-            "<text x='%d' y='%.1f'>%+.2f %%</text>", RIGHT + 10, y + 4, 100 * change));
+        PlotFrame.format("<text x='%d' y='%.1f'>%+.2f %%</text>", RIGHT + 10, y + 4, 100 * change));
   }
 
   private static double x(double change, double reach) {

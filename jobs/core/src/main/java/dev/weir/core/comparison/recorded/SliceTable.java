@@ -42,10 +42,7 @@ final class SliceTable {
 
   /** By age, youngest first. */
   void add(Exposure exposure, List<Unit> units) {
-    add(
-        exposure.name().toLowerCase(Locale.ROOT),
-        parts(units, exposure.partOf()),
-        exposure.names());
+    add(exposure.name(), parts(units, exposure.partOf()), exposure.names());
   }
 
   private static Map<String, List<Unit>> parts(List<Unit> units, PartOf partOf) {

@@ -58,12 +58,23 @@ final class TradeOffPlot {
     Interval x = range(dots.stream().map(Dot::wide).toList());
     Interval y = range(dots.stream().map(Dot::high).toList());
     StringBuilder svg = PlotFrame.begin();
-    for (Dot dot : dots) {
+    for (int i = 0; i < dots.size(); i++) {
+      Dot dot = dots.get(i);
       double cx = PlotFrame.x(share(dot.x, x));
       double cy = PlotFrame.y(share(dot.y, y));
-      bar(svg, PlotFrame.x(share(dot.wide.low(), x)), cy, PlotFrame.x(share(dot.wide.high(), x)), cy);
-      bar(svg, cx, PlotFrame.y(share(dot.high.low(), y)), cx, PlotFrame.y(share(dot.high.high(), y)));
-      boolean isControl = dot == dots.get(0);
+      bar(
+          svg,
+          PlotFrame.x(share(dot.wide.low(), x)),
+          cy,
+          PlotFrame.x(share(dot.wide.high(), x)),
+          cy);
+      bar(
+          svg,
+          cx,
+          PlotFrame.y(share(dot.high.low(), y)),
+          cx,
+          PlotFrame.y(share(dot.high.high(), y)));
+      boolean isControl = i == 0;
       svg.append(
           PlotFrame.format(
               "<circle class='%s' r='4.5' cx='%.1f' cy='%.1f'/>",
@@ -73,7 +84,10 @@ final class TradeOffPlot {
       svg.append(
           PlotFrame.format(
               "<text class='name' x='%.1f' y='%.1f' text-anchor='%s'>%s</text>",
-              left ? cx - 8 : cx + 8, cy - 6, left ? "end" : "start", ScoreReport.escaped(dot.name)));
+              left ? cx - 8 : cx + 8,
+              cy - 6,
+              left ? "end" : "start",
+              ScoreReport.escaped(dot.name)));
     }
     PlotFrame.bounds(svg, y.low(), y.high());
     svg.append(PlotFrame.under(PlotFrame.LEFT, "start", ComparisonText.number(x.low())));

@@ -101,9 +101,7 @@ final class Unit {
     Double value = first.get(covariate.field());
     String other = covariate.denominator();
     Double denominator = other == null ? Double.valueOf(1) : first.get(other);
-    return value == null || denominator == null
-        ? new double[2]
-        : new double[] {value, denominator};
+    return value == null || denominator == null ? new double[2] : new double[] {value, denominator};
   }
 
   /** Rows that have the metric's field, and those of them above its cap. */

@@ -74,7 +74,8 @@ record Asked(
   }
 
   Asked observed() {
-    return new Asked(primary, guardrails, shown, slices, covariate, order, isPaired, false, minimum);
+    return new Asked(
+        primary, guardrails, shown, slices, covariate, order, isPaired, false, minimum);
   }
 
   Asked fromUnits(long least) {

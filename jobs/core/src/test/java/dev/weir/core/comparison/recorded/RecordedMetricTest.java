@@ -9,12 +9,15 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** How metrics are made fit to be compared, what differs, and in which order units are looked at. */
+/**
+ * How metrics are made fit to be compared, what differs, and in which order units are looked at.
+ */
 class RecordedMetricTest {
 
   private final Random random = new Random(41);
@@ -25,7 +28,8 @@ class RecordedMetricTest {
     for (int i = 0; i < 2_000; i++) {
       double rate = i < 1_000 ? 0.5 : 0.7;
       double label = random.nextDouble() < rate ? 1 : 0;
-      rows.add(new RecordedRow(i < 1_000 ? "a" : "b", "u" + i, i, Map.of("label", label), Map.of()));
+      rows.add(
+          new RecordedRow(i < 1_000 ? "a" : "b", "u" + i, i, Map.of("label", label), Map.of()));
     }
     Asked asked = Asked.of("label");
 
@@ -34,7 +38,9 @@ class RecordedMetricTest {
     ArmFinding drawn = asked.inOrder(UnitOrder.DRAWN).compare(rows);
     assertThat(drawn.decision().state()).isEqualTo(DecisionState.SHIP);
     assertThat(drawn.warnings()).anyMatch(warning -> warning.contains("order that was drawn"));
-    assertThat(asked.inOrder(UnitOrder.DRAWN).compare(rows)).usingRecursiveComparison().isEqualTo(drawn);
+    assertThat(asked.inOrder(UnitOrder.DRAWN).compare(rows))
+        .usingRecursiveComparison()
+        .isEqualTo(drawn);
   }
 
   @Test
@@ -80,8 +86,9 @@ class RecordedMetricTest {
 
     assertThat(uncapped.capping()).isNull();
     // P(exp(1.5 Z) > 20) = 0.0229, and with 1.3 times that 0.0342.
-    assertThat(capped.capping().control()).isBetween(0.015, 0.031);
-    assertThat(capped.capping().arm()).isBetween(0.025, 0.045);
+    Capping capping = Objects.requireNonNull(capped.capping());
+    assertThat(capping.control()).isBetween(0.015, 0.031);
+    assertThat(capping.arm()).isBetween(0.025, 0.045);
     assertThat(capped.interval().width()).isLessThan(0.8 * uncapped.interval().width());
     assertThat(capped.control()).isLessThan(uncapped.control());
   }

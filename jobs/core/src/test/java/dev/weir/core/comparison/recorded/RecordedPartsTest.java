@@ -88,7 +88,7 @@ class RecordedPartsTest {
             new RecordedRow(
                 b ? "b" : "a",
                 "u" + unit,
-                unit * 1_000L + i * 3 * DAY / 2,
+                unit * 1_000L + i * DAY * 3 / 2,
                 Map.of("label", random.nextDouble() < rate ? 1.0 : 0.0),
                 Map.of()));
       }
