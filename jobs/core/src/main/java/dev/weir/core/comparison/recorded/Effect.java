@@ -25,6 +25,9 @@ record Effect(
     String method,
     @Nullable Adjustment adjustment) {
 
+  /** The method where nothing can be said but the values. */
+  static final String UNKNOWN = "";
+
   /** Of which nothing was taken out. */
   static Effect of(
       Estimate control,
@@ -34,6 +37,10 @@ record Effect(
       double logEvidence,
       String method) {
     return new Effect(control, arm, interval, harm, logEvidence, method, null);
+  }
+
+  boolean isUnknown() {
+    return method.equals(UNKNOWN);
   }
 
   /** The same, as what is left after {@code taken}. */

@@ -66,7 +66,7 @@ final class SliceTable {
         rows += unit.rows().size();
       }
       Effect effect = track.look(true);
-      if (effect != null) {
+      if (effect != null && !effect.isUnknown()) {
         evidence.add(effect.evidence());
         findings.add(
             new SliceFinding(

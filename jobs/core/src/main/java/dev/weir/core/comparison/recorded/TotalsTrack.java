@@ -75,16 +75,20 @@ final class TotalsTrack implements Track {
     if (covariate != null) {
       Adjustment taken = adjustment();
       Effect effect = effect(taken.a(), taken.b());
-      return effect == null ? null : effect.after(taken);
+      return effect == null || effect.isUnknown() ? effect : effect.after(taken);
     }
     return effect(a, b);
   }
 
+  /** Of what does not vary the values are known, and nothing of their error. */
   private @Nullable Effect effect(Estimate a, Estimate b) {
     Estimate difference = b.minus(a);
-    return difference.isKnown() && difference.standardError() > 0
+    if (!difference.isKnown()) {
+      return null;
+    }
+    return difference.standardError() > 0
         ? levels.asymptotic(a, b, difference, (double) control.count() + arm.count())
-        : null;
+        : Effect.of(a, b, Interval.ALL, Interval.ALL, Double.NaN, Effect.UNKNOWN);
   }
 
   /** Of means where each unit has one row and the value of before, else of linearised ratios. */
