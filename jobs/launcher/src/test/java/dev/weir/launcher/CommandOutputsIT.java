@@ -259,6 +259,7 @@ class CommandOutputsIT {
         "--show=cost_usd/label",
         "--slice=topic",
         "--adjust=spent_before",
+        "--show=latency",
         "--cap=latency=0.05",
         "--composite=quality=0.9*label+0.1*passed",
         "--feedback=" + feedback,
