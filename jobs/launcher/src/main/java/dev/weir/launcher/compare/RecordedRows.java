@@ -49,7 +49,9 @@ public final class RecordedRows {
     if (!fields.isObject()) {
       count(add(fields, number, MISSING, MISSING));
     } else if (isCompared(pair.a()) && isCompared(pair.b())) {
-      count(add(pair.a(), number, MISSING, MISSING) & add(pair.b(), number, MISSING, MISSING));
+      boolean first = add(pair.a(), number, MISSING, MISSING);
+      boolean second = add(pair.b(), number, MISSING, MISSING);
+      count(first && second);
     } else {
       count(true);
     }
