@@ -110,7 +110,13 @@ final class RowOptions {
     }
     String unit = pairedBy != null ? pairedBy : unitField;
     return new RowSelection(
-        armField, unit, timeField, fields, metrics.slices(), metrics.composites(), Set.copyOf(arms));
+        armField,
+        unit,
+        timeField,
+        fields,
+        metrics.slices(),
+        metrics.composites(),
+        Set.copyOf(arms));
   }
 
   /** Null without. */
@@ -131,8 +137,7 @@ final class RowOptions {
   /**
    * @param arms that are compared; empty for all
    */
-  RecordedRows read(
-      MetricOptions metrics, List<String> arms, @Nullable RecordedFeedback judgements)
+  RecordedRows read(MetricOptions metrics, List<String> arms, @Nullable RecordedFeedback judgements)
       throws IOException, InterruptedException {
     check("--input", input);
     RecordedRows rows = new RecordedRows(selection(metrics, arms), judgements);
@@ -156,7 +161,8 @@ final class RowOptions {
 
   private static void check(String option, Path file) {
     if (!Files.isRegularFile(file) || !Files.isReadable(file)) {
-      throw new IllegalArgumentException(option + ": found '" + file + "', expected a file that can be read");
+      throw new IllegalArgumentException(
+          option + ": found '" + file + "', expected a file that can be read");
     }
   }
 }

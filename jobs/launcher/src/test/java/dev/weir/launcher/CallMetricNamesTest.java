@@ -115,14 +115,13 @@ final class CallMetricNamesTest {
       lines.append(feedback(i, 1, who, "\"name\": \"helpful\", \"flag\": " + helpful));
       lines.append(feedback(i, 0, who, "\"name\": \"helpful\", \"flag\": " + !helpful));
       String why = i / 2 % 4 == 0 ? "wrong" : "slow";
-      lines.append(
-          feedback(1_000 + i, 0, who, "\"name\": \"why\", \"category\": \"" + why + "\""));
+      lines.append(feedback(1_000 + i, 0, who, "\"name\": \"why\", \"category\": \"" + why + "\""));
     }
-    lines.append(feedback(5_000, 0, "\"call_id\": \"nobody", "\"name\": \"helpful\", \"number\": 1"));
+    lines.append(
+        feedback(5_000, 0, "\"call_id\": \"nobody", "\"name\": \"helpful\", \"number\": 1"));
     Path file = Files.writeString(directory.resolve("feedback.jsonl"), lines);
     JsonNode found =
-        compare(
-            "--primary=feedback.helpful", "--show=feedback.why=wrong", "--feedback=" + file);
+        compare("--primary=feedback.helpful", "--show=feedback.why=wrong", "--feedback=" + file);
 
     assertThat(found.path(0).path("control").asDouble()).isCloseTo(0.5, within(1));
     assertThat(found.path(0).path("arm").asDouble()).isCloseTo(1, within(1));

@@ -235,7 +235,15 @@ class CommandOutputsIT {
           "attributes": {"topic": "t%d", "spent_before": "%d"}, "experiment": {"id": "e", "arm": "%s"}}
           """
               .formatted(
-                  i, 1_000_000L * i, 1_000_000L * i + 50_000 + i, i, arm, label, i % 3, i % 7, arm));
+                  i,
+                  1_000_000L * i,
+                  1_000_000L * i + 50_000 + i,
+                  i,
+                  arm,
+                  label,
+                  i % 3,
+                  i % 7,
+                  arm));
       rows.append(
           "{\"question\": %d, \"who\": \"%s\", \"score\": %d}\n".formatted(i / 2, arm, label));
     }

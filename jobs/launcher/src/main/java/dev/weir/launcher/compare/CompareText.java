@@ -52,7 +52,15 @@ public final class CompareText {
   private static String metrics(ArmFinding arm) {
     TextTable table =
         TextTable.of(
-            WIDEST_CELL, "metric", "role", "control", "arm", "difference", "interval", "p", "differs");
+            WIDEST_CELL,
+            "metric",
+            "role",
+            "control",
+            "arm",
+            "difference",
+            "interval",
+            "p",
+            "differs");
     for (MetricFinding metric : arm.metrics()) {
       table.add(
           metric.metric().name(),

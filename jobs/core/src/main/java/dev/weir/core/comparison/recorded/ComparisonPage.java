@@ -17,6 +17,7 @@ public final class ComparisonPage {
       figure .plot { width: 100%; height: auto; }
       figure.broad { grid-column: 1 / -1; }
       figure.broad .plot { max-width: 640px; }
+      @media (max-width: 600px) { figure.broad text, figure.broad text.name { font-size: 13px; } }
       .band { fill: var(--curve); opacity: .15; }
       rect.control { fill: var(--soft); opacity: .35; }
       rect.arm { fill: var(--curve); opacity: .5; }
