@@ -5,31 +5,21 @@ import dev.weir.core.comparison.DecisionRule;
 import dev.weir.core.comparison.recorded.ComparisonJson;
 import dev.weir.core.comparison.recorded.ComparisonPage;
 import dev.weir.core.comparison.recorded.ComparisonRequest;
-import dev.weir.core.comparison.recorded.Guardrail;
-import dev.weir.core.comparison.recorded.Metric;
 import dev.weir.core.comparison.recorded.RecordedComparison;
-import dev.weir.core.policy.PolicyReader;
-import dev.weir.core.validate.Catalogue;
 import dev.weir.launcher.compare.CompareText;
-import dev.weir.launcher.compare.MeasuredCalls;
+import dev.weir.launcher.compare.RecordedFeedback;
 import dev.weir.launcher.compare.RecordedRows;
-import dev.weir.launcher.compare.RowFormat;
-import dev.weir.launcher.compare.RowSelection;
-import dev.weir.launcher.score.FileLines;
 import dev.weir.launcher.terminal.Answer;
 import dev.weir.launcher.terminal.Exit;
 import dev.weir.launcher.terminal.Terminal;
-import dev.weir.traffic.recording.Input;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -46,8 +36,9 @@ import picocli.CommandLine.Spec;
     versionProvider = Version.class,
     description = {
       "Compares prompt versions, or whatever else calls differ in, on recorded calls.",
-      "A metric is a field of the lines (label, attributes.score), latency, time_to_first_token,"
-          + " cost_usd, input_tokens, output_tokens, error, passed, or validator.ID; METRIC:p95 is a"
+      "A metric is a field of the lines (label, attributes.score); of calls also latency,"
+          + " time_to_first_token, cost_usd, any other signal by its id, ok, error, passed, a validator"
+          + " by its id (toxicity: 1 where it found nothing) or feedback.NAME; METRIC:p95 is a"
           + " quantile, A/B a ratio of totals such as cost_usd/label. Units are looked at in the order"
           + " in which they came, by the statistics of the stream, and the answer is SHIP, STOP or"
           + " CONTINUE; it is OBSERVATIONAL unless units were assigned at random."
@@ -66,66 +57,8 @@ final class CompareCommand implements Callable<Integer> {
   @Mixin private final Shared shared = new Shared();
   @Spec private @Nullable CommandSpec command;
 
-  @Option(
-      names = "--input",
-      paramLabel = "FILE",
-      required = true,
-      description = "One JSON object a line, plain or gzipped.")
-  private Path input = Path.of("");
-
-  @Option(
-      names = "--format",
-      paramLabel = "calls|rows",
-      description =
-          "calls: the JSON form of a call, taken through the stages of the stream. rows: any object,"
-              + " whose fields are the metrics (default: ${DEFAULT-VALUE}).")
-  private RowFormat format = RowFormat.CALLS;
-
-  @Option(
-      names = "--arm-field",
-      paramLabel = "FIELD",
-      description = "What differs between the arms (default: ${DEFAULT-VALUE}).")
-  private String armField = "prompt_version";
-
-  @Option(
-      names = "--unit-field",
-      paramLabel = "FIELD",
-      description = "What was assigned to an arm, a user or a session (default: each line).")
-  private String unitField = "";
-
-  @Option(
-      names = "--paired-by",
-      paramLabel = "FIELD",
-      description = "What every arm was given, a question: arms are compared within it.")
-  private @Nullable String pairedBy;
-
-  @Option(
-      names = "--time-field",
-      paramLabel = "FIELD",
-      description =
-          "Microseconds or ISO-8601 (default: ${DEFAULT-VALUE}); else the order of lines.")
-  private String timeField = "requested_at";
-
-  @Option(names = "--primary", paramLabel = "METRIC", required = true, description = "It decides.")
-  private String primary = "";
-
-  @Option(
-      names = "--guardrail",
-      paramLabel = "METRIC:MARGIN",
-      description = "May not get worse by more than this, in its unit or in %% of the control.")
-  private List<String> guardrails = List.of();
-
-  @Option(names = "--show", paramLabel = "METRIC", description = "Shown, decides nothing.")
-  private List<String> shown = List.of();
-
-  @Option(
-      names = "--lower-is-better",
-      paramLabel = "METRIC",
-      description = "Beside latency, cost, tokens and error, of which less is always better.")
-  private List<String> lower = List.of();
-
-  @Option(names = "--slice", paramLabel = "FIELD", description = "Compare each of its values too.")
-  private List<String> slices = List.of();
+  @Mixin private final RowOptions source = new RowOptions();
+  @Mixin private final MetricOptions metrics = new MetricOptions();
 
   @Option(names = "--control", paramLabel = "ARM", description = "Default: the first by name.")
   private @Nullable String control;
@@ -169,12 +102,6 @@ final class CompareCommand implements Callable<Integer> {
   private double plannedUnits;
 
   @Option(
-      names = "--policy",
-      paramLabel = "FILE",
-      description = "Policies, YAML or JSON (default: every validator on, flagging).")
-  private @Nullable Path policy;
-
-  @Option(
       names = "--output",
       paramLabel = "DIR",
       description = "Where result.json and report.html go; made if it is not there.")
@@ -186,9 +113,6 @@ final class CompareCommand implements Callable<Integer> {
 
   @Override
   public Integer call() throws IOException, InterruptedException {
-    if (!Files.isRegularFile(input) || !Files.isReadable(input)) {
-      throw misused("--input: found '" + input + "', expected a file that can be read");
-    }
     try {
       return compare();
     } catch (IllegalArgumentException e) {
@@ -204,27 +128,19 @@ final class CompareCommand implements Callable<Integer> {
     if (asked > 0 && (minimumHours != null || rows.isPartlyTimed())) {
       throw new IllegalArgumentException(
           "--minimum-hours: found lines without a "
-              + timeField
+              + source.timeField()
               + ", expected one on every line to tell "
               + asked
-              + " hours; --minimum-hours 0 goes by the order of the lines");
+              + " hours; --minimum-hours 0 does without times");
     }
     return 0;
   }
 
   private int compare() throws IOException, InterruptedException {
-    Metric deciding = Metric.of(primary, lower);
-    List<Guardrail> guarded = guardrails.stream().map(each -> Guardrail.of(each, lower)).toList();
-    List<Metric> others = shown.stream().map(each -> Metric.of(each, lower)).toList();
-    Set<String> fields = new LinkedHashSet<>(deciding.fields());
-    guarded.forEach(guardrail -> fields.addAll(guardrail.metric().fields()));
-    Set<String> needed = Set.copyOf(fields);
-    others.forEach(metric -> fields.addAll(metric.fields()));
-    String unit = pairedBy != null ? pairedBy : unitField;
-    RecordedRows rows =
-        read(new RecordedRows(new RowSelection(armField, unit, timeField, fields, slices)));
+    RecordedFeedback judgements = source.judgements();
+    RecordedRows rows = source.read(metrics, arms, judgements);
     rows.problems().forEach(terminal::say);
-    needed.forEach(field -> require(rows, field));
+    metrics.needed().forEach(field -> require(rows, field));
     boolean atRandom = randomised || rows.isExperiment();
     double hours = minimumHours(rows);
     RecordedComparison comparison =
@@ -233,11 +149,14 @@ final class CompareCommand implements Callable<Integer> {
             new ComparisonRequest(
                 control,
                 arms,
-                deciding,
-                guarded,
-                others,
-                slices,
-                pairedBy != null,
+                metrics.primary(),
+                metrics.guardrails(),
+                metrics.shown(usual(rows)),
+                metrics.parts(),
+                metrics.slices(),
+                metrics.covariate(),
+                source.order(rows),
+                source.isPaired(),
                 atRandom,
                 weights,
                 plannedUnits,
@@ -246,13 +165,22 @@ final class CompareCommand implements Callable<Integer> {
     ObjectNode json = ComparisonJson.of(comparison);
     json.put("lines", rows.lines());
     json.put("lines_left_out", rows.leftOut());
+    json.putNull("feedback");
+    if (judgements != null) {
+      judgements.write(json.putObject("feedback"));
+    }
     if (output != null) {
       Files.createDirectories(output);
       Files.writeString(output.resolve("result.json"), json.toPrettyString() + "\n");
-      String name = String.valueOf(input.getFileName());
+      String name = String.valueOf(source.input().getFileName());
       Files.writeString(output.resolve("report.html"), ComparisonPage.of(name, comparison));
     }
     return shared.give(terminal, new Answer(Exit.GOOD, CompareText.of(comparison), json));
+  }
+
+  /** What is shown beside the quality of calls unless it was asked for. */
+  private static List<String> usual(RecordedRows rows) {
+    return RowOptions.USUAL.stream().filter(rows::hasNumber).toList();
   }
 
   private static void require(RecordedRows rows, String field) {
@@ -261,21 +189,6 @@ final class CompareCommand implements Callable<Integer> {
           "found no line with a number '"
               + field
               + "', expected a field or a measurement of calls");
-    }
-  }
-
-  private RecordedRows read(RecordedRows rows) throws IOException, InterruptedException {
-    try (FileLines lines = FileLines.of(Input.of(input))) {
-      if (format == RowFormat.CALLS) {
-        Catalogue catalogue = Catalogue.load();
-        MeasuredCalls.read(
-            lines, policy == null ? List.of() : new PolicyReader(catalogue).read(policy), rows);
-        return rows;
-      }
-      for (byte[] line = lines.next(); line != null; line = lines.next()) {
-        rows.add(line, lines.number());
-      }
-      return rows;
     }
   }
 

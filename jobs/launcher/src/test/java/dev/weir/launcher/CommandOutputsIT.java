@@ -232,15 +232,27 @@ class CommandOutputsIT {
           """
           {"call_id": "c%d", "requested_at": %d, "responded_at": %d, "session_id": "s%d", \
           "prompt_id": "p", "prompt_version": "%s", "output": "yes", "label": "%d", \
-          "attributes": {"topic": "t%d"}, "experiment": {"id": "e", "arm": "%s"}}
+          "attributes": {"topic": "t%d", "spent_before": "%d"}, "experiment": {"id": "e", "arm": "%s"}}
           """
               .formatted(
-                  i, 1_000_000L * i, 1_000_000L * i + 50_000 + i, i, arm, label, i % 3, arm));
+                  i,
+                  1_000_000L * i,
+                  1_000_000L * i + 50_000 + i,
+                  i,
+                  arm,
+                  label,
+                  i % 3,
+                  i % 7,
+                  arm));
       rows.append(
           "{\"question\": %d, \"who\": \"%s\", \"score\": %d}\n".formatted(i / 2, arm, label));
     }
     Path callFile = Files.writeString(directory.resolve("compared.jsonl"), calls);
     Path rowFile = Files.writeString(directory.resolve("rows.jsonl"), rows);
+    Path feedback =
+        Files.writeString(
+            directory.resolve("feedback.jsonl"),
+            "{\"feedback_id\": \"f\", \"call_id\": \"c1\", \"given_at\": 1, \"name\": \"n\"}\n");
     Path output = directory.resolve("comparison");
     expect(
         "compare",
@@ -254,11 +266,19 @@ class CommandOutputsIT {
         "--show=passed",
         "--show=cost_usd/label",
         "--slice=topic",
+        "--adjust=spent_before",
+        "--show=latency",
+        "--cap=latency=0.05",
+        "--composite=quality=0.9*label+0.1*passed",
+        "--feedback=" + feedback,
         "--minimum-units=20",
         "--minimum-hours=0",
         "--output",
         output.toString());
-    assertThat(out.toString(UTF_8)).contains("\"arm\":\"v2\"", "\"lines_left_out\":1");
+    assertThat(out.toString(UTF_8))
+        .contains("\"arm\":\"v2\"", "\"lines_left_out\":1", "\"adjusted_by\":\"spent_before\"")
+        .contains("\"cap\":{\"value\":0.05,", "\"variance_factor\":", "\"matched\":1")
+        .contains("\"role\":\"part\"");
     assertThat(Files.readString(output.resolve("report.html"))).contains("<svg", "topic t1");
     expect(
         "compare",

@@ -19,8 +19,8 @@ public final class CompareText {
     for (ArmFinding arm : comparison.arms()) {
       text.append(arm.arm())
           .append(" (")
-          .append(ComparisonText.count(arm.units()))
-          .append(" units) against ")
+          .append(ComparisonText.units(arm))
+          .append(") against ")
           .append(comparison.control())
           .append(" (")
           .append(ComparisonText.count(comparison.controlUnits()))
@@ -37,7 +37,11 @@ public final class CompareText {
             .append(" units of the smaller arm\n");
       }
       arm.warnings().forEach(warning -> text.append("warning: ").append(warning).append('\n'));
-      text.append('\n').append(metrics(arm)).append('\n');
+      text.append('\n').append(metrics(arm));
+      for (String line : ComparisonText.treatments(arm, comparison.request().covariate())) {
+        text.append(line).append('\n');
+      }
+      text.append('\n');
       if (!arm.slices().isEmpty()) {
         text.append(slices(arm)).append('\n');
       }
@@ -48,7 +52,15 @@ public final class CompareText {
   private static String metrics(ArmFinding arm) {
     TextTable table =
         TextTable.of(
-            WIDEST_CELL, "metric", "role", "control", "arm", "difference", "interval", "p");
+            WIDEST_CELL,
+            "metric",
+            "role",
+            "control",
+            "arm",
+            "difference",
+            "interval",
+            "p",
+            "differs");
     for (MetricFinding metric : arm.metrics()) {
       table.add(
           metric.metric().name(),
@@ -57,7 +69,8 @@ public final class CompareText {
           ComparisonText.number(metric.arm()),
           ComparisonText.number(metric.difference()),
           ComparisonText.interval(metric.interval()),
-          ComparisonText.number(metric.pValue()));
+          ComparisonText.number(metric.pValue()),
+          metric.differs() ? "yes" : "");
     }
     return table.text();
   }

@@ -1,42 +1,62 @@
 package dev.weir.launcher.compare;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.weir.core.metric.MetricFamily;
+import dev.weir.core.signal.NumericSignal;
+import dev.weir.core.signal.Signals;
+import java.util.HashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What the stages of the stream measure of a call, by the names that people ask for: times in
- * seconds, cost in USD, {@code error}, {@code passed} (no validator flagged or blocked it) and
- * {@code validator.ID} (1 where it found nothing, missing where it did not look).
+ * What the stages of the stream measure of a call, by the names of {@code COMPARISON.md}: signals
+ * by their id in the unit that dashboards show, validators by theirs (1 where nothing was found,
+ * missing where it did not look), and how the call went.
  */
 final class MeasuredFields {
 
-  private static final double MICROS_PER_SECOND = 1e6;
-  private static final double PICO_PER_USD = 1e12;
   private static final String VALIDATOR = "validator.";
+  private static final Map<String, Double> UNITS = units();
+  private static final Map<String, String> ALIASES =
+      Map.of("latency", "end_to_end_time", "cost_usd", "cost", "json_valid", "json");
+  private static final Map<String, String> WORDS =
+      Map.of("language", "input_language", "topic", "input_topic", "model", "response_model");
 
   private MeasuredFields() {}
 
+  private static Map<String, Double> units() {
+    Map<String, Double> units = new HashMap<>();
+    for (NumericSignal signal : Signals.NUMBERS) {
+      MetricFamily family = signal.histogram() == null ? signal.counter() : signal.histogram();
+      double unit = family == null ? 1 : Math.pow(10, -family.exponent());
+      units.put(signal.id().replace('-', '_'), unit);
+    }
+    return Map.copyOf(units);
+  }
+
   /** Null where the call has no such measurement. */
   static @Nullable Double number(JsonNode measurement, JsonNode findings, String name) {
-    return switch (name) {
-      case "latency" -> scaled(measurement.path("end_to_end_time"), MICROS_PER_SECOND);
-      case "time_to_first_token", "time_per_output_token", "queue_time" ->
-          scaled(measurement.path(name), MICROS_PER_SECOND);
-      case "cost_usd", "cost" -> scaled(measurement.path("cost"), PICO_PER_USD);
-      case "error" -> measurement.path("outcome").asText().equals("ok") ? 0.0 : 1.0;
+    String known = name.replace('-', '_');
+    String field = ALIASES.getOrDefault(known, known);
+    Double unit = UNITS.get(field);
+    if (unit != null) {
+      JsonNode value = measurement.path(field);
+      return value.isNumber() ? value.asDouble() / unit : null;
+    }
+    return switch (field) {
+      case "ok" -> isOk(measurement) ? 1.0 : 0.0;
+      case "error" -> isOk(measurement) ? 0.0 : 1.0;
       case "passed" -> findings.path("verdict").asText().equals("pass") ? 1.0 : 0.0;
-      default ->
-          name.startsWith(VALIDATOR)
-              ? validator(findings, name.substring(VALIDATOR.length()))
-              : scaled(measurement.path(name), 1);
+      default -> validator(findings, field.replace('_', '-'));
     };
   }
 
-  private static @Nullable Double scaled(JsonNode value, double unit) {
-    return value.isNumber() ? value.asDouble() / unit : null;
+  private static boolean isOk(JsonNode measurement) {
+    return measurement.path("outcome").asText().equals("ok");
   }
 
-  private static @Nullable Double validator(JsonNode findings, String id) {
+  private static @Nullable Double validator(JsonNode findings, String name) {
+    String id = name.startsWith(VALIDATOR) ? name.substring(VALIDATOR.length()) : name;
     if (!findings.path("scores").has(id)
         || holds(findings.path("skipped"), id)
         || holds(findings.path("errors"), id)) {
@@ -57,5 +77,12 @@ final class MeasuredFields {
       }
     }
     return false;
+  }
+
+  /** Such as language, topic or finish_reason; null where the call has none. */
+  static @Nullable String word(JsonNode measurement, String name) {
+    String known = name.replace('-', '_');
+    JsonNode value = measurement.path(WORDS.getOrDefault(known, known));
+    return value.isTextual() ? value.asText() : null;
   }
 }

@@ -4,40 +4,76 @@ import com.fasterxml.jackson.core.JacksonException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import dev.weir.core.comparison.recorded.Composite;
 import dev.weir.core.comparison.recorded.RecordedRow;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The rows of a file, and what was wrong with the lines that are none. */
 public final class RecordedRows {
 
   private static final int MOST_PROBLEMS = 5;
+  private static final JsonNode MISSING = MissingNode.getInstance();
 
   private final RowSelection selection;
+  private final @Nullable RecordedFeedback feedback;
   private final ObjectMapper mapper = new ObjectMapper();
   private final List<RecordedRow> rows = new ArrayList<>();
   private final List<String> problems = new ArrayList<>();
   private long lines;
+  private long leftOut;
   private long timed;
   private long experiments;
 
-  public RecordedRows(RowSelection selection) {
+  /**
+   * @param feedback judgements of calls; null without
+   */
+  public RecordedRows(RowSelection selection, @Nullable RecordedFeedback feedback) {
     this.selection = selection;
+    this.feedback = feedback;
   }
 
   /** Takes a line that has only its own fields. */
   public void add(byte[] line, long number) throws IOException {
-    add(line, number, new byte[0], new byte[0]);
+    count(add(read(line), number, MISSING, MISSING));
+  }
+
+  /** Takes a line of two rows, if both are of arms that are compared. */
+  public void addPair(byte[] line, long number) throws IOException {
+    JsonNode fields = read(line);
+    PairedLine pair = PairedLine.of(fields);
+    if (!fields.isObject()) {
+      count(add(fields, number, MISSING, MISSING));
+    } else if (isCompared(pair.a()) && isCompared(pair.b())) {
+      boolean first = add(pair.a(), number, MISSING, MISSING);
+      boolean second = add(pair.b(), number, MISSING, MISSING);
+      count(first && second);
+    } else {
+      count(true);
+    }
+  }
+
+  private void count(boolean taken) {
+    lines++;
+    leftOut += taken ? 0 : 1;
+  }
+
+  private boolean isCompared(JsonNode fields) {
+    String arm = RowFields.word(fields, selection.arm());
+    return selection.arms().isEmpty() || arm == null || selection.arms().contains(arm);
   }
 
   /** Takes a call with its measurement and its findings, as JSON. */
   public void add(byte[] line, long number, byte[] measurement, byte[] findings)
       throws IOException {
-    lines++;
-    JsonNode fields = read(line);
+    count(add(read(line), number, read(measurement), read(findings)));
+  }
+
+  private boolean add(JsonNode fields, long number, JsonNode measured, JsonNode found) {
     String arm = fields.isObject() ? RowFields.word(fields, selection.arm()) : null;
     String unit =
         selection.unit().isEmpty() ? "line " + number : RowFields.word(fields, selection.unit());
@@ -46,39 +82,58 @@ public final class RecordedRows {
           number,
           "no "
               + (fields.isObject() ? arm == null ? selection.arm() : selection.unit() : "object"));
-      return;
+      return false;
     }
-    JsonNode measured = read(measurement);
-    JsonNode found = read(findings);
-    Map<String, Double> numbers = new HashMap<>();
-    for (String name : selection.numbers()) {
-      Double value = RowFields.number(fields, name);
-      if (value == null && measured.isObject()) {
-        value = MeasuredFields.number(measured, found, name);
-      }
-      if (value != null) {
-        numbers.put(name, value);
-      }
-    }
+    Map<String, Double> numbers = numbers(fields, measured, found);
     Map<String, String> words = new HashMap<>();
     for (String name : selection.words()) {
       String word = RowFields.word(fields, name);
+      word = word == null ? MeasuredFields.word(measured, name) : word;
       words.put(name, word == null ? "" : word);
     }
     Long time = RowFields.time(fields, selection.time());
     timed += time == null ? 0 : 1;
     experiments += fields.path("experiment").hasNonNull("id") ? 1 : 0;
     rows.add(new RecordedRow(arm, unit, time == null ? number : time, numbers, words));
+    return true;
+  }
+
+  private Map<String, Double> numbers(JsonNode fields, JsonNode measured, JsonNode found) {
+    String callId = RowFields.word(fields, "call_id");
+    String responseId = RowFields.word(fields, "response_id");
+    if (feedback != null) {
+      feedback.match(callId, responseId);
+    }
+    Map<String, Double> numbers = new HashMap<>();
+    for (String name : selection.numbers()) {
+      Double value = RowFields.number(fields, name);
+      if (value == null && measured.isObject()) {
+        value = MeasuredFields.number(measured, found, name);
+      }
+      if (value == null && feedback != null) {
+        value = feedback.number(callId, responseId, name);
+      }
+      if (value != null) {
+        numbers.put(name, value);
+      }
+    }
+    for (Composite composite : selection.composites()) {
+      Double value = composite.value(numbers);
+      if (value != null) {
+        numbers.put(composite.name(), value);
+      }
+    }
+    return numbers;
   }
 
   private JsonNode read(byte[] line) throws IOException {
     if (line.length == 0) {
-      return MissingNode.getInstance();
+      return MISSING;
     }
     try {
       return mapper.readTree(line);
     } catch (JacksonException e) {
-      return MissingNode.getInstance();
+      return MISSING;
     }
   }
 
@@ -91,7 +146,7 @@ public final class RecordedRows {
 
   /** Leaves a line out that is no call, or none that counts. */
   public void leaveOut(long number, String what) {
-    lines++;
+    count(false);
     problem(number, what);
   }
 
@@ -133,7 +188,7 @@ public final class RecordedRows {
   }
 
   public long leftOut() {
-    return lines - rows.size();
+    return leftOut;
   }
 
   public List<String> problems() {

@@ -5,5 +5,7 @@ public enum RowFormat {
   /** The JSON form of a call; validators, times, tokens and cost are measured. */
   CALLS,
   /** Any JSON object; metrics are its fields. */
-  ROWS
+  ROWS,
+  /** Two rows a line, whose fields end in _a and _b. */
+  PAIRS
 }

@@ -12,7 +12,7 @@ public final class PlanPage {
 
   private static final int WIDTH = 720;
   private static final int HEIGHT = 320;
-  private static final int LEFT = 48;
+  private static final int LEFT = 60;
   private static final int BOTTOM = 36;
   private static final int TOP = 12;
 
@@ -33,6 +33,7 @@ public final class PlanPage {
         .append("<meta name='viewport' content='width=device-width, initial-scale=1'>")
         .append("<title>Weir plan</title><style>\n")
         .append(ScoreReport.style())
+        .append("@media (max-width: 600px) { .plot text { font-size: 18px; } }\n")
         .append("</style></head><body><main>\n<h1>How long an experiment takes</h1>");
     say(
         "<p class='sub'>Baseline %s, effect %s, %s units a day over %d arms, level %s, power %s.</p>",

@@ -3,6 +3,7 @@ package dev.weir.core.comparison.recorded;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -11,15 +12,17 @@ import java.util.Set;
 import java.util.TreeSet;
 
 /**
- * Units with the arm they met first, in the order in which they did. A unit's rows of another arm
- * are counted and left out, as it was assigned to one.
+ * Units with the arm they met first, in the order in which they are looked at. A unit's rows of
+ * another arm are counted and left out, as it was assigned to one.
  *
  * @param arms control first, the others by name
- * @param units of these arms, by the time of their first row
+ * @param units of these arms, by the time of their first row or in an order that is drawn
  * @param leaked units that were also seen in another arm
  * @param strayRows their rows there
  */
 record Assignment(List<String> arms, List<Unit> units, long leaked, long strayRows) {
+
+  private static final long SEED = 0xCBF29CE484222325L;
 
   /**
    * @throws IllegalArgumentException when there are no two arms, or not the ones asked for
@@ -46,7 +49,23 @@ record Assignment(List<String> arms, List<Unit> units, long leaked, long strayRo
       }
     }
     long strayRows = stray.values().stream().mapToLong(each -> each).sum();
-    return new Assignment(arms, List.copyOf(byId.values()), leaked.size(), strayRows);
+    List<Unit> units = new ArrayList<>(byId.values());
+    if (request.order() == UnitOrder.DRAWN) {
+      // Both of a pair have one id, so that they stay together.
+      units.sort(Comparator.comparingLong((Unit unit) -> drawn(unit.id())).thenComparing(Unit::id));
+    }
+    return new Assignment(arms, List.copyOf(units), leaked.size(), strayRows);
+  }
+
+  /** Mixes the hash of an id, so that ids that count up are in no order (Steele et al. 2014). */
+  private static long drawn(String id) {
+    long mixed = SEED;
+    for (int i = 0; i < id.length(); i++) {
+      mixed = (mixed ^ id.charAt(i)) * 0x100000001B3L;
+    }
+    mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
+    mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
+    return mixed ^ (mixed >>> 31);
   }
 
   private static List<String> arms(List<RecordedRow> rows, ComparisonRequest request) {
@@ -81,5 +100,23 @@ record Assignment(List<String> arms, List<Unit> units, long leaked, long strayRo
 
   long count(String arm) {
     return units.stream().filter(unit -> unit.arm().equals(arm)).count();
+  }
+
+  /** Units that both the control and {@code arm} have, of those that every arm was given. */
+  long pairs(String arm) {
+    Set<String> inControl = new HashSet<>();
+    units.stream().filter(this::isControl).forEach(unit -> inControl.add(unit.id()));
+    return units.stream()
+        .filter(unit -> unit.arm().equals(arm) && inControl.contains(unit.id()))
+        .count();
+  }
+
+  boolean isControl(Unit unit) {
+    return unit.arm().equals(arms.get(0));
+  }
+
+  /** Units of the control and of {@code arm}. */
+  List<Unit> unitsOf(String arm) {
+    return units.stream().filter(unit -> isControl(unit) || unit.arm().equals(arm)).toList();
   }
 }

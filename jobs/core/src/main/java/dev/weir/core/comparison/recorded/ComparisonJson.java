@@ -4,6 +4,9 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.core.comparison.Decision;
+import dev.weir.core.stats.estimate.Adjustment;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** A comparison for programs; what is not a number is null. */
 public final class ComparisonJson {
@@ -18,6 +21,9 @@ public final class ComparisonJson {
     json.put("paired", comparison.request().paired());
     json.put("randomised", comparison.request().randomised());
     json.put("minimum_units", comparison.request().rule().minimumUnits());
+    json.put("order", comparison.request().order().name().toLowerCase(Locale.ROOT));
+    Covariate covariate = comparison.request().covariate();
+    json.put("adjusted_by", covariate == null ? null : covariate.name());
     number(json, "srm_p", comparison.splitPValue());
     json.put("units_in_two_arms", comparison.leaked());
     json.put("rows_left_out", comparison.strayRows());
@@ -29,6 +35,7 @@ public final class ComparisonJson {
   private static void write(ArmFinding arm, ObjectNode json) {
     json.put("arm", arm.arm());
     json.put("units", arm.units());
+    json.put("pairs", arm.pairs());
     decision(arm.decision(), json);
     ObjectNode first = json.putObject("first_decision");
     decision(arm.firstDecision(), first);
@@ -37,6 +44,8 @@ public final class ComparisonJson {
     arm.metrics().forEach(metric -> write(metric, metrics.addObject()));
     ArrayNode slices = json.putArray("slices");
     arm.slices().forEach(slice -> write(slice, slices.addObject()));
+    ArrayNode exposure = json.putArray("exposure");
+    arm.exposure().forEach(age -> write(age, exposure.addObject()));
     ArrayNode warnings = json.putArray("warnings");
     arm.warnings().forEach(warnings::add);
   }
@@ -58,6 +67,8 @@ public final class ComparisonJson {
     number(json, "high", finding.interval().high());
     number(json, "p", finding.pValue());
     json.put("differs", finding.differs());
+    json.set("cap", capping(finding.capping()));
+    json.set("adjustment", adjustment(finding.adjustment()));
     ArrayNode course = json.putArray("course");
     for (MetricFinding.Point point : finding.course()) {
       ObjectNode one = course.addObject();
@@ -67,6 +78,27 @@ public final class ComparisonJson {
       number(one, "low", point.low());
       number(one, "high", point.high());
     }
+  }
+
+  private static @Nullable ObjectNode capping(@Nullable Capping capping) {
+    if (capping == null) {
+      return null;
+    }
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("value", capping.cap());
+    number(json, "control_share", capping.control());
+    number(json, "arm_share", capping.arm());
+    return json;
+  }
+
+  private static @Nullable ObjectNode adjustment(@Nullable Adjustment adjustment) {
+    if (adjustment == null) {
+      return null;
+    }
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    number(json, "theta", adjustment.theta());
+    number(json, "variance_factor", 1 - adjustment.explained());
+    return json;
   }
 
   private static void write(SliceFinding finding, ObjectNode json) {

@@ -13,7 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param primary the metric that decides
  * @param guardrails metrics that must not suffer
  * @param shown further metrics, which decide nothing
+ * @param parts what a composite metric is made of, shown beside it
  * @param slices names of words by which the primary metric is also compared
+ * @param covariate what was known of units before they were assigned, taken out of means and
+ *     ratios; null for nothing
+ * @param order in which units are looked at
  * @param paired whether units were given to every arm, as questions are, so that arms are compared
  *     within units
  * @param randomised whether units were assigned at random
@@ -27,17 +31,34 @@ public record ComparisonRequest(
     Metric primary,
     List<Guardrail> guardrails,
     List<Metric> shown,
+    List<Metric> parts,
     List<String> slices,
+    @Nullable Covariate covariate,
+    UnitOrder order,
     boolean paired,
     boolean randomised,
     Map<String, Double> weights,
     double plannedUnits,
     DecisionRule rule) {
 
+  /**
+   * @throws IllegalArgumentException when a covariate is to be taken out of pairs, or of itself
+   */
   public ComparisonRequest {
+    if (covariate != null && paired) {
+      throw new IllegalArgumentException(
+          "found pairs with an adjustment by "
+              + covariate.name()
+              + ", expected one of the two: within a pair both arms have the same");
+    }
+    if (covariate != null && primary.fields().contains(covariate.field())) {
+      throw new IllegalArgumentException(
+          "found " + covariate.field() + " adjusted by itself, expected a value from before");
+    }
     arms = List.copyOf(arms);
     guardrails = List.copyOf(guardrails);
     shown = List.copyOf(shown);
+    parts = List.copyOf(parts);
     slices = List.copyOf(slices);
     weights = Map.copyOf(weights);
   }

@@ -1,7 +1,9 @@
 package dev.weir.core.comparison.recorded;
 
+import dev.weir.core.stats.estimate.Adjustment;
 import dev.weir.core.stats.estimate.Estimate;
 import dev.weir.core.stats.sequential.Interval;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one look says about a metric, arm minus control in its own units.
@@ -12,6 +14,7 @@ import dev.weir.core.stats.sequential.Interval;
  * @param harm interval at the level of harm
  * @param logEvidence that they differ; NaN where there is no test
  * @param method which statistic it is
+ * @param adjustment what was taken out with the covariate; null for nothing
  */
 record Effect(
     Estimate control,
@@ -19,7 +22,36 @@ record Effect(
     Interval interval,
     Interval harm,
     double logEvidence,
-    String method) {
+    String method,
+    @Nullable Adjustment adjustment) {
+
+  /** The method where nothing can be said but the values. */
+  static final String UNKNOWN = "";
+
+  /** Of which nothing was taken out. */
+  static Effect of(
+      Estimate control,
+      Estimate arm,
+      Interval interval,
+      Interval harm,
+      double logEvidence,
+      String method) {
+    return new Effect(control, arm, interval, harm, logEvidence, method, null);
+  }
+
+  boolean isUnknown() {
+    return method.equals(UNKNOWN);
+  }
+
+  /** The same, as what is left after {@code taken}. */
+  Effect after(Adjustment taken) {
+    return new Effect(control, arm, interval, harm, logEvidence, "adjusted", taken);
+  }
+
+  /** {@code E}, bounded so that sums of some stay finite; 0 where there is no test. */
+  double evidence() {
+    return Double.isNaN(logEvidence) ? 0 : Math.exp(Math.min(700, logEvidence));
+  }
 
   double difference() {
     return arm.value() - control.value();

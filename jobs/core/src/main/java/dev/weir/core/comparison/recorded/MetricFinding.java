@@ -1,5 +1,6 @@
 package dev.weir.core.comparison.recorded;
 
+import dev.weir.core.stats.estimate.Adjustment;
 import dev.weir.core.stats.sequential.Interval;
 import java.util.ArrayList;
 import java.util.List;
@@ -9,12 +10,16 @@ import org.jspecify.annotations.Nullable;
  * What all looks said about a metric of an arm.
  *
  * @param metric what was compared
- * @param role primary, guardrail or shown
+ * @param role primary, guardrail, part (of a composite) or shown
  * @param control value of the control at the last look; NaN when nothing could be said
  * @param arm value of the arm
  * @param interval of arm minus control over all looks
  * @param pValue always-valid, NaN where there is no test
  * @param method which statistic it is; empty when nothing could be said
+ * @param differs whether the arm certainly differs from the control; of what decides nothing only
+ *     what e-BH keeps among all that is shown
+ * @param capping what a cap cut; null without one
+ * @param adjustment what was taken out with the covariate at the last look; null for nothing
  * @param course the looks
  */
 public record MetricFinding(
@@ -25,6 +30,9 @@ public record MetricFinding(
     Interval interval,
     double pValue,
     String method,
+    boolean differs,
+    @Nullable Capping capping,
+    @Nullable Adjustment adjustment,
     List<Point> course) {
 
   /**
@@ -38,11 +46,6 @@ public record MetricFinding(
 
   public double difference() {
     return arm - control;
-  }
-
-  /** Whether the arm certainly differs from the control. */
-  public boolean differs() {
-    return !interval.isEmpty() && (interval.low() > 0 || interval.high() < 0);
   }
 
   /** Collects looks. */
@@ -103,12 +106,26 @@ public record MetricFinding(
       return last == null ? Double.NaN : last.control().value();
     }
 
-    double logEvidence() {
-      return last == null ? Double.NaN : last.logEvidence();
+    /** {@code E} at the last look, 0 where there is no test. */
+    double evidence() {
+      return last == null ? 0 : last.evidence();
     }
 
-    MetricFinding finding() {
+    double difference() {
+      return last == null ? Double.NaN : last.difference();
+    }
+
+    /** Whether this decides nothing. */
+    boolean isOnlyShown() {
+      return !role.equals("primary") && !role.equals("guardrail");
+    }
+
+    /**
+     * @param kept whether e-BH keeps it, for what decides nothing
+     */
+    MetricFinding finding(boolean kept, @Nullable Capping capping) {
       Effect known = last;
+      boolean excluded = !interval.isEmpty() && (interval.low() > 0 || interval.high() < 0);
       return new MetricFinding(
           metric,
           role,
@@ -117,6 +134,9 @@ public record MetricFinding(
           interval,
           pValue,
           known == null ? "" : known.method(),
+          excluded && kept,
+          capping,
+          known == null ? null : known.adjustment(),
           course);
     }
   }

@@ -1,7 +1,6 @@
 package dev.weir.core.comparison.recorded;
 
 import dev.weir.core.comparison.recorded.TotalsTrack.Levels;
-import dev.weir.core.comparison.recorded.Unit.RowFilter;
 import dev.weir.core.stats.JointMoments;
 import dev.weir.core.stats.estimate.Estimate;
 import dev.weir.core.stats.estimate.Means;
@@ -13,21 +12,19 @@ import org.jspecify.annotations.Nullable;
 final class PairTrack implements Track {
 
   private final Metric metric;
-  private final RowFilter filter;
   private final Levels levels;
   private final Map<String, Double> waiting = new HashMap<>();
   // Control, arm, arm minus control.
   private final JointMoments pairs = new JointMoments(3);
 
-  PairTrack(Metric metric, RowFilter filter, Levels levels) {
+  PairTrack(Metric metric, Levels levels) {
     this.metric = metric;
-    this.filter = filter;
     this.levels = levels;
   }
 
   @Override
   public void add(Unit unit, boolean isControl) {
-    double[] totals = unit.totals(metric, filter);
+    double[] totals = unit.totals(metric);
     if (totals == null || totals[1] == 0) {
       return;
     }

@@ -3,6 +3,7 @@ package dev.weir.core.comparison.recorded;
 import dev.weir.core.comparison.recorded.TotalsTrack.Levels;
 import dev.weir.core.stats.LogHistogram;
 import dev.weir.core.stats.estimate.Estimate;
+import dev.weir.core.stats.sequential.Interval;
 import dev.weir.core.stats.sequential.OrderedSample;
 import dev.weir.core.stats.sequential.QuantileComparison;
 import dev.weir.core.stats.sequential.QuantileSequence;
@@ -48,12 +49,16 @@ final class QuantileTrack implements Track {
     if (a.count() == 0 || b.count() == 0) {
       return null;
     }
-    return new Effect(
-        new Estimate(sequence.estimate(a), Double.NaN),
-        new Estimate(sequence.estimate(b), Double.NaN),
-        sequence.difference(a, b, levels.alpha()),
+    Estimate before = new Estimate(sequence.estimate(a), Double.NaN);
+    Estimate after = new Estimate(sequence.estimate(b), Double.NaN);
+    double evidence = comparison.logEvidence(a, b);
+    Interval interval = sequence.difference(a, b, levels.alpha());
+    return Effect.of(
+        before,
+        after,
+        levels.decided(interval, evidence, after.value() - before.value()),
         sequence.difference(a, b, levels.harmAlpha()),
-        comparison.logEvidence(a, b),
+        evidence,
         "quantile");
   }
 }

@@ -41,7 +41,8 @@ public record RecordedComparison(
   /**
    * Compares; linear in the rows, but for {@value #LOOKS} looks.
    *
-   * @throws IllegalArgumentException when there are no two arms, or not the ones asked for
+   * @throws IllegalArgumentException when there are no two arms, or not the ones asked for, or when
+   *     arms that chance assigned differ in what was to be known before
    */
   public static RecordedComparison of(List<RecordedRow> rows, ComparisonRequest request) {
     Assignment assignment = Assignment.of(rows, request);
@@ -55,7 +56,7 @@ public record RecordedComparison(
       runs.add(run);
     }
     boolean[] discovered = discovered(runs);
-    List<String> warnings = warnings(assignment);
+    List<String> warnings = warnings(assignment, request);
     List<ArmFinding> findings = new ArrayList<>();
     for (int i = 0; i < runs.size(); i++) {
       findings.add(runs.get(i).finding(discovered[i], warnings));
@@ -77,7 +78,7 @@ public record RecordedComparison(
     if (planned <= 0) {
       planned =
           request.paired()
-              ? Math.max(2, (double) Math.min(assignment.count(control), assignment.count(arm)))
+              ? Math.max(2, (double) assignment.pairs(arm))
               : AsymptoticSequence.USUAL_UNITS;
     }
     double share = weight(control, request) / (weight(control, request) + weight(arm, request));
@@ -120,23 +121,27 @@ public record RecordedComparison(
   private static boolean[] discovered(List<ArmRun> runs) {
     double[] evidence = new double[runs.size()];
     for (int i = 0; i < evidence.length; i++) {
-      double logarithm = runs.get(i).primaryEvidence();
-      evidence[i] = Double.isNaN(logarithm) ? 0 : Math.exp(Math.min(700, logarithm));
+      evidence[i] = runs.get(i).primaryEvidence();
     }
     return FalseDiscovery.largest(
         evidence, FalseDiscovery.rejections(evidence, DecisionRule.PRIMARY_ALPHA));
   }
 
-  private static List<String> warnings(Assignment assignment) {
+  private static List<String> warnings(Assignment assignment, ComparisonRequest request) {
+    List<String> warnings = new ArrayList<>();
     double share = (double) assignment.leaked() / Math.max(1, assignment.units().size());
-    return share > MOST_LEAKED
-        ? List.of(
-            String.format(
-                Locale.ROOT,
-                "%,d units (%.1f %%) were seen in two arms; their rows outside the first are left out",
-                assignment.leaked(),
-                100 * share))
-        : List.of();
+    if (share > MOST_LEAKED) {
+      warnings.add(
+          String.format(
+              Locale.ROOT,
+              "%,d units (%.1f %%) were seen in two arms; their rows outside the first are left out",
+              assignment.leaked(),
+              100 * share));
+    }
+    if (request.order() == UnitOrder.DRAWN) {
+      warnings.add("lines have no time, so units are looked at in an order that was drawn");
+    }
+    return warnings;
   }
 
   /** Of an interval, turned so that more is better. */

@@ -3,7 +3,7 @@ package dev.weir.core.comparison.recorded;
 import dev.weir.core.stats.sequential.Interval;
 
 /**
- * The primary metric in a part of the rows; exploratory.
+ * The primary metric in a part of the rows; exploratory, at the size of the part.
  *
  * @param slice name of the word
  * @param value of it
@@ -21,5 +21,9 @@ public record SliceFinding(
 
   public double difference() {
     return arm - control;
+  }
+
+  SliceFinding different() {
+    return new SliceFinding(slice, value, rows, control, arm, interval, true);
   }
 }

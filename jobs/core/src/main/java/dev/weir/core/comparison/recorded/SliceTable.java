@@ -1,65 +1,110 @@
 package dev.weir.core.comparison.recorded;
 
 import dev.weir.core.comparison.DecisionRule;
+import dev.weir.core.comparison.recorded.Unit.PartOf;
 import dev.weir.core.stats.compare.FalseDiscovery;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.DoubleFunction;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
-/** The primary metric by the values of one word. */
+/**
+ * The primary metric in parts of the rows: by the values of words, or by age. Each way to part them
+ * takes one pass over the rows.
+ */
 final class SliceTable {
 
-  private final String slice;
-  private final List<String> values = new ArrayList<>();
-  private final List<Long> rows = new ArrayList<>();
-  private final List<Effect> effects = new ArrayList<>();
+  private final Predicate<Unit> isControl;
+  private final DoubleFunction<Track> tracks;
+  private final List<SliceFinding> findings = new ArrayList<>();
+  private final List<Double> evidence = new ArrayList<>();
 
-  SliceTable(String slice) {
-    this.slice = slice;
+  /**
+   * @param tracks makes one for that many units
+   */
+  SliceTable(Predicate<Unit> isControl, DoubleFunction<Track> tracks) {
+    this.isControl = isControl;
+    this.tracks = tracks;
   }
 
-  /** A value that only one arm has, or where nothing varies, is left out. */
-  void add(String value, long count, @Nullable Effect effect) {
-    if (effect != null) {
-      values.add(value);
-      rows.add(count);
-      effects.add(effect);
+  /** By the values of a word, in their order. */
+  void add(String word, List<Unit> units) {
+    PartOf partOf = (unit, row) -> unit.rows().get(row).words().getOrDefault(word, "");
+    Map<String, List<Unit>> parts = parts(units, partOf);
+    add(word, parts, new TreeSet<>(parts.keySet()));
+  }
+
+  /** By age, youngest first. */
+  void add(Exposure exposure, List<Unit> units) {
+    add(exposure.name(), parts(units, exposure.partOf()), exposure.names());
+  }
+
+  private static Map<String, List<Unit>> parts(List<Unit> units, PartOf partOf) {
+    Map<String, List<Unit>> parts = new LinkedHashMap<>();
+    for (Unit unit : units) {
+      unit.parts(partOf)
+          .forEach(
+              (name, part) -> parts.computeIfAbsent(name, ignored -> new ArrayList<>()).add(part));
+    }
+    return parts;
+  }
+
+  /** A part that only one arm has, or where nothing varies, is left out. */
+  private void add(String slice, Map<String, List<Unit>> parts, Collection<String> order) {
+    for (String value : order) {
+      List<Unit> inside = parts.getOrDefault(value, List.of());
+      Track track = tracks.apply(inside.size());
+      long rows = 0;
+      for (Unit unit : inside) {
+        track.add(unit, isControl.test(unit));
+        rows += unit.rows().size();
+      }
+      Effect effect = track.look(true);
+      if (effect != null && !effect.isUnknown()) {
+        evidence.add(effect.evidence());
+        findings.add(
+            new SliceFinding(
+                slice,
+                value,
+                rows,
+                effect.control().value(),
+                effect.arm().value(),
+                effect.interval(),
+                false));
+      }
     }
   }
 
+  /** All parts, with those that e-BH calls different among all of them. */
   List<SliceFinding> findings() {
-    double[] evidence = new double[effects.size()];
-    for (int i = 0; i < evidence.length; i++) {
-      double logarithm = effects.get(i).logEvidence();
-      evidence[i] = Double.isNaN(logarithm) ? 0 : Math.exp(Math.min(700, logarithm));
-    }
+    double[] all = evidence.stream().mapToDouble(each -> each).toArray();
     boolean[] differs =
-        FalseDiscovery.largest(
-            evidence, FalseDiscovery.rejections(evidence, DecisionRule.PRIMARY_ALPHA));
-    List<SliceFinding> findings = new ArrayList<>();
-    for (int i = 0; i < evidence.length; i++) {
-      Effect effect = effects.get(i);
-      findings.add(
-          new SliceFinding(
-              slice,
-              values.get(i),
-              rows.get(i),
-              effect.control().value(),
-              effect.arm().value(),
-              effect.interval(),
-              differs[i]));
+        FalseDiscovery.largest(all, FalseDiscovery.rejections(all, DecisionRule.PRIMARY_ALPHA));
+    List<SliceFinding> found = new ArrayList<>();
+    for (int i = 0; i < all.length; i++) {
+      found.add(differs[i] ? findings.get(i).different() : findings.get(i));
     }
-    return findings;
+    return found;
   }
 
-  /** A warning when the effect has the other sign once both arms have the same mix; null else. */
+  /**
+   * A warning when the effect has the other sign once both arms have the same mix of a word; null
+   * else.
+   */
   static @Nullable String simpson(String slice, List<SliceFinding> findings, double overall) {
     double standardised = 0;
     double all = 0;
     for (SliceFinding finding : findings) {
-      standardised += finding.difference() * finding.rows();
-      all += finding.rows();
+      if (finding.slice().equals(slice)) {
+        standardised += finding.difference() * finding.rows();
+        all += finding.rows();
+      }
     }
     standardised /= all;
     return standardised * overall < 0
@@ -69,6 +114,25 @@ final class SliceTable {
             slice,
             standardised,
             overall)
+        : null;
+  }
+
+  /** A warning when the effect on the newest and on the oldest exclude each other; null else. */
+  static @Nullable String fading(List<SliceFinding> ages) {
+    if (ages.size() < 2) {
+      return null;
+    }
+    SliceFinding first = ages.get(0);
+    SliceFinding last = ages.get(ages.size() - 1);
+    return first.interval().intersect(last.interval()).isEmpty()
+        ? String.format(
+            Locale.ROOT,
+            "the effect changes with exposure: %.4g at %s %s, %.4g at %s",
+            first.difference(),
+            first.slice(),
+            first.value(),
+            last.difference(),
+            last.value())
         : null;
   }
 }

@@ -1,7 +1,9 @@
 package dev.weir.core.comparison.recorded;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** All rows of what was assigned to an arm, with their totals. */
@@ -40,17 +42,17 @@ final class Unit {
 
   /**
    * Numerator and denominator of a metric: the sum of a field and how many rows have it, or the
-   * sums of two fields; null when no row has it.
+   * sums of two fields; null when no row has it. Numerators above the metric's cap count as that.
    */
-  double @Nullable [] totals(Metric metric, RowFilter filter) {
+  double @Nullable [] totals(Metric metric) {
     double numerator = 0;
     double denominator = 0;
     int found = 0;
     for (RecordedRow row : rows) {
       Double value = row.numbers().get(metric.field());
       Double other = denominator(row, metric);
-      if (value != null && other != null && filter.takes(row)) {
-        numerator += value;
+      if (value != null && other != null) {
+        numerator += Math.min(value, metric.cap());
         denominator += other;
         found++;
       }
@@ -68,7 +70,7 @@ final class Unit {
     if (metric.isQuantile()) {
       return drawn(metric);
     }
-    double[] totals = totals(metric, RowFilter.ALL);
+    double[] totals = totals(metric);
     return totals == null || totals[1] == 0 ? Double.NaN : totals[0] / totals[1];
   }
 
@@ -90,11 +92,45 @@ final class Unit {
     return drawn;
   }
 
-  /** Which rows count. */
-  @FunctionalInterface
-  interface RowFilter {
-    RowFilter ALL = row -> true;
+  /**
+   * The value of before in the first row, as numerator and denominator: 1 but for a ratio; both 0
+   * when the row lacks it, which linearised is the mean of all.
+   */
+  double[] before(Covariate covariate) {
+    Map<String, Double> first = rows.get(0).numbers();
+    Double value = first.get(covariate.field());
+    String other = covariate.denominator();
+    Double denominator = other == null ? Double.valueOf(1) : first.get(other);
+    return value == null || denominator == null ? new double[2] : new double[] {value, denominator};
+  }
 
-    boolean takes(RecordedRow row);
+  /** Rows that have the metric's field, and those of them above its cap. */
+  long[] capped(Metric metric) {
+    long[] counts = new long[2];
+    for (RecordedRow row : rows) {
+      Double value = row.numbers().get(metric.field());
+      if (value != null) {
+        counts[0]++;
+        counts[1] += value > metric.cap() ? 1 : 0;
+      }
+    }
+    return counts;
+  }
+
+  /** Its rows by the part they belong to, each part as a unit of its own. Linear in the rows. */
+  Map<String, Unit> parts(PartOf partOf) {
+    Map<String, Unit> parts = new LinkedHashMap<>();
+    for (int i = 0; i < rows.size(); i++) {
+      parts
+          .computeIfAbsent(partOf.name(this, i), ignored -> new Unit(arm, id, firstTime))
+          .add(rows.get(i));
+    }
+    return parts;
+  }
+
+  /** Which part of the rows one belongs to. */
+  @FunctionalInterface
+  interface PartOf {
+    String name(Unit unit, int row);
   }
 }

@@ -3,9 +3,7 @@ package dev.weir.core.comparison.recorded;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import dev.weir.core.comparison.DecisionRule;
 import dev.weir.core.comparison.DecisionState;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +14,6 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** What is decided on recorded rows. */
 class RecordedComparisonTest {
-
-  private static final DecisionRule RULE = new DecisionRule(100, Duration.ZERO, null);
 
   private final Random random = new Random(17);
 
@@ -222,18 +218,9 @@ class RecordedComparisonTest {
 
   private static ComparisonRequest request(
       Metric primary, List<Guardrail> guardrails, boolean paired, boolean randomised) {
-    return new ComparisonRequest(
-        null,
-        List.of(),
-        primary,
-        guardrails,
-        List.of(),
-        List.of("topic"),
-        paired,
-        randomised,
-        Map.of(),
-        0,
-        RULE);
+    Asked asked = Asked.of(primary).guarded(guardrails).slicedBy("topic");
+    asked = paired ? asked.paired() : asked;
+    return (randomised ? asked : asked.observed()).request();
   }
 
   private static ArmFinding arm(RecordedComparison found, String name) {
