@@ -1,5 +1,6 @@
 package dev.weir.core.comparison.recorded;
 
+import dev.weir.core.comparison.Effect;
 import dev.weir.core.comparison.DecisionRule;
 import dev.weir.core.stats.compare.FalseDiscovery;
 import java.util.ArrayList;
@@ -8,19 +9,19 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** The primary metric by the values of one word. */
-final class SliceTable {
+public final class SliceTable {
 
   private final String slice;
   private final List<String> values = new ArrayList<>();
   private final List<Long> rows = new ArrayList<>();
   private final List<Effect> effects = new ArrayList<>();
 
-  SliceTable(String slice) {
+  public SliceTable(String slice) {
     this.slice = slice;
   }
 
   /** A value that only one arm has, or where nothing varies, is left out. */
-  void add(String value, long count, @Nullable Effect effect) {
+  public void add(String value, long count, @Nullable Effect effect) {
     if (effect != null) {
       values.add(value);
       rows.add(count);
@@ -28,7 +29,8 @@ final class SliceTable {
     }
   }
 
-  List<SliceFinding> findings() {
+  /** What was added, in that order. */
+  public List<SliceFinding> findings() {
     double[] evidence = new double[effects.size()];
     for (int i = 0; i < evidence.length; i++) {
       double logarithm = effects.get(i).logEvidence();
@@ -54,7 +56,7 @@ final class SliceTable {
   }
 
   /** A warning when the effect has the other sign once both arms have the same mix; null else. */
-  static @Nullable String simpson(String slice, List<SliceFinding> findings, double overall) {
+  public static @Nullable String simpson(String slice, List<SliceFinding> findings, double overall) {
     double standardised = 0;
     double all = 0;
     for (SliceFinding finding : findings) {

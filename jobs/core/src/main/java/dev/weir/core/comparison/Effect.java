@@ -1,4 +1,4 @@
-package dev.weir.core.comparison.recorded;
+package dev.weir.core.comparison;
 
 import dev.weir.core.stats.estimate.Estimate;
 import dev.weir.core.stats.sequential.Interval;
@@ -13,7 +13,7 @@ import dev.weir.core.stats.sequential.Interval;
  * @param logEvidence that they differ; NaN where there is no test
  * @param method which statistic it is
  */
-record Effect(
+public record Effect(
     Estimate control,
     Estimate arm,
     Interval interval,
@@ -21,7 +21,7 @@ record Effect(
     double logEvidence,
     String method) {
 
-  double difference() {
+  public double difference() {
     return arm.value() - control.value();
   }
 }

@@ -1,0 +1,33 @@
+package dev.weir.core.comparison;
+
+import dev.weir.core.stats.estimate.Estimate;
+import dev.weir.core.stats.sequential.AsymptoticSequence;
+import dev.weir.core.stats.sequential.Interval;
+
+/**
+ * At which levels an arm is compared.
+ *
+ * @param planned units of both arms at which intervals are narrowest
+ * @param controlShare share of units that were assigned to the control, 0 where none were
+ */
+public record Levels(double alpha, double harmAlpha, double planned, double controlShare) {
+
+  /** The same, narrowest at other units: what is looked at only once, at its own size. */
+  public Levels at(double units) {
+    return new Levels(alpha, harmAlpha, Math.max(2, units), controlShare);
+  }
+
+  /** What the asymptotic sequence says of two estimates and their difference. Constant time. */
+  public Effect asymptotic(Estimate a, Estimate b, Estimate difference, double units) {
+    AsymptoticSequence sequence = AsymptoticSequence.planned(planned, alpha);
+    AsymptoticSequence strict = AsymptoticSequence.oneSided(planned, harmAlpha);
+    double error = difference.standardError();
+    return new Effect(
+        a,
+        b,
+        Interval.around(difference.value(), sequence.multiplier(units, alpha) * error),
+        Interval.around(difference.value(), strict.oneSidedMultiplier(units, harmAlpha) * error),
+        sequence.logEvidence(difference.z(), units),
+        "asymptotic");
+  }
+}
