@@ -61,10 +61,14 @@ public final class ByteWriter {
 
   /** Writes the eight bytes of a double, least significant first. */
   public void writeDouble(double value) {
-    reserve(Double.BYTES);
-    long bits = Double.doubleToLongBits(value);
-    for (int k = 0; k < Double.BYTES; k++) {
-      bytes[length++] = (byte) (bits >>> (Byte.SIZE * k));
+    writeLong(Double.doubleToLongBits(value));
+  }
+
+  /** Writes the eight bytes of a number of which all bits count, as those of a hash. */
+  public void writeLong(long value) {
+    reserve(Long.BYTES);
+    for (int k = 0; k < Long.BYTES; k++) {
+      bytes[length++] = (byte) (value >>> (Byte.SIZE * k));
     }
   }
 
