@@ -17,6 +17,11 @@ public record Levels(double alpha, double harmAlpha, double planned, double cont
     return new Levels(alpha, harmAlpha, Math.max(2, units), controlShare);
   }
 
+  /** The same with a part of the error that is allowed. */
+  public Levels times(double part) {
+    return new Levels(alpha * part, harmAlpha * part, planned, controlShare);
+  }
+
   /** What the asymptotic sequence says of two estimates and their difference. Constant time. */
   public Effect asymptotic(Estimate a, Estimate b, Estimate difference, double units) {
     AsymptoticSequence sequence = AsymptoticSequence.planned(planned, alpha);

@@ -26,15 +26,13 @@ public record PassedUnits(long passed, long units) {
 
   /**
    * The difference by the beta-binomial sequence. Where units were assigned by weights, whether the
-   * interval excludes 0 is for the Dirichlet-multinomial test of the rarer kind to say: if rates are
-   * equal, the arms of both kinds fall by the weights. A few bisections.
+   * interval excludes 0 is for the Dirichlet-multinomial test of the rarer kind to say: if rates
+   * are equal, the arms of both kinds fall by the weights. A few bisections.
    */
   public static Effect compare(PassedUnits a, PassedUnits b, Levels levels) {
     SuccessSequence sequence = new SuccessSequence(levels.planned() / 2);
-    Interval interval =
-        sequence.difference(a.passed, a.units, b.passed, b.units, levels.alpha());
-    Interval harm =
-        sequence.difference(a.passed, a.units, b.passed, b.units, levels.harmAlpha());
+    Interval interval = sequence.difference(a.passed, a.units, b.passed, b.units, levels.alpha());
+    Interval harm = sequence.difference(a.passed, a.units, b.passed, b.units, levels.harmAlpha());
     double evidence = Double.NaN;
     if (levels.controlShare() > 0) {
       long[] passed = {a.passed, b.passed};

@@ -27,6 +27,8 @@ public record MonitorConfig(
     PaneConfig pane,
     LabelsConfig labels,
     DriftConfig drift,
+    ComparisonConfig comparison,
+    ExperimentsConfig experiments,
     CheckpointsConfig checkpoints,
     StateConfig state,
     SinksConfig sinks,
@@ -40,6 +42,12 @@ public record MonitorConfig(
       throw ConfigException.invalid(
           "drift.pane",
           DurationText.write(drift.pane()),
+          "a multiple of pane.length, which is " + DurationText.write(pane.length()));
+    }
+    if (comparison.enabled() && comparison.pane().toNanos() % pane.length().toNanos() != 0) {
+      throw ConfigException.invalid(
+          "comparison.pane",
+          DurationText.write(comparison.pane()),
           "a multiple of pane.length, which is " + DurationText.write(pane.length()));
     }
   }
@@ -79,6 +87,8 @@ public record MonitorConfig(
         PaneConfig.read(settings),
         LabelsConfig.read(settings),
         DriftConfig.read(settings),
+        ComparisonConfig.read(settings),
+        ExperimentsConfig.read(settings),
         CheckpointsConfig.read(settings),
         StateConfig.read(settings),
         SinksConfig.read(settings),

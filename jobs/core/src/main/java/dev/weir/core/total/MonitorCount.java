@@ -1,6 +1,7 @@
 package dev.weir.core.total;
 
 import dev.weir.core.metric.DriftFamilies;
+import dev.weir.core.metric.ExperimentFamilies;
 import dev.weir.core.metric.MetricCatalogue;
 import dev.weir.core.metric.MetricFamily;
 import org.jspecify.annotations.Nullable;
@@ -102,7 +103,8 @@ public enum MonitorCount {
   TEXTS_WITHHELD(118, MetricCatalogue.TEXTS_WITHHELD, "", ""),
   SCAN_SKIPPED(119, MetricCatalogue.SCAN_SKIPPED, "", ""),
   MATCHES_DROPPED(120, MetricCatalogue.MATCHES_DROPPED, "", ""),
-  DRIFT_UNWATCHED(121, DriftFamilies.UNWATCHED, "", "");
+  DRIFT_UNWATCHED(121, DriftFamilies.UNWATCHED, "", ""),
+  EXPERIMENT_DROPPED(127, ExperimentFamilies.DROPPED, "", "");
 
   private final int tag;
 

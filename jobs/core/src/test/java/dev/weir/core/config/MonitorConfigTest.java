@@ -57,6 +57,19 @@ class MonitorConfigTest {
                     Duration.ofHours(1),
                     30,
                     new DriftReferenceConfig(100, 20_000, Duration.ofDays(2))),
+                new ComparisonConfig(
+                    true,
+                    Duration.ofMinutes(1),
+                    Duration.ofMinutes(30),
+                    2_000_000,
+                    100,
+                    20,
+                    8,
+                    "passed",
+                    List.of("latency:p95", "cost_usd", "error"),
+                    List.of("language", "model"),
+                    Duration.ofDays(7)),
+                new ExperimentsConfig(null),
                 new CheckpointsConfig(
                     ".weir/checkpoints", Duration.ofSeconds(10), Duration.ofMinutes(10)),
                 new StateConfig(StateBackendKind.HEAP),
@@ -69,6 +82,7 @@ class MonitorConfigTest {
                         Sink.METRICS, Delivery.AT_LEAST_ONCE,
                         Sink.REFERENCES, Delivery.AT_LEAST_ONCE,
                         Sink.DRIFT, Delivery.AT_LEAST_ONCE,
+                        Sink.COMPARISONS, Delivery.AT_LEAST_ONCE,
                         Sink.ALERTS, Delivery.AT_LEAST_ONCE,
                         Sink.DEAD_LETTERS, Delivery.AT_LEAST_ONCE),
                     false),
@@ -116,6 +130,19 @@ class MonitorConfigTest {
                 Duration.ofHours(2),
                 6,
                 new DriftReferenceConfig(50, 5_000, Duration.ofDays(1))),
+            new ComparisonConfig(
+                false,
+                Duration.ofMinutes(3),
+                Duration.ofHours(1),
+                640,
+                5,
+                6,
+                7,
+                "label",
+                List.of("cost_usd"),
+                List.of("topic"),
+                Duration.ofDays(3)),
+            new ExperimentsConfig("experiments"),
             new CheckpointsConfig("s3://bucket/c", Duration.ofSeconds(30), Duration.ofMinutes(1)),
             new StateConfig(StateBackendKind.ROCKSDB),
             new SinksConfig(
@@ -127,6 +154,7 @@ class MonitorConfigTest {
                     Sink.METRICS, Delivery.EXACTLY_ONCE,
                     Sink.REFERENCES, Delivery.EXACTLY_ONCE,
                     Sink.DRIFT, Delivery.EXACTLY_ONCE,
+                    Sink.COMPARISONS, Delivery.EXACTLY_ONCE,
                     Sink.ALERTS, Delivery.EXACTLY_ONCE,
                     Sink.DEAD_LETTERS, Delivery.EXACTLY_ONCE),
                 true),
@@ -412,6 +440,18 @@ class MonitorConfigTest {
     values.put("drift.reference.page-after", "1d");
     values.put("drift.mute", "2h");
     values.put("drift.resolve-panes", "6");
+    values.put("comparison.enabled", "false");
+    values.put("comparison.pane", "3min");
+    values.put("comparison.unit-window", "1h");
+    values.put("comparison.units", "640");
+    values.put("comparison.experiments", "5");
+    values.put("comparison.metrics", "6");
+    values.put("comparison.arms", "7");
+    values.put("comparison.primary", "label");
+    values.put("comparison.shown", "cost_usd");
+    values.put("comparison.slices", "topic");
+    values.put("comparison.retire-after", "3d");
+    values.put("experiments.directory", "experiments");
     values.put("labels.versions-per-prompt", "1");
     values.put("labels.models-per-prompt", "2");
     values.put("labels.providers-per-prompt", "3");

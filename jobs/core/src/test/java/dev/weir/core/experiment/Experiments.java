@@ -13,8 +13,13 @@ public final class Experiments {
 
   public static final ExperimentPresets PRESETS =
       new ExperimentPresets(
-          Duration.ofMinutes(30), "passed", List.of(), List.of("latency:p95", "cost_usd"),
-          List.of(), 20, 8);
+          Duration.ofMinutes(30),
+          "passed",
+          List.of(),
+          List.of("latency:p95", "cost_usd"),
+          List.of(),
+          20,
+          8);
 
   public static final long SECOND = 1_000_000;
 

@@ -3,6 +3,7 @@ package dev.weir.flink.job;
 import dev.weir.core.config.MonitorConfig;
 import dev.weir.flink.operator.AdmitPrompts;
 import dev.weir.flink.operator.AssembleCalls;
+import dev.weir.flink.operator.CompareArms;
 import dev.weir.flink.operator.CountItems;
 import dev.weir.flink.operator.DetectDrift;
 import dev.weir.flink.operator.DropDuplicates;
@@ -10,11 +11,14 @@ import dev.weir.flink.operator.FoldPanes;
 import dev.weir.flink.operator.ItemRoutes;
 import dev.weir.flink.operator.SumPanes;
 import dev.weir.flink.operator.TotalPrompts;
+import dev.weir.flink.operator.TotalUnits;
 import dev.weir.flink.source.Item;
 import dev.weir.flink.state.CountsDelta;
+import dev.weir.flink.state.ExperimentPane;
 import dev.weir.flink.state.Half;
 import dev.weir.flink.state.PaneDelta;
 import dev.weir.flink.state.TopicRecord;
+import dev.weir.flink.state.UnitBatch;
 import dev.weir.flink.state.VersionPane;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
@@ -75,6 +79,14 @@ public final class MonitorTopology {
       drift = detect(folded, config, lineage);
       deltas = deltas.union(folded.getSideOutput(FoldPanes.COUNTS));
     }
+    SingleOutputStreamOperator<TopicRecord> comparison = null;
+    if (config.comparison().enabled()) {
+      comparison =
+          compare(
+              local.getSideOutput(SumPanes.UNITS).union(localPairs.getSideOutput(SumPanes.UNITS)),
+              config,
+              lineage);
+    }
     SingleOutputStreamOperator<TopicRecord> counts =
         Stage.COUNTS.on(
             deltas
@@ -83,8 +95,14 @@ public final class MonitorTopology {
                 .returns(TopicRecord.TYPE));
 
     DataStream<TopicRecord> metrics = totals.union(counts);
+    if (drift != null) {
+      metrics = metrics.union(drift.getSideOutput(DetectDrift.METRICS));
+    }
+    if (comparison != null) {
+      metrics = metrics.union(comparison.getSideOutput(CompareArms.METRICS));
+    }
     return new Outputs(
-        drift == null ? metrics : metrics.union(drift.getSideOutput(DetectDrift.METRICS)),
+        metrics,
         local
             .getSideOutput(ItemRoutes.DEAD_LETTERS)
             .union(pairs.getSideOutput(AssembleCalls.DEAD_LETTERS)),
@@ -94,7 +112,23 @@ public final class MonitorTopology {
         local.getSideOutput(SumPanes.FINDINGS).union(localPairs.getSideOutput(SumPanes.FINDINGS)),
         local.getSideOutput(SumPanes.SAMPLES).union(localPairs.getSideOutput(SumPanes.SAMPLES)),
         local.getSideOutput(SumPanes.POLICY_ERRORS),
-        drift == null ? null : outputs(drift));
+        drift == null ? null : outputs(drift),
+        comparison == null
+            ? null
+            : new ComparisonOutputs(comparison, comparison.getSideOutput(CompareArms.ALERTS)));
+  }
+
+  private static SingleOutputStreamOperator<TopicRecord> compare(
+      DataStream<UnitBatch> batches, MonitorConfig config, long lineage) {
+    SingleOutputStreamOperator<ExperimentPane> units =
+        Stage.UNITS.on(
+            batches
+                .keyBy(UnitBatch::key, Types.STRING)
+                .transform(Stage.UNITS.title(), ExperimentPane.TYPE, new TotalUnits(config)));
+    return Stage.COMPARE.on(
+        units
+            .keyBy(ExperimentPane::experiment, Types.STRING)
+            .transform(Stage.COMPARE.title(), TopicRecord.TYPE, new CompareArms(config, lineage)));
   }
 
   private static SingleOutputStreamOperator<VersionPane> fold(

@@ -24,6 +24,7 @@ final class ItemCounts {
   private long reportedLag;
   private List<String> reportedQuarantine = List.of();
   private int reportedPolicies;
+  private int reportedExperiments;
 
   ItemCounts(String reporter) {
     this.reporter = reporter;
@@ -129,6 +130,10 @@ final class ItemCounts {
         1);
   }
 
+  void addExperimentDropped(long calls) {
+    counts.add(MonitorCount.EXPERIMENT_DROPPED, calls);
+  }
+
   void addWithheld(long texts) {
     counts.add(MonitorCount.TEXTS_WITHHELD, texts);
   }
@@ -143,13 +148,16 @@ final class ItemCounts {
    *
    * @param quarantined validators kept away now
    * @param refusedPolicies policies on the topic that are not in force
+   * @param refusedExperiments experiments on their topic that are not in force
    */
-  @Nullable CountsDelta take(long nowMillis, List<String> quarantined, int refusedPolicies) {
+  @Nullable CountsDelta take(
+      long nowMillis, List<String> quarantined, int refusedPolicies, int refusedExperiments) {
     long lag = newestAppend == Long.MIN_VALUE ? 0 : Math.max(0, nowMillis - newestAppend) * 1_000;
     newestAppend = Long.MIN_VALUE;
     boolean same =
         lag == reportedLag
             && refusedPolicies == reportedPolicies
+            && refusedExperiments == reportedExperiments
             && quarantined.equals(reportedQuarantine);
     if (same && counts.isEmpty()) {
       return null;
@@ -157,10 +165,17 @@ final class ItemCounts {
     reportedLag = lag;
     reportedQuarantine = quarantined;
     reportedPolicies = refusedPolicies;
+    reportedExperiments = refusedExperiments;
     writer.clear();
     MonitorCountsCodec.write(counts, writer);
     counts.clear();
     return new CountsDelta(
-        reporter, writer.toByteArray(), newestEventTime, lag, quarantined, refusedPolicies);
+        reporter,
+        writer.toByteArray(),
+        newestEventTime,
+        lag,
+        quarantined,
+        refusedPolicies,
+        refusedExperiments);
   }
 }

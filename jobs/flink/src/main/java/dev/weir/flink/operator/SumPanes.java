@@ -14,6 +14,7 @@ import dev.weir.flink.source.Item;
 import dev.weir.flink.state.CountsDelta;
 import dev.weir.flink.state.PaneDelta;
 import dev.weir.flink.state.TopicRecord;
+import dev.weir.flink.state.UnitBatch;
 import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -44,6 +45,7 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
   public static final OutputTag<TopicRecord> SAMPLES = new OutputTag<>("samples", TopicRecord.TYPE);
   public static final OutputTag<TopicRecord> POLICY_ERRORS =
       new OutputTag<>("policy-errors", TopicRecord.TYPE);
+  public static final OutputTag<UnitBatch> UNITS = new OutputTag<>("units", UnitBatch.TYPE);
   public static final OutputTag<CountsDelta> COUNTS = new OutputTag<>("counts", CountsDelta.TYPE);
 
   private final MonitorConfig settings;
@@ -52,6 +54,7 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
   private transient OutputGuard guard;
   private transient @Nullable Validating validating;
   private transient @Nullable Sampling sampling;
+  private transient @Nullable Experimenting experimenting;
   private transient DeadLetters letters;
   private transient Measurements measurements;
   private transient long paneMicros;
@@ -89,6 +92,7 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
     validating = settings.validate().enabled() ? startValidating(guard) : null;
     sampling =
         settings.samples().enabled() ? new Sampling(settings.samples(), guard, counts) : null;
+    experimenting = settings.comparison().enabled() ? startExperimenting(guard) : null;
     letters = new DeadLetters(guard);
     measurements = new Measurements(guard);
     codec = new PaneSumsCodec();
@@ -110,6 +114,10 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
     return Validating.start(settings, getRuntimeContext().getJobInfo().getJobId(), guard);
   }
 
+  private Experimenting startExperimenting(OutputGuard guard) throws InterruptedException {
+    return Experimenting.start(settings, getRuntimeContext().getJobInfo().getJobId(), guard);
+  }
+
   @Override
   public void processElement(StreamRecord<Item> element) {
     Item item = element.getValue();
@@ -125,6 +133,9 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
       panes.addMeasured();
       if (sampling != null) {
         sample(item, pane, sampling);
+      }
+      if (experimenting != null) {
+        experiment(item, pane, experimenting);
       }
       if (settings.sinks().measurementsEnabled()) {
         output.collect(
@@ -154,6 +165,17 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
     if (sample != null) {
       output.collect(SAMPLES, new StreamRecord<>(sample));
     }
+  }
+
+  private void experiment(Item item, long pane, Experimenting stage) {
+    stage.take(item, pane, panes, validating == null ? null : validating.validation());
+    if (stage.full()) {
+      flushUnits(stage);
+    }
+  }
+
+  private void flushUnits(Experimenting stage) {
+    stage.drain(batch -> output.collect(UNITS, new StreamRecord<>(batch)));
   }
 
   @Override
@@ -188,26 +210,49 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
     if (validating != null) {
       validating.close();
     }
+    if (experimenting != null) {
+      experimenting.close();
+    }
     super.close();
   }
 
   private void flush() {
     flushPanes();
+    if (experimenting != null) {
+      flushUnits(experimenting);
+      counts.addExperimentDropped(experimenting.takeDropped());
+    }
     counts.addWithheld(guard.redactor().takeDroppedTexts());
     List<String> quarantined = validating == null ? List.of() : validating.quarantined();
     CountsDelta counted =
         counts.take(
-            getProcessingTimeService().getCurrentProcessingTime(), quarantined, reportPolicies());
+            getProcessingTimeService().getCurrentProcessingTime(),
+            quarantined,
+            reportPolicies(),
+            reportExperiments());
     if (counted != null) {
       output.collect(COUNTS, new StreamRecord<>(counted));
     }
   }
 
+  /** The same of experiments. */
+  private int reportExperiments() {
+    if (experimenting == null || !reports()) {
+      return 0;
+    }
+    for (TopicRecord refused : experimenting.newlyRefused()) {
+      output.collect(POLICY_ERRORS, new StreamRecord<>(refused));
+    }
+    return experimenting.refused();
+  }
+
+  private boolean reports() {
+    return reportsPolicies && getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0;
+  }
+
   /** One subtask says of all which policies were refused, and gives the number of those now. */
   private int reportPolicies() {
-    if (validating == null
-        || !reportsPolicies
-        || getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() != 0) {
+    if (validating == null || !reports()) {
       return 0;
     }
     for (TopicRecord refused : validating.newlyRefused()) {

@@ -1,8 +1,8 @@
 package dev.weir.core.comparison.recorded;
 
-import dev.weir.core.comparison.Effect;
 import dev.weir.core.comparison.Decision;
 import dev.weir.core.comparison.DecisionState;
+import dev.weir.core.comparison.Effect;
 import dev.weir.core.comparison.Evidence;
 import dev.weir.core.comparison.GuardrailEvidence;
 import dev.weir.core.comparison.Levels;

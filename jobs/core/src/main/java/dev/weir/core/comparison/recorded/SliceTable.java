@@ -1,7 +1,7 @@
 package dev.weir.core.comparison.recorded;
 
-import dev.weir.core.comparison.Effect;
 import dev.weir.core.comparison.DecisionRule;
+import dev.weir.core.comparison.Effect;
 import dev.weir.core.stats.compare.FalseDiscovery;
 import java.util.ArrayList;
 import java.util.List;
@@ -56,7 +56,8 @@ public final class SliceTable {
   }
 
   /** A warning when the effect has the other sign once both arms have the same mix; null else. */
-  public static @Nullable String simpson(String slice, List<SliceFinding> findings, double overall) {
+  public static @Nullable String simpson(
+      String slice, List<SliceFinding> findings, double overall) {
     double standardised = 0;
     double all = 0;
     for (SliceFinding finding : findings) {

@@ -57,9 +57,7 @@ final class TotalsTrack implements Track {
     Estimate b = Ratio.of(arm);
     if (binary && single && rare() < leastRare) {
       // One method a metric: the exact one only where the other never had a look.
-      return !last
-          ? null
-          : PassedUnits.compare(passed(control), passed(arm), levels);
+      return !last ? null : PassedUnits.compare(passed(control), passed(arm), levels);
     }
     Estimate difference = b.minus(a);
     return difference.isKnown() && difference.standardError() > 0

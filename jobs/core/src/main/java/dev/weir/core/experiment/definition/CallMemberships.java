@@ -12,10 +12,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells of calls which experiment they belong to: the one they name, else the first by id whose arms
- * name their prompt version or model. An experiment that calls name and nobody declared is found,
- * for as many as there is room. For one thread; a call of none costs two look-ups and allocates
- * nothing.
+ * Tells of calls which experiment they belong to: the one they name, else the first by id whose
+ * arms name their prompt version or model. An experiment that calls name and nobody declared is
+ * found, for as many as there is room. For one thread; a call of none costs two look-ups and
+ * allocates nothing.
  */
 public final class CallMemberships implements Memberships {
 
@@ -107,8 +107,7 @@ public final class CallMemberships implements Memberships {
     Text unit = experiment.unit(call);
     Text hashed = unit.present() && unit.length() > 0 ? unit : call.callId();
     fingerprint.over(UNIT_SPACE, hashed.bytes(), hashed.offset(), hashed.length());
-    return new Membership(
-        experiment.experiment().id(), arm, fingerprint.high(), fingerprint.low());
+    return new Membership(experiment.experiment().id(), arm, fingerprint.high(), fingerprint.low());
   }
 
   /** The experiment of the call that was last found to belong to one. */

@@ -3,10 +3,10 @@ package dev.weir.core.experiment.definition;
 import dev.weir.core.config.ConfigException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,8 +64,8 @@ public final class ExperimentBook {
   /**
    * Takes up the experiment of a key.
    *
-   * @throws ConfigException when it cannot be read, has another id than the key, or changes one that
-   *     has begun; what was in force stays
+   * @throws ConfigException when it cannot be read, has another id than the key, or changes one
+   *     that has begun; what was in force stays
    */
   public void put(String key, String text) {
     List<Experiment> read = reader.read(text, "experiment " + key);

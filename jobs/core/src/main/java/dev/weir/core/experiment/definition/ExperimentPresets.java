@@ -1,5 +1,6 @@
 package dev.weir.core.experiment.definition;
 
+import dev.weir.core.config.ComparisonConfig;
 import java.time.Duration;
 import java.util.List;
 
@@ -27,5 +28,16 @@ public record ExperimentPresets(
     guardrails = List.copyOf(guardrails);
     shown = List.copyOf(shown);
     slices = List.copyOf(slices);
+  }
+
+  public static ExperimentPresets of(ComparisonConfig config) {
+    return new ExperimentPresets(
+        config.unitWindow(),
+        config.primary(),
+        List.of(),
+        config.shown(),
+        config.slices(),
+        config.metrics(),
+        config.arms());
   }
 }

@@ -7,6 +7,7 @@ import dev.weir.core.policy.PolicyText;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -72,7 +73,7 @@ public final class ExperimentReader {
   public static Experiment stored(String text) {
     ExperimentPresets none =
         new ExperimentPresets(
-            java.time.Duration.ZERO,
+            Duration.ZERO,
             "",
             List.of(),
             List.of(),
@@ -80,8 +81,7 @@ public final class ExperimentReader {
             Integer.MAX_VALUE,
             Integer.MAX_VALUE);
     JsonNode document = PolicyText.documents(text, "state").get(0);
-    return new ExperimentReader(none)
-        .experiment(PolicyFields.of(document, "state", SUBJECT), true);
+    return new ExperimentReader(none).experiment(PolicyFields.of(document, "state", SUBJECT), true);
   }
 
   /**

@@ -90,14 +90,14 @@ final class ExperimentSections {
         throw fields.refused("guardrails", "'" + text + "'", String.valueOf(e.getMessage()));
       }
     }
-    List<Metric> shown = fields.texts("shown").stream().map(each -> Metric.of(each, lower)).toList();
+    List<Metric> shown =
+        fields.texts("shown").stream().map(each -> Metric.of(each, lower)).toList();
     List<String> slices = fields.texts("slices");
     String covariate = String.valueOf(fields.text("covariate", ""));
     ExperimentMetrics read =
         new ExperimentMetrics(primary, guardrails, shown, slices, Map.of(), covariate);
     ExperimentMetrics metrics =
-        new ExperimentMetrics(
-            primary, guardrails, shown, slices, caps(fields, read), covariate);
+        new ExperimentMetrics(primary, guardrails, shown, slices, caps(fields, read), covariate);
     check(fields, metrics, presets);
     return metrics;
   }
@@ -140,12 +140,10 @@ final class ExperimentSections {
       }
     }
     if (names.size() > presets.mostMetrics()) {
-      throw fields.refused(
-          "shown", names.size() + " metrics", "at most " + presets.mostMetrics());
+      throw fields.refused("shown", names.size() + " metrics", "at most " + presets.mostMetrics());
     }
     if (metrics.slices().size() > MOST_SLICES) {
-      throw fields.refused(
-          "slices", metrics.slices().size() + " slices", "at most " + MOST_SLICES);
+      throw fields.refused("slices", metrics.slices().size() + " slices", "at most " + MOST_SLICES);
     }
     for (String slice : metrics.slices()) {
       if (!CallWords.isKnown(slice)) {
@@ -168,8 +166,7 @@ final class ExperimentSections {
     long startsAt = startsAt(fields);
     Duration before = duration(fields, "before", Duration.ZERO);
     if (startsAt == ExperimentSchedule.ALWAYS && !before.isZero()) {
-      throw fields.refused(
-          "before", DurationText.write(before), "a starts_at that it is before");
+      throw fields.refused("before", DurationText.write(before), "a starts_at that it is before");
     }
     if (!before.isZero() && !metrics.covariate().isEmpty()) {
       throw fields.refused(
@@ -181,7 +178,7 @@ final class ExperimentSections {
         duration(fields, "unit_window", window),
         Math.round(
             fields.number(
-                "minimum_units", DecisionRule.USUAL.minimumUnits(), 0, MOST_UNITS)),
+                "minimum_units", (double) DecisionRule.USUAL.minimumUnits(), 0, MOST_UNITS)),
         duration(fields, "minimum_duration", DecisionRule.USUAL.minimumDuration()),
         optionalDuration(fields, "maximum_duration"),
         fields.number("planned_units", AsymptoticSequence.USUAL_UNITS, 0, MOST_UNITS));
@@ -196,8 +193,7 @@ final class ExperimentSections {
       Instant time = OffsetDateTime.parse(text).toInstant();
       return ChronoUnit.MICROS.between(Instant.EPOCH, time);
     } catch (DateTimeException e) {
-      throw fields.refused(
-          "starts_at", "'" + text + "'", "a time such as 2026-01-31T00:00:00Z");
+      throw fields.refused("starts_at", "'" + text + "'", "a time such as 2026-01-31T00:00:00Z");
     }
   }
 

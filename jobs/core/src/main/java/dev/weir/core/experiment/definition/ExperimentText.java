@@ -71,8 +71,7 @@ public final class ExperimentText {
 
   private static void write(ExperimentSchedule schedule, ObjectNode json) {
     if (schedule.startsAt() != ExperimentSchedule.ALWAYS) {
-      json.put(
-          "starts_at", Instant.EPOCH.plus(schedule.startsAt(), ChronoUnit.MICROS).toString());
+      json.put("starts_at", Instant.EPOCH.plus(schedule.startsAt(), ChronoUnit.MICROS).toString());
     }
     json.put("before", DurationText.write(schedule.before()));
     json.put("unit_window", DurationText.write(schedule.unitWindow()));

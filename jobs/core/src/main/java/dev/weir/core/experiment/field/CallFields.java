@@ -1,8 +1,8 @@
 package dev.weir.core.experiment.field;
 
 import dev.weir.core.signal.NumericSignal;
-import dev.weir.schemas.SignalSide;
 import dev.weir.core.signal.Signals;
+import dev.weir.schemas.SignalSide;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

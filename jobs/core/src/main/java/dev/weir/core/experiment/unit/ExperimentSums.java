@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * What is known of all units of an experiment, by arm. Merges exactly, in any order, so that it does
- * not matter how units were shared out.
+ * What is known of all units of an experiment, by arm. Merges exactly, in any order, so that it
+ * does not matter how units were shared out.
  *
  * <p>Bytes: version, definition, counts, first exposure, then each arm's name and sums. Sums that
  * are equal have equal bytes.
@@ -102,9 +102,7 @@ public final class ExperimentSums {
   /** An arm that may have no unit yet. */
   public ArmSums arm(String name) {
     ArmSums known = arms.get(name);
-    return known == null
-        ? new ArmSums(compiled, experiment.metrics().slices().size())
-        : known;
+    return known == null ? new ArmSums(compiled, experiment.metrics().slices().size()) : known;
   }
 
   public long countOf(UnitCount what) {
@@ -148,6 +146,18 @@ public final class ExperimentSums {
     ByteReader in = new ByteReader(written);
     in.readVersion("experiment sums", VERSION);
     return in.readText();
+  }
+
+  /**
+   * Adds what was written of this experiment; of another definition, under which its numbers mean
+   * something else, it is only counted that something came.
+   */
+  public void readSame(byte[] written) {
+    if (definition(written).equals(ExperimentText.write(experiment))) {
+      read(new ByteReader(written));
+    } else {
+      count(UnitCount.REFUSED_ROWS);
+    }
   }
 
   /** Adds what was written of the same experiment. */

@@ -10,9 +10,9 @@ import java.util.List;
  * Units whose window is not over, with their totals: an open-addressed table of rows of longs. A
  * unit of five metrics takes some 200 bytes a slot, at most three quarters of them in use.
  *
- * <p>A row: hash, first time, arm and flags, words, covariate, then of each metric three numbers and
- * two of the time before if it is adjusted. The three are totals above and below the line and how
- * many rows, or of a quantile the value drawn, its draw and how many. Not thread-safe.
+ * <p>A row: hash, first time, arm and flags, words, covariate, then of each metric three numbers
+ * and two of the time before if it is adjusted. The three are totals above and below the line and
+ * how many rows, or of a quantile the value drawn, its draw and how many. Not thread-safe.
  */
 final class OpenUnits {
 
@@ -184,7 +184,10 @@ final class OpenUnits {
       boolean counted = metric.denominator() == UnitMetric.ROWS;
       if (above || below) {
         addTotals(
-            cell, above ? change : 0, below ? change : above && counted ? rows : 0, above ? rows : 0);
+            cell,
+            above ? change : 0,
+            below ? change : above && counted ? rows : 0,
+            above ? rows : 0);
       }
       cell += METRIC + (metric.adjusted() ? BEFORE : 0);
     }
@@ -300,7 +303,6 @@ final class OpenUnits {
       }
     }
   }
-
 
   long high(int at) {
     return table[at + HIGH];

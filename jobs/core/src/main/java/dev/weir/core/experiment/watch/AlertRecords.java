@@ -29,7 +29,13 @@ final class AlertRecords {
             ? "units are not split as configured: p = %.3g, less than %.3g"
             : "units were seen in two arms: a share of %.3g, more than %.3g";
     return build(
-        kind, arm, watch, paneEnd, value, threshold, String.format(Locale.ROOT, what, value, threshold));
+        kind,
+        arm,
+        watch,
+        paneEnd,
+        value,
+        threshold,
+        String.format(Locale.ROOT, what, value, threshold));
   }
 
   /** Of an arm that harms a guardrail, or no longer does. */
@@ -45,7 +51,13 @@ final class AlertRecords {
       }
     }
     return build(
-        ExperimentAlertKind.HARM, name, arm.harm(), paneEnd, value, margin, arm.decision().reason());
+        ExperimentAlertKind.HARM,
+        name,
+        arm.harm(),
+        paneEnd,
+        value,
+        margin,
+        arm.decision().reason());
   }
 
   private ExperimentAlert build(
@@ -62,8 +74,7 @@ final class AlertRecords {
         .setKind(kind)
         .setState(watch.state())
         .setPreviousState(watch.before())
-        .setSeverity(
-            kind == ExperimentAlertKind.HARM ? AlertSeverity.PAGE : AlertSeverity.TICKET)
+        .setSeverity(kind == ExperimentAlertKind.HARM ? AlertSeverity.PAGE : AlertSeverity.TICKET)
         .setPaneEnd(paneEnd)
         .setFiredAt(watch.firedAt())
         .setReason(reason)

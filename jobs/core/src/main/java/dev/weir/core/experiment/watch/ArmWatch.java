@@ -35,8 +35,7 @@ final class ArmWatch {
 
   /** Looks at the sums of all units whose window is over. */
   void look(ArmSums control, ArmSums arm) {
-    boolean early =
-        Math.min(control.closed(), arm.closed()) < experiment.schedule().minimumUnits();
+    boolean early = Math.min(control.closed(), arm.closed()) < experiment.schedule().minimumUnits();
     int guardrails = experiment.metrics().guardrails().size();
     for (int k = 0; k < metrics.size(); k++) {
       if (!early) {
@@ -83,8 +82,7 @@ final class ArmWatch {
     for (int k = 0; k < experiment.metrics().guardrails().size(); k++) {
       MetricWatch watch = metrics.get(k + 1);
       evidence.add(
-          new GuardrailEvidence(
-              watch.metric().name(), margin(k), watch.effect(), watch.harm()));
+          new GuardrailEvidence(watch.metric().name(), margin(k), watch.effect(), watch.harm()));
     }
     return evidence;
   }

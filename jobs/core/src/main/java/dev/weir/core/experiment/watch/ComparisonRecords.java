@@ -122,7 +122,9 @@ final class ComparisonRecords {
   }
 
   private void slices(
-      ArmSums of, ArmSums arm, @Nullable Effect overall,
+      ArmSums of,
+      ArmSums arm,
+      @Nullable Effect overall,
       List<SliceFinding> slices,
       List<String> warnings) {
     // Narrowest where the first decision can be, as slices are never larger than the whole.
@@ -164,8 +166,7 @@ final class ComparisonRecords {
           text(
               "%,d units (%.1f %%) were seen in two arms; their calls outside the first are left"
                   + " out",
-              sums.countOf(UnitCount.LEAKED),
-              100 * share));
+              sums.countOf(UnitCount.LEAKED), 100 * share));
     }
     long alone = sums.arm(control).alone() + sums.arm(name).alone();
     if (alone > 0) {
@@ -178,12 +179,14 @@ final class ComparisonRecords {
     }
     if (sums.countOf(UnitCount.DROPPED_ROWS) > 0) {
       warnings.add(
-          text("%,d calls of units for which there was no room are left out",
+          text(
+              "%,d calls of units for which there was no room are left out",
               sums.countOf(UnitCount.DROPPED_ROWS)));
     }
     if (sums.countOf(UnitCount.REFUSED_ROWS) > 0) {
       warnings.add(
-          text("the definition was changed after it had begun: %,d calls by the other are left out",
+          text(
+              "the definition was changed after it had begun: %,d calls by the other are left out",
               sums.countOf(UnitCount.REFUSED_ROWS)));
     }
   }

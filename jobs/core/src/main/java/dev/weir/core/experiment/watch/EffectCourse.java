@@ -70,8 +70,7 @@ final class EffectCourse {
       ArmSums b = spans.get(k).arm(arm);
       MetricSums primaryA = a.metric(0);
       MetricSums primaryB = b.metric(0);
-      Estimate difference =
-          Ratio.of(primaryB.totals()).minus(Ratio.of(primaryA.totals()));
+      Estimate difference = Ratio.of(primaryB.totals()).minus(Ratio.of(primaryA.totals()));
       if (difference.isKnown()) {
         double half = NORMAL_95 * difference.standardError();
         points.add(

@@ -261,8 +261,7 @@ public final class ExperimentWatch {
     for (int left = in.readCount(); left > 0; left--) {
       watch
           .arms
-          .computeIfAbsent(
-              in.readText(), arm -> new ArmWatch(watch.experiment, watch.levels(arm)))
+          .computeIfAbsent(in.readText(), arm -> new ArmWatch(watch.experiment, watch.levels(arm)))
           .read(in);
     }
     return watch;

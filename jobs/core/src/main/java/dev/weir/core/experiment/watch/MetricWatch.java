@@ -16,18 +16,19 @@ import org.jspecify.annotations.Nullable;
  * What all looks at one metric of one arm say together: the intersection of their intervals, the
  * least of their p-values.
  *
- * <p>A pass or fail is compared by the asymptotic sequence once there are {@value #LEAST_RARE} of
- * the rarer kind in each arm, and exactly for good where there are fewer among {@value #MANY} units
- * of an arm: one method for all looks, or their errors would add up. Harm to what has one value a
- * unit is looked for from the first unit on, by the sequences that need no limit theorem.
+ * <p>A pass or fail with one call a unit is compared by the asymptotic sequence once there are
+ * {@value #LEAST_RARE} of the rarer kind in each arm. Where they are not there at the first look,
+ * it is compared exactly until they are, and each of both has half of every level, so that together
+ * they err no more often than one. Before the minimum of units harm alone is looked for, by the
+ * sequences that need no limit theorem: of a quantile by the one that goes on, of a pass or fail at
+ * half of its level.
  */
 final class MetricWatch {
 
   /** Of the rarer kind in each arm before a limit theorem is believed. */
   static final int LEAST_RARE = 20;
 
-  /** Units of each arm after which {@link #LEAST_RARE} are not waited for any longer. */
-  static final int MANY = 500;
+  private static final double HALF = 0.5;
 
   private final Metric metric;
   private final Levels levels;
@@ -45,7 +46,7 @@ final class MetricWatch {
   private enum Method {
     OPEN(0),
     ASYMPTOTIC(1),
-    EXACT(2);
+    SPLIT(2);
 
     private final int tag;
 
@@ -65,7 +66,7 @@ final class MetricWatch {
     if (metric.isQuantile()) {
       effect = new QuantileDifference(metric.quantile(), levels).of(control.values(), arm.values());
     } else if (arePassed(control, arm) && Math.min(control.units(), arm.units()) > 0) {
-      effect = PassedUnits.compare(control.passed(), arm.passed(), levels);
+      effect = PassedUnits.compare(control.passed(), arm.passed(), levels.times(HALF));
     }
     if (effect != null) {
       harm = harm.intersect(effect.harm());
@@ -87,7 +88,7 @@ final class MetricWatch {
     interval = interval.intersect(effect.interval());
     harm = harm.intersect(effect.harm());
     if (!Double.isNaN(effect.logEvidence())) {
-      double p = AsymptoticSequence.pValue(effect.logEvidence());
+      double p = AsymptoticSequence.pValue(logEvidence());
       pValue = Double.isNaN(pValue) ? p : Math.min(pValue, p);
     }
   }
@@ -99,28 +100,22 @@ final class MetricWatch {
     if (metric.isQuantile()) {
       return new QuantileDifference(metric.quantile(), levels).of(control.values(), arm.values());
     }
-    if (method != Method.ASYMPTOTIC && arePassed(control, arm)) {
-      settle(control, arm);
-      if (method != Method.ASYMPTOTIC) {
-        return method == Method.EXACT
-            ? PassedUnits.compare(control.passed(), arm.passed(), levels)
-            : null;
-      }
+    boolean rare =
+        method != Method.ASYMPTOTIC
+            && arePassed(control, arm)
+            && Math.min(control.passed().rare(), arm.passed().rare()) < LEAST_RARE;
+    if (method == Method.OPEN) {
+      method = rare ? Method.SPLIT : Method.ASYMPTOTIC;
     }
-    TotalsLook look = TotalsLook.of(control, arm, levels, !unbalanced);
+    Levels at = method == Method.SPLIT ? levels.times(HALF) : levels;
+    if (rare) {
+      return PassedUnits.compare(control.passed(), arm.passed(), at);
+    }
+    TotalsLook look = TotalsLook.of(control, arm, at, !unbalanced);
     theta = look.theta();
     explained = look.explained();
     unbalanced = look.unbalanced();
     return look.effect();
-  }
-
-  private void settle(MetricSums control, MetricSums arm) {
-    long rare = Math.min(control.passed().rare(), arm.passed().rare());
-    if (method == Method.OPEN && rare >= LEAST_RARE) {
-      method = Method.ASYMPTOTIC;
-    } else if (Math.min(control.units(), arm.units()) >= MANY) {
-      method = Method.EXACT;
-    }
   }
 
   Metric metric() {
@@ -163,7 +158,10 @@ final class MetricWatch {
   /** {@code ln E} of the newest look alone, NaN without one. */
   double logEvidence() {
     Effect known = last;
-    return known == null ? Double.NaN : known.logEvidence();
+    if (known == null) {
+      return Double.NaN;
+    }
+    return method == Method.SPLIT ? known.logEvidence() + Math.log(HALF) : known.logEvidence();
   }
 
   double theta() {

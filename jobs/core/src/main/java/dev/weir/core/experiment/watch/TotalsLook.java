@@ -11,7 +11,8 @@ import dev.weir.core.stats.sequential.AsymptoticSequence;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One look at totals of units: a ratio by the delta method, less what was known of the units before.
+ * One look at totals of units: a ratio by the delta method, less what was known of the units
+ * before.
  *
  * @param effect null when nothing can be said
  * @param theta how much was taken out, NaN for nothing

@@ -110,7 +110,8 @@ class GroupUnitsTest {
     units.add(List.of(first, second));
     MetricSums sums = units.close(60 * SECOND).arm("a").metric(0);
     assertThat(sums.values().count()).isEqualTo(1);
-    assertThat(sums.values().quantile(0.5)).isBetween(takesFirst ? 0.9 : 7.8, takesFirst ? 1.1 : 8.2);
+    assertThat(sums.values().quantile(0.5))
+        .isBetween(takesFirst ? 0.9 : 7.8, takesFirst ? 1.1 : 8.2);
   }
 
   @Test
@@ -146,8 +147,7 @@ class GroupUnitsTest {
 
   private static void judge(
       GroupUnits units, UnitRow call, long givenAt, double value, double previous) {
-    units.judge(
-        call.unitHigh(), call.unitLow(), call.arm(), "thumbs", givenAt, value, previous);
+    units.judge(call.unitHigh(), call.unitLow(), call.arm(), "thumbs", givenAt, value, previous);
   }
 
   @Test

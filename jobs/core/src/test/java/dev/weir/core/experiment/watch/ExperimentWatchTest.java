@@ -110,8 +110,7 @@ class ExperimentWatchTest {
 
   @Test
   void nothingIsDecidedBeforeTheMinimumAndNothingAfterTheMaximum() {
-    Experiment patient =
-        Experiments.of("unit: call", "primary: label", "maximum_duration: 20min");
+    Experiment patient = Experiments.of("unit: call", "primary: label", "maximum_duration: 20min");
     ExperimentRun run = run(patient, units(1_400, 0.5, 4, rate(0.5, 0.5)));
     for (Comparison each : run.comparisons) {
       long smaller = Math.min(each.getArmUnits(), each.getControlUnits());
@@ -154,7 +153,8 @@ class ExperimentWatchTest {
     Experiment experiment =
         new ExperimentReader(Experiments.PRESETS)
             .read(
-                "id: e\nunit: call\nprimary: label\narms: [{name: a, weight: 4}, {name: b}]", "test")
+                "id: e\nunit: call\nprimary: label\narms: [{name: a, weight: 4}, {name: b}]",
+                "test")
             .get(0);
     Comparison last = run(experiment, units(3_000, 0.2, 6, rate(0.5, 0.5))).last("label");
     assertThat(last.getSplitPValue()).isGreaterThan(0.001);
@@ -179,7 +179,8 @@ class ExperimentWatchTest {
                 7,
                 (random, isB) ->
                     new long[] {
-                      score(random.nextInt(2)), score(random.nextDouble() < (isB ? 0.3 : 0.98) ? 1 : 0)
+                      score(random.nextInt(2)),
+                      score(random.nextDouble() < (isB ? 0.3 : 0.98) ? 1 : 0)
                     }));
     Comparison last = run.last("attributes.safe");
     assertThat(last.getState()).isEqualTo(ExperimentState.STOP_HARM);
@@ -214,14 +215,21 @@ class ExperimentWatchTest {
   }
 
   @Test
-  void rareFailuresAreComparedExactlyAndThatOnly() {
-    Experiment experiment =
-        Experiments.of("unit: call", "primary: label", "planned_units: 20000");
+  void rareFailuresAreComparedExactlyUntilThereAreEnoughOfThem() {
+    Experiment experiment = Experiments.of("unit: call", "primary: label", "planned_units: 20000");
     ExperimentRun run = run(experiment, units(8_000, 0.5, 9, rate(0.999, 0.985)));
     Comparison last = run.last("label");
     assertThat(last.getMethod()).isEqualTo("exact");
     assertThat(last.getState()).isEqualTo(ExperimentState.STOP_WORSE);
     assertThat(run.comparisons).noneMatch(each -> each.getMethod().equals("asymptotic"));
+
+    ExperimentRun many = run(experiment, units(8_000, 0.5, 9, rate(0.9, 0.8)));
+    List<String> methods = many.comparisons.stream().map(Comparison::getMethod).distinct().toList();
+    assertThat(methods).containsExactly("", "exact", "asymptotic");
+    Comparison split = many.last("label");
+    assertThat(split.getState()).isEqualTo(ExperimentState.STOP_WORSE);
+    assertThat(split.getLow()).isLessThan(-0.1);
+    assertThat(split.getHigh()).isGreaterThan(-0.1).isNegative();
   }
 
   @Test
@@ -277,8 +285,7 @@ class ExperimentWatchTest {
       boolean hard = random.nextDouble() < (isB ? 0.8 : 0.2);
       double rate = (hard ? 0.3 : 0.8) + (isB ? 0.1 : 0);
       long[] values = {score(random.nextDouble() < rate ? 1 : 0)};
-      rows.add(
-          worded(row(k, k, k * SECOND, isB ? "b" : "a", values), hard ? "hard" : "easy"));
+      rows.add(worded(row(k, k, k * SECOND, isB ? "b" : "a", values), hard ? "hard" : "easy"));
     }
     Comparison last = run(experiment, rows).last("label");
     assertThat(last.getDifference()).isNegative();
@@ -299,8 +306,7 @@ class ExperimentWatchTest {
     for (int k = 0; k < 6_000; k++) {
       boolean isB = random.nextBoolean();
       double rate = 0.5 + (isB && k < 1_000 ? 0.4 : 0);
-      rows.add(
-          row(k, k, k * SECOND, isB ? "b" : "a", score(random.nextDouble() < rate ? 1 : 0)));
+      rows.add(row(k, k, k * SECOND, isB ? "b" : "a", score(random.nextDouble() < rate ? 1 : 0)));
     }
     Comparison last = run(experiment, rows).last("label");
     var course = last.getCourse();
@@ -314,8 +320,7 @@ class ExperimentWatchTest {
 
   @Test
   void unitsInTwoArmsRaiseATicketAndAWarning() {
-    Experiment experiment =
-        Experiments.of("unit: session", "unit_window: 20s", "primary: label");
+    Experiment experiment = Experiments.of("unit: session", "unit_window: 20s", "primary: label");
     List<UnitRow> rows = new ArrayList<>(units(1_000, 0.5, 14, rate(0.5, 0.5)));
     for (int k = 0; k < 10; k++) {
       UnitRow first = rows.get(k);
@@ -327,7 +332,8 @@ class ExperimentWatchTest {
     assertThat(run.last("label").getStrayRows()).isEqualTo(10);
     assertThat(run.last("label").getLeakShare()).isEqualTo(0.01);
     assertThat(run.last("label").getWarnings()).anyMatch(each -> each.contains("two arms"));
-    assertThat(run.alerts).extracting(each -> each.getKind())
+    assertThat(run.alerts)
+        .extracting(each -> each.getKind())
         .contains(ExperimentAlertKind.UNIT_LEAK);
   }
 
@@ -359,12 +365,12 @@ class ExperimentWatchTest {
               score(random.nextDouble() < rate ? 1 : 0)));
     }
     ExperimentRun run = run(read.get(0), rows);
-    List<Comparison> last = run.comparisons.subList(run.comparisons.size() - 3, run.comparisons.size());
+    List<Comparison> last =
+        run.comparisons.subList(run.comparisons.size() - 3, run.comparisons.size());
     assertThat(last).extracting(Comparison::getArm).containsExactly("b", "c", "d");
     assertThat(last)
         .extracting(Comparison::getState)
-        .containsExactly(
-            ExperimentState.CONTINUE, ExperimentState.CONTINUE, ExperimentState.SHIP);
+        .containsExactly(ExperimentState.CONTINUE, ExperimentState.CONTINUE, ExperimentState.SHIP);
     run.comparisons.stream()
         .filter(each -> each.getState() == ExperimentState.SHIP)
         .forEach(each -> assertThat(each.getEvidence()).isGreaterThan(Math.log(3 / 0.05)));
@@ -372,8 +378,7 @@ class ExperimentWatchTest {
 
   @Test
   void anExperimentThatWasFoundTakesItsArmsAsTheyComeAndDecidesNothing() {
-    Experiment found =
-        new ExperimentReader(Experiments.PRESETS).found("x");
+    Experiment found = new ExperimentReader(Experiments.PRESETS).found("x");
     List<UnitRow> rows = new ArrayList<>();
     Random random = new Random(16);
     for (int k = 0; k < 2_000; k++) {
@@ -436,8 +441,7 @@ class ExperimentWatchTest {
 
   private static List<String> told(ExperimentRun run) {
     List<String> told = new ArrayList<>();
-    run.comparisons.forEach(
-        each -> told.add(HexFormat.of().formatHex(SingleObject.encode(each))));
+    run.comparisons.forEach(each -> told.add(HexFormat.of().formatHex(SingleObject.encode(each))));
     run.alerts.forEach(each -> told.add(HexFormat.of().formatHex(SingleObject.encode(each))));
     return told;
   }
