@@ -24,7 +24,7 @@ public final class ExperimentSums {
   private final Experiment experiment;
   private final List<UnitMetric> compiled;
   private final TreeMap<String, ArmSums> arms = new TreeMap<>();
-  private final long[] counts = new long[UnitCount.values().length];
+  private final long[] counts = new long[UnitCount.TAGS];
   private long firstExposure = Long.MAX_VALUE;
 
   public ExperimentSums(Experiment experiment) {
@@ -68,7 +68,7 @@ public final class ExperimentSums {
   }
 
   void count(UnitCount what) {
-    counts[what.ordinal()]++;
+    counts[what.tag()]++;
   }
 
   void exposedAt(long time) {
@@ -106,7 +106,7 @@ public final class ExperimentSums {
   }
 
   public long countOf(UnitCount what) {
-    return counts[what.ordinal()];
+    return counts[what.tag()];
   }
 
   /** Event time of the first call of a unit, {@link Long#MAX_VALUE} before there is one. */
@@ -127,10 +127,10 @@ public final class ExperimentSums {
   public void write(ByteWriter out) {
     out.writeByte(VERSION);
     out.writeText(ExperimentText.write(experiment));
-    out.writeVarint(counts.length);
+    out.writeVarint(UnitCount.values().length);
     for (UnitCount what : UnitCount.values()) {
       out.writeVarint(what.tag());
-      out.writeVarint(counts[what.ordinal()]);
+      out.writeVarint(counts[what.tag()]);
     }
     out.writeLong(firstExposure);
     out.writeVarint(arms.size());
@@ -168,7 +168,7 @@ public final class ExperimentSums {
       long tag = in.readVarint();
       long count = in.readVarint();
       for (UnitCount what : UnitCount.values()) {
-        counts[what.ordinal()] += what.tag() == tag ? count : 0;
+        counts[what.tag()] += what.tag() == tag ? count : 0;
       }
     }
     firstExposure = Math.min(firstExposure, in.readLong());

@@ -13,6 +13,9 @@ public enum UnitCount {
   /** Rows by another definition of the same id. */
   REFUSED_ROWS(5);
 
+  /** More than every {@link #tag}. */
+  static final int TAGS = 6;
+
   private final int tag;
 
   UnitCount(int tag) {

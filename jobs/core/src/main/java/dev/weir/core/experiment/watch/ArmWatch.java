@@ -33,12 +33,15 @@ final class ArmWatch {
     }
   }
 
-  /** Looks at the sums of all units whose window is over. */
+  /**
+   * Looks at the sums of all units whose window is over. Each metric waits for the minimum of units
+   * that have it: few of many may be judged.
+   */
   void look(ArmSums control, ArmSums arm) {
-    boolean early = Math.min(control.closed(), arm.closed()) < experiment.schedule().minimumUnits();
     int guardrails = experiment.metrics().guardrails().size();
     for (int k = 0; k < metrics.size(); k++) {
-      if (!early) {
+      long units = Math.min(control.metric(k).units(), arm.metric(k).units());
+      if (units >= experiment.schedule().minimumUnits()) {
         metrics.get(k).look(control.metric(k), arm.metric(k));
       } else if (k > 0 && k <= guardrails) {
         metrics.get(k).lookEarly(control.metric(k), arm.metric(k));

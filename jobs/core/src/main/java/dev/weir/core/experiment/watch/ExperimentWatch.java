@@ -88,7 +88,9 @@ public final class ExperimentWatch {
     boolean[] among = look();
     int at = 0;
     for (Map.Entry<String, ArmWatch> arm : arms.entrySet()) {
-      long units = Math.min(sums.arm(control).closed(), sums.arm(arm.getKey()).closed());
+      long units =
+          Math.min(
+              sums.arm(control).metric(0).units(), sums.arm(arm.getKey()).metric(0).units());
       arm.getValue()
           .decide(splitPValue, units, elapsed(paneEnd), arms.size() > 1, among[at++], paneEnd);
       tell(arm.getKey(), arm.getValue(), paneEnd, output);
