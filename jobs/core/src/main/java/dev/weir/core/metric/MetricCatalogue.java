@@ -271,7 +271,12 @@ public final class MetricCatalogue {
           NEWEST_EVENT);
 
   public static final List<MetricFamily> ALL =
-      Stream.of(OWN, ContentFamilies.ALL, DriftFamilies.ALL, ExperimentFamilies.ALL)
+      Stream.of(
+              OWN,
+              ContentFamilies.ALL,
+              FeedbackFamilies.ALL,
+              DriftFamilies.ALL,
+              ExperimentFamilies.ALL)
           .flatMap(List::stream)
           .toList();
 

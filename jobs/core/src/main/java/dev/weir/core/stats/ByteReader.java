@@ -76,6 +76,7 @@ public final class ByteReader {
     return Double.longBitsToDouble(readLong());
   }
 
+  /** Reads eight bytes, least significant first. */
   public long readLong() {
     require(Long.BYTES);
     long bits = 0;

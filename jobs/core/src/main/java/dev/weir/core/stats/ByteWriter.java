@@ -64,11 +64,11 @@ public final class ByteWriter {
     writeLong(Double.doubleToLongBits(value));
   }
 
-  /** Writes the eight bytes of a number of which all bits count, as those of a hash. */
-  public void writeLong(long value) {
+  /** Writes the eight bytes of a long, least significant first. */
+  public void writeLong(long bits) {
     reserve(Long.BYTES);
     for (int k = 0; k < Long.BYTES; k++) {
-      bytes[length++] = (byte) (value >>> (Byte.SIZE * k));
+      bytes[length++] = (byte) (bits >>> (Byte.SIZE * k));
     }
   }
 

@@ -29,7 +29,8 @@ public enum Stage {
   REFERENCES_SINK("sink-references", "to llm.references"),
   UNITS("total-units", "total units"),
   COMPARE("compare-arms", "compare arms"),
-  COMPARISONS_SINK("sink-comparisons", "to llm.comparisons");
+  COMPARISONS_SINK("sink-comparisons", "to llm.comparisons"),
+  JOIN("join-feedback", "join feedback");
 
   private final String uid;
   private final String title;

@@ -9,6 +9,7 @@ import dev.weir.core.config.MonitorConfig;
 import dev.weir.core.dedup.Fingerprint;
 import dev.weir.core.engine.Validation;
 import dev.weir.core.experiment.Membership;
+import dev.weir.core.experiment.Memberships;
 import dev.weir.core.experiment.definition.CallMemberships;
 import dev.weir.core.experiment.definition.RunningExperiment;
 import dev.weir.core.experiment.unit.UnitRow;
@@ -120,6 +121,11 @@ final class Experimenting implements AutoCloseable {
       batches.put(key, batch);
     }
     return batch;
+  }
+
+  /** Which experiment a call belongs to, by those in force when the last call was taken. */
+  Memberships memberships() {
+    return memberships;
   }
 
   /** Whether so much is collected that it must be sent on. */

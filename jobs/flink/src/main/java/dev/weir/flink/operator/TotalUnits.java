@@ -1,12 +1,15 @@
 package dev.weir.flink.operator;
 
+import dev.weir.core.config.ComparisonConfig;
 import dev.weir.core.config.MonitorConfig;
+import dev.weir.core.experiment.definition.Experiment;
 import dev.weir.core.experiment.unit.ExperimentSums;
 import dev.weir.core.stats.ByteReader;
 import dev.weir.core.stats.ByteWriter;
 import dev.weir.flink.source.JobExperiments;
 import dev.weir.flink.state.ExperimentPane;
 import dev.weir.flink.state.UnitBatch;
+import dev.weir.flink.state.UnitFeedback;
 import java.util.HashMap;
 import java.util.Map;
 import org.apache.flink.api.common.state.ValueState;
@@ -18,8 +21,8 @@ import org.apache.flink.runtime.state.VoidNamespaceSerializer;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.InternalTimer;
 import org.apache.flink.streaming.api.operators.InternalTimerService;
-import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.Triggerable;
+import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -27,12 +30,12 @@ import org.jspecify.annotations.Nullable;
  * Keeps the totals of the units of experiments, in groups, until the window of each is over, and
  * sends on what a group has brought when the watermark passes a pane's end.
  *
- * <p>Calls of a base pane are taken up together and in the order of their times, when no more of it
+ * <p>Calls of a base pane, and what was said of calls in it, are taken up together and in the order of their times, when no more of it
  * will come, so nothing depends on how they came. Groups live as objects and are written to state
  * at checkpoints; one ends with its experiment.
  */
 public final class TotalUnits extends AbstractStreamOperator<ExperimentPane>
-    implements OneInputStreamOperator<UnitBatch, ExperimentPane>,
+    implements TwoInputStreamOperator<UnitBatch, UnitFeedback, ExperimentPane>,
         Triggerable<String, VoidNamespace> {
 
   private static final long serialVersionUID = 1;
@@ -65,16 +68,43 @@ public final class TotalUnits extends AbstractStreamOperator<ExperimentPane>
   }
 
   @Override
-  public void processElement(StreamRecord<UnitBatch> element) throws Exception {
+  public void processElement1(StreamRecord<UnitBatch> element) throws Exception {
     UnitBatch batch = element.getValue();
-    long open = Math.floorDiv(Watermarks.micros(timers.currentWatermark()), basePane) * basePane;
-    long start = Math.max(batch.paneStart(), open);
+    long start = openPane(batch.paneStart());
+    groupOrNew().await(start, batch.paneStart(), batch.rows());
+    awaitEnds(start);
+  }
+
+  @Override
+  public void processElement2(StreamRecord<UnitFeedback> element) throws Exception {
+    UnitFeedback judgement = element.getValue();
+    long known = Math.max(judgement.givenAt(), judgement.callTime());
+    long start = openPane(Math.floorDiv(known, basePane) * basePane);
+    groupOrNew().await(start, judgement);
+    awaitEnds(start);
+  }
+
+  /** Key of the group that a judgement's unit is in. */
+  public static String keyOf(UnitFeedback judgement) {
+    int group = Math.floorMod(judgement.unitLow(), ComparisonConfig.GROUPS);
+    return new UnitBatch(judgement.experiment(), group, 0, new byte[0]).key();
+  }
+
+  private long openPane(long start) {
+    long watermark = Watermarks.micros(timers.currentWatermark());
+    return Math.max(start, Math.floorDiv(watermark, basePane) * basePane);
+  }
+
+  private WaitingUnits groupOrNew() throws Exception {
     WaitingUnits group = group();
     if (group == null) {
-      group = WaitingUnits.begin(batch.rows(), settings.comparison().unitsInGroup());
+      group = new WaitingUnits(settings.comparison().unitsInGroup());
       groups.put((String) getCurrentKey(), group);
     }
-    group.await(start, batch.paneStart(), batch.rows());
+    return group;
+  }
+
+  private void awaitEnds(long start) {
     awaitEventTime(start + basePane);
     awaitEventTime(nextEnd(start + basePane));
   }
@@ -100,10 +130,10 @@ public final class TotalUnits extends AbstractStreamOperator<ExperimentPane>
       return;
     }
     ExperimentSums news = group.close(time);
-    String id = group.experiment().id();
-    if (!news.isEmpty()) {
+    if (news != null && !news.isEmpty()) {
       ByteWriter out = new ByteWriter();
       news.write(out);
+      String id = news.experiment().id();
       output.collect(new StreamRecord<>(new ExperimentPane(id, time, out.toByteArray())));
     }
     boolean ended = timers.currentWatermark() == Long.MAX_VALUE;
@@ -116,11 +146,15 @@ public final class TotalUnits extends AbstractStreamOperator<ExperimentPane>
   }
 
   private boolean isOver(WaitingUnits group, long time) {
-    if (group.experiment().found()) {
+    Experiment experiment = group.experiment();
+    if (experiment == null) {
+      return !group.hasOpenUnits();
+    }
+    if (experiment.found()) {
       long retireAfter = settings.comparison().retireAfter().toNanos() / 1_000;
       return !group.hasOpenUnits() && group.newest() + retireAfter < time;
     }
-    return experiments.topic().isOver(group.experiment().id(), group.definition());
+    return experiments.topic().isOver(experiment.id(), group.definition());
   }
 
   @Override

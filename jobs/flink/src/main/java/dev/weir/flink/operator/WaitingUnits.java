@@ -8,35 +8,37 @@ import dev.weir.core.experiment.unit.UnitRow;
 import dev.weir.core.experiment.unit.UnitRowsCodec;
 import dev.weir.core.stats.ByteReader;
 import dev.weir.core.stats.ByteWriter;
+import dev.weir.flink.state.UnitFeedback;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A group of units with the batches of rows whose base pane is not over.
+ * A group of units with what is said of them in base panes that are not over. Its first batch of rows
+ * decides by which definition it goes on.
  *
- * <p>Bytes: version, newest pane, the number of panes and of each its start and batches with the
- * panes they were made in, then the units.
+ * <p>Bytes: version, newest pane, the number of panes and of each its start, its batches with the
+ * panes they were made in and its judgements, then whether there are units, and these.
  */
 final class WaitingUnits {
 
   private static final int VERSION = 1;
 
-  private record Waiting(long madeIn, byte[] rows) {}
+  private record Batch(long madeIn, byte[] rows) {}
 
-  private final GroupUnits units;
-  private final TreeMap<Long, List<Waiting>> waiting = new TreeMap<>();
+  private record Pane(List<Batch> batches, List<UnitFeedback> judgements) {}
+
+  private final int bound;
+  private final TreeMap<Long, Pane> waiting = new TreeMap<>();
+  private @Nullable GroupUnits units;
   private long newest = Long.MIN_VALUE / 2;
 
-  private WaitingUnits(GroupUnits units) {
-    this.units = units;
-  }
-
-  /** A group that begins with a batch, by whose definition it goes on. */
-  static WaitingUnits begin(byte[] rows, int bound) {
-    Experiment experiment = ExperimentReader.stored(UnitRowsCodec.definition(rows));
-    return new WaitingUnits(new GroupUnits(experiment, bound));
+  /**
+   * @param bound units that are known at a time
+   */
+  WaitingUnits(int bound) {
+    this.bound = bound;
   }
 
   /**
@@ -46,45 +48,79 @@ final class WaitingUnits {
    * @param madeIn start of the pane it was made in
    */
   void await(long start, long madeIn, byte[] rows) {
-    waiting.computeIfAbsent(start, each -> new ArrayList<>()).add(new Waiting(madeIn, rows));
-    newest = Math.max(newest, start);
-  }
-
-  /** Takes up the calls of all panes that began by then, pane by pane. */
-  void takeUp(long lastStart) {
-    Map<Long, List<Waiting>> over = waiting.headMap(lastStart, true);
-    for (List<Waiting> batches : over.values()) {
-      List<UnitRow> rows = new ArrayList<>();
-      for (Waiting batch : batches) {
-        List<UnitRow> read = UnitRowsCodec.read(batch.rows(), batch.madeIn());
-        if (UnitRowsCodec.definition(batch.rows()).equals(units.definition())) {
-          rows.addAll(read);
-        } else {
-          units.refuse(read.size());
-        }
-      }
-      units.add(rows);
+    pane(start).batches().add(new Batch(madeIn, rows));
+    if (units == null) {
+      Experiment experiment = ExperimentReader.stored(UnitRowsCodec.definition(rows));
+      units = new GroupUnits(experiment, bound);
     }
-    over.clear();
   }
 
-  ExperimentSums close(long time) {
-    return units.close(time);
+  /** Keeps a judgement until the pane that it counts in is over. */
+  void await(long start, UnitFeedback judgement) {
+    pane(start).judgements().add(judgement);
   }
 
-  Experiment experiment() {
-    return units.experiment();
+  private Pane pane(long start) {
+    newest = Math.max(newest, start);
+    return waiting.computeIfAbsent(
+        start, each -> new Pane(new ArrayList<>(), new ArrayList<>()));
+  }
+
+  /** Takes up all panes that began by then: of each its calls, then what was said of calls. */
+  void takeUp(long lastStart) {
+    while (!waiting.isEmpty() && waiting.firstKey() <= lastStart) {
+      Pane pane = waiting.pollFirstEntry().getValue();
+      GroupUnits known = units;
+      if (known != null) {
+        takeUp(pane.batches(), known);
+        pane.judgements().forEach(judgement -> takeUp(judgement, known));
+      }
+    }
+  }
+
+  private static void takeUp(List<Batch> batches, GroupUnits units) {
+    List<UnitRow> rows = new ArrayList<>();
+    for (Batch batch : batches) {
+      List<UnitRow> read = UnitRowsCodec.read(batch.rows(), batch.madeIn());
+      if (UnitRowsCodec.definition(batch.rows()).equals(units.definition())) {
+        rows.addAll(read);
+      } else {
+        units.refuse(read.size());
+      }
+    }
+    units.add(rows);
+  }
+
+  private static void takeUp(UnitFeedback judgement, GroupUnits units) {
+    units.judge(
+        judgement.unitHigh(),
+        judgement.unitLow(),
+        judgement.arm(),
+        judgement.name(),
+        judgement.givenAt(),
+        judgement.value(),
+        judgement.previous());
+  }
+
+  /** What has become known by then; null while there are no units. */
+  @Nullable ExperimentSums close(long time) {
+    return units == null ? null : units.close(time);
+  }
+
+  /** Null while there are no units. */
+  @Nullable Experiment experiment() {
+    return units == null ? null : units.experiment();
   }
 
   String definition() {
-    return units.definition();
+    return units == null ? "" : units.definition();
   }
 
   boolean hasOpenUnits() {
-    return units.hasOpenUnits() || !waiting.isEmpty();
+    return !waiting.isEmpty() || (units != null && units.hasOpenUnits());
   }
 
-  /** Start of the newest pane that brought a batch. */
+  /** Start of the newest pane that brought something. */
   long newest() {
     return newest;
   }
@@ -94,31 +130,67 @@ final class WaitingUnits {
     out.writeLong(newest);
     out.writeVarint(waiting.size());
     waiting.forEach(
-        (start, batches) -> {
+        (start, pane) -> {
           out.writeLong(start);
-          out.writeVarint(batches.size());
-          for (Waiting batch : batches) {
+          out.writeVarint(pane.batches().size());
+          for (Batch batch : pane.batches()) {
             out.writeLong(batch.madeIn());
             out.writeBytes(batch.rows(), 0, batch.rows().length);
           }
+          out.writeVarint(pane.judgements().size());
+          pane.judgements().forEach(judgement -> write(judgement, out));
         });
-    units.write(out);
+    GroupUnits known = units;
+    out.writeByte(known == null ? 0 : 1);
+    if (known != null) {
+      known.write(out);
+    }
+  }
+
+  private static void write(UnitFeedback judgement, ByteWriter out) {
+    out.writeText(judgement.experiment());
+    out.writeText(judgement.arm());
+    out.writeLong(judgement.unitHigh());
+    out.writeLong(judgement.unitLow());
+    out.writeLong(judgement.callTime());
+    out.writeLong(judgement.givenAt());
+    out.writeText(judgement.name());
+    out.writeText(judgement.source());
+    out.writeDouble(judgement.value());
+    out.writeDouble(judgement.previous());
   }
 
   static WaitingUnits read(ByteReader in, int bound) {
     in.readVersion("waiting units", VERSION);
-    long newest = in.readLong();
-    TreeMap<Long, List<Waiting>> waiting = new TreeMap<>();
+    WaitingUnits group = new WaitingUnits(bound);
+    group.newest = in.readLong();
     for (int left = in.readCount(); left > 0; left--) {
-      List<Waiting> batches = new ArrayList<>();
-      waiting.put(in.readLong(), batches);
+      Pane pane = new Pane(new ArrayList<>(), new ArrayList<>());
+      group.waiting.put(in.readLong(), pane);
       for (int more = in.readCount(); more > 0; more--) {
-        batches.add(new Waiting(in.readLong(), in.readBytes()));
+        pane.batches().add(new Batch(in.readLong(), in.readBytes()));
+      }
+      for (int more = in.readCount(); more > 0; more--) {
+        pane.judgements().add(readJudgement(in));
       }
     }
-    WaitingUnits group = new WaitingUnits(GroupUnits.read(in, bound));
-    group.newest = newest;
-    group.waiting.putAll(waiting);
+    if (in.readByte() != 0) {
+      group.units = GroupUnits.read(in, bound);
+    }
     return group;
+  }
+
+  private static UnitFeedback readJudgement(ByteReader in) {
+    return new UnitFeedback(
+        in.readText(),
+        in.readText(),
+        in.readLong(),
+        in.readLong(),
+        in.readLong(),
+        in.readLong(),
+        in.readText(),
+        in.readText(),
+        in.readDouble(),
+        in.readDouble());
   }
 }

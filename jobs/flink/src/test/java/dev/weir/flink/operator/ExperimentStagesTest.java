@@ -8,11 +8,14 @@ import dev.weir.core.experiment.definition.Experiment;
 import dev.weir.core.experiment.definition.ExperimentPresets;
 import dev.weir.core.experiment.definition.ExperimentReader;
 import dev.weir.core.experiment.definition.ExperimentText;
+import dev.weir.core.experiment.unit.ExperimentSums;
+import dev.weir.core.experiment.unit.UnitCount;
 import dev.weir.core.experiment.unit.UnitRow;
 import dev.weir.core.experiment.unit.UnitRowsCodec;
 import dev.weir.flink.state.ExperimentPane;
 import dev.weir.flink.state.TopicRecord;
 import dev.weir.flink.state.UnitBatch;
+import dev.weir.flink.state.UnitFeedback;
 import dev.weir.schemas.Comparison;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
@@ -29,6 +32,7 @@ import org.apache.flink.streaming.api.watermark.Watermark;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.streaming.util.AbstractStreamOperatorTestHarness;
 import org.apache.flink.streaming.util.KeyedOneInputStreamOperatorTestHarness;
+import org.apache.flink.streaming.util.KeyedTwoInputStreamOperatorTestHarness;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -136,10 +140,10 @@ class ExperimentStagesTest {
         for (UnitBatch batch : batches) {
           int keyGroup = KeyGroupRangeAssignment.assignToKeyGroup(batch.key(), MOST_PARALLEL);
           if (keyGroup / groupsEach == subtask) {
-            stage.processElement(new StreamRecord<>(batch));
+            stage.processElement1(new StreamRecord<>(batch));
           }
         }
-        stage.processWatermark(mark);
+        stage.processBothWatermarks(mark);
         out.addAll(stage.extractOutputValues());
         states[subtask] = stage.snapshot(1, 1);
       }
@@ -147,12 +151,20 @@ class ExperimentStagesTest {
     return AbstractStreamOperatorTestHarness.repackageState(states);
   }
 
-  private static KeyedOneInputStreamOperatorTestHarness<String, UnitBatch, ExperimentPane>
+  private static KeyedTwoInputStreamOperatorTestHarness<
+          String, UnitBatch, UnitFeedback, ExperimentPane>
       unitsStage(int parallel, int subtask, @Nullable OperatorSubtaskState restored)
           throws Exception {
     var stage =
-        new KeyedOneInputStreamOperatorTestHarness<String, UnitBatch, ExperimentPane>(
-            new TotalUnits(CONFIG), UnitBatch::key, Types.STRING, MOST_PARALLEL, parallel, subtask);
+        new KeyedTwoInputStreamOperatorTestHarness<
+            String, UnitBatch, UnitFeedback, ExperimentPane>(
+            new TotalUnits(CONFIG),
+            UnitBatch::key,
+            TotalUnits::keyOf,
+            Types.STRING,
+            MOST_PARALLEL,
+            parallel,
+            subtask);
     stage.setup(
         ExperimentPane.TYPE.createSerializer(stage.getExecutionConfig().getSerializerConfig()));
     if (restored != null) {
@@ -205,10 +217,51 @@ class ExperimentStagesTest {
   void unitsAreGivenUpWhenTheyAreOver() throws Exception {
     try (var stage = unitsStage(1, 0, null)) {
       for (UnitBatch batch : batches(rows().subList(0, 30), 30)) {
-        stage.processElement(new StreamRecord<>(batch));
+        stage.processElement1(new StreamRecord<>(batch));
       }
-      stage.processWatermark(Watermark.MAX_WATERMARK);
+      stage.processBothWatermarks(Watermark.MAX_WATERMARK);
       assertThat(stage.numEventTimeTimers()).isZero();
     }
+  }
+
+  @Test
+  void judgementsCountWhicheverComesFirst() throws Exception {
+    Experiment judged =
+        new ExperimentReader(ExperimentPresets.of(CONFIG.comparison()))
+            .read(
+                "id: e\nunit: session\nunit_window: 45s\nprimary: feedback.thumbs\n"
+                    + "arms: [{name: a}, {name: b}]",
+                "test")
+            .get(0);
+    UnitRowsCodec.Batch rows = new UnitRowsCodec.Batch(ExperimentText.write(judged), START, 0, 1);
+    rows.add(new UnitRow(1, 2, 3, START, "a", false, List.of(), new long[] {Long.MIN_VALUE}));
+    UnitBatch batch = new UnitBatch("e", 2, START, rows.write());
+    UnitFeedback early = judgement(START + 5 * SECOND);
+    UnitFeedback late = judgement(START + 50 * SECOND);
+    List<List<byte[]>> said = new ArrayList<>();
+    for (boolean judgedFirst : new boolean[] {true, false}) {
+      try (var stage = unitsStage(1, 0, null)) {
+        if (judgedFirst) {
+          stage.processElement2(new StreamRecord<>(early));
+        }
+        stage.processElement1(new StreamRecord<>(batch));
+        if (!judgedFirst) {
+          stage.processElement2(new StreamRecord<>(early));
+        }
+        stage.processElement2(new StreamRecord<>(late));
+        stage.processBothWatermarks(new Watermark((START + 100 * SECOND) / 1_000));
+        said.add(stage.extractOutputValues().stream().map(ExperimentPane::sums).toList());
+      }
+    }
+    assertThat(said.get(0)).isNotEmpty();
+    assertThat(said.get(0).toArray()).isEqualTo(said.get(1).toArray());
+    ExperimentSums sums = new ExperimentSums(judged);
+    said.get(0).forEach(sums::readSame);
+    assertThat(sums.arm("a").metric(0).totals().mean(0)).isEqualTo(1);
+    assertThat(sums.countOf(UnitCount.LATE_ROWS)).isEqualTo(1);
+  }
+
+  private static UnitFeedback judgement(long givenAt) {
+    return new UnitFeedback("e", "a", 1, 2, START, givenAt, "thumbs", "user", 1, Double.NaN);
   }
 }

@@ -186,7 +186,8 @@ public final class GroupUnits {
   public void judge(
       long high, long low, String arm, String name, long givenAt, double value, double previous) {
     int field = fields.indexOf(CallFields.feedback(name));
-    if (field < 0) {
+    // What is said of calls before the experiment began is not what was known then.
+    if (field < 0 || arm.isEmpty()) {
       return;
     }
     int at = open.find(high, low);
