@@ -20,6 +20,7 @@ public record MonitorConfig(
     ClockConfig clock,
     DedupConfig dedup,
     AssembleConfig assemble,
+    FeedbackConfig feedback,
     ValidateConfig validate,
     RedactConfig redact,
     SamplesConfig samples,
@@ -27,6 +28,8 @@ public record MonitorConfig(
     PaneConfig pane,
     LabelsConfig labels,
     DriftConfig drift,
+    ComparisonConfig comparison,
+    ExperimentsConfig experiments,
     CheckpointsConfig checkpoints,
     StateConfig state,
     SinksConfig sinks,
@@ -40,6 +43,12 @@ public record MonitorConfig(
       throw ConfigException.invalid(
           "drift.pane",
           DurationText.write(drift.pane()),
+          "a multiple of pane.length, which is " + DurationText.write(pane.length()));
+    }
+    if (comparison.enabled() && comparison.pane().toNanos() % pane.length().toNanos() != 0) {
+      throw ConfigException.invalid(
+          "comparison.pane",
+          DurationText.write(comparison.pane()),
           "a multiple of pane.length, which is " + DurationText.write(pane.length()));
     }
   }
@@ -72,6 +81,7 @@ public record MonitorConfig(
         ClockConfig.read(settings),
         DedupConfig.read(settings),
         AssembleConfig.read(settings),
+        FeedbackConfig.read(settings),
         ValidateConfig.read(settings),
         RedactConfig.read(settings),
         SamplesConfig.read(settings),
@@ -79,6 +89,8 @@ public record MonitorConfig(
         PaneConfig.read(settings),
         LabelsConfig.read(settings),
         DriftConfig.read(settings),
+        ComparisonConfig.read(settings),
+        ExperimentsConfig.read(settings),
         CheckpointsConfig.read(settings),
         StateConfig.read(settings),
         SinksConfig.read(settings),

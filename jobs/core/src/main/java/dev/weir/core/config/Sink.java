@@ -9,6 +9,7 @@ public enum Sink {
   METRICS(Delivery.AT_LEAST_ONCE),
   REFERENCES(Delivery.AT_LEAST_ONCE),
   DRIFT(Delivery.AT_LEAST_ONCE),
+  COMPARISONS(Delivery.AT_LEAST_ONCE),
   ALERTS(Delivery.AT_LEAST_ONCE),
   DEAD_LETTERS(Delivery.AT_LEAST_ONCE);
 

@@ -29,6 +29,9 @@ public final class MetricCatalogue {
   /** Ratios are kept as millionths. */
   public static final int MILLIONTHS = -6;
 
+  /** Numbers that may be as small as the cost of a call are kept as billionths. */
+  public static final int BILLIONTHS = -9;
+
   private static final List<Double> TIME_TO_FIRST_TOKEN =
       List.of(.05, .1, .2, .3, .5, .75, 1., 1.5, 2.5, 4., 6., 10., 20., 40.);
   private static final List<Double> TIME_PER_TOKEN =
@@ -268,7 +271,14 @@ public final class MetricCatalogue {
           NEWEST_EVENT);
 
   public static final List<MetricFamily> ALL =
-      Stream.of(OWN, ContentFamilies.ALL, DriftFamilies.ALL).flatMap(List::stream).toList();
+      Stream.of(
+              OWN,
+              ContentFamilies.ALL,
+              FeedbackFamilies.ALL,
+              DriftFamilies.ALL,
+              ExperimentFamilies.ALL)
+          .flatMap(List::stream)
+          .toList();
 
   private static final Map<String, MetricFamily> BY_KEY =
       ALL.stream().collect(Collectors.toUnmodifiableMap(MetricCatalogue::key, Function.identity()));

@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Whatever was not asked for when {@link #close} is called is an unknown key.
  */
-final class PolicyFields {
+public final class PolicyFields {
 
   private final JsonNode node;
   private final String place;
   private final String origin;
+  private final String subject;
   private final TreeSet<String> asked = new TreeSet<>();
 
   /**
@@ -27,9 +28,23 @@ final class PolicyFields {
    * @param origin where the policy comes from
    */
   PolicyFields(JsonNode node, String place, String origin) {
+    this(node, place, origin, "policy");
+  }
+
+  /**
+   * Fields of something else that is written like a policy.
+   *
+   * @param subject what it is, for messages
+   */
+  public static PolicyFields of(JsonNode node, String origin, String subject) {
+    return new PolicyFields(node, "", origin, subject);
+  }
+
+  private PolicyFields(JsonNode node, String place, String origin, String subject) {
     this.node = node;
     this.place = place;
     this.origin = origin;
+    this.subject = subject;
     if (!node.isObject()) {
       throw refused("", kind(node), "keys with values");
     }
@@ -41,16 +56,16 @@ final class PolicyFields {
     return value == null || value.isNull() ? null : value;
   }
 
-  boolean has(String key) {
+  public boolean has(String key) {
     return take(key) != null;
   }
 
   /** The value as it stands, or null. */
-  @Nullable JsonNode raw(String key) {
+  public @Nullable JsonNode raw(String key) {
     return take(key);
   }
 
-  String requiredText(String key) {
+  public String requiredText(String key) {
     String text = text(key, null);
     if (text == null || text.isBlank()) {
       throw refused(key, "nothing", "some text");
@@ -59,7 +74,7 @@ final class PolicyFields {
   }
 
   /** Text, or a whole number as text; a number with a point may be a text cut short by YAML. */
-  @Nullable String text(String key, @Nullable String preset) {
+  public @Nullable String text(String key, @Nullable String preset) {
     JsonNode value = take(key);
     if (value == null) {
       return preset;
@@ -70,7 +85,7 @@ final class PolicyFields {
     throw refused(key, kind(value), "text; put it in quotes");
   }
 
-  boolean flag(String key, boolean preset) {
+  public boolean flag(String key, boolean preset) {
     JsonNode value = take(key);
     if (value == null) {
       return preset;
@@ -82,7 +97,7 @@ final class PolicyFields {
   }
 
   /** A number above {@code above}, up to {@code most}. */
-  double number(String key, double preset, double above, double most) {
+  public double number(String key, double preset, double above, double most) {
     JsonNode value = take(key);
     if (value == null) {
       return preset;
@@ -94,7 +109,7 @@ final class PolicyFields {
     return number;
   }
 
-  <E extends Enum<E>> E choice(String key, E preset) {
+  public <E extends Enum<E>> E choice(String key, E preset) {
     JsonNode value = take(key);
     return value == null ? preset : choice(key, value, preset.getDeclaringClass());
   }
@@ -120,7 +135,7 @@ final class PolicyFields {
   }
 
   /** A list of texts, or one text for a list of one. */
-  List<String> texts(String key) {
+  public List<String> texts(String key) {
     List<String> found = new ArrayList<>();
     for (JsonNode item : items(key)) {
       if (!item.isTextual() && !item.isIntegralNumber()) {
@@ -140,18 +155,18 @@ final class PolicyFields {
   }
 
   /** Fields of an object that was taken out before. */
-  PolicyFields below(JsonNode object, String key) {
-    return new PolicyFields(object, place + key + ".", origin);
+  public PolicyFields below(JsonNode object, String key) {
+    return new PolicyFields(object, place + key + ".", origin, subject);
   }
 
   /** The object below a key, or null. */
-  @Nullable PolicyFields object(String key) {
+  public @Nullable PolicyFields object(String key) {
     JsonNode value = take(key);
-    return value == null ? null : new PolicyFields(value, place + key + ".", origin);
+    return value == null ? null : new PolicyFields(value, place + key + ".", origin, subject);
   }
 
   /** Everything below a key, by name. */
-  Map<String, JsonNode> entries(String key) {
+  public Map<String, JsonNode> entries(String key) {
     JsonNode value = take(key);
     Map<String, JsonNode> found = new TreeMap<>();
     if (value != null) {
@@ -164,7 +179,7 @@ final class PolicyFields {
   }
 
   /** The objects of a list. */
-  List<PolicyFields> objects(String key) {
+  public List<PolicyFields> objects(String key) {
     List<PolicyFields> found = new ArrayList<>();
     JsonNode value = take(key);
     if (value != null) {
@@ -172,14 +187,14 @@ final class PolicyFields {
         throw refused(key, kind(value), "a list");
       }
       for (int i = 0; i < value.size(); i++) {
-        found.add(new PolicyFields(value.get(i), place + key + "[" + i + "].", origin));
+        found.add(new PolicyFields(value.get(i), place + key + "[" + i + "].", origin, subject));
       }
     }
     return found;
   }
 
   /** Refuses keys that nobody asked for. */
-  void close() {
+  public void close() {
     for (Map.Entry<String, JsonNode> entry : node.properties()) {
       if (!asked.contains(entry.getKey())) {
         throw refused(entry.getKey(), "an unknown key", "one of " + asked);
@@ -187,16 +202,16 @@ final class PolicyFields {
     }
   }
 
-  ConfigException refused(String key, String found, String expected) {
+  public ConfigException refused(String key, String found, String expected) {
     String path = place + key;
     return new ConfigException(
-        path.isEmpty() ? "policy" : path,
+        path.isEmpty() ? subject : path,
         found + " (" + origin + ")",
         expected,
-        "Correct it in the policy.");
+        "Correct it in the " + subject + ".");
   }
 
-  static String shown(JsonNode value) {
+  public static String shown(JsonNode value) {
     return value.isValueNode() ? "'" + value.asText() + "'" : kind(value);
   }
 

@@ -14,7 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The documents of a YAML text, of which JSON is a part. */
-final class PolicyText {
+public final class PolicyText {
 
   /** Longer than any policy a person writes. */
   private static final int LONGEST = 1 << 20;
@@ -31,7 +31,7 @@ final class PolicyText {
    * @param origin where the text comes from, for messages
    * @throws ConfigException when it is no YAML, has a key twice, or an alias
    */
-  static List<JsonNode> documents(String text, String origin) {
+  public static List<JsonNode> documents(String text, String origin) {
     if (text.length() > LONGEST) {
       throw new ConfigException(
           origin, text.length() + " characters", "at most " + LONGEST, "Split the policies.");

@@ -40,6 +40,8 @@ class MonitorConfigTest {
                     Duration.ofHours(1)),
                 new DedupConfig(DedupScope.PARTITION, Duration.ofMinutes(10), 1_000_000),
                 new AssembleConfig(Duration.ofMinutes(10), Duration.ofMinutes(10)),
+                new FeedbackConfig(
+                    true, Duration.ofHours(24), Duration.ofMinutes(10), 1_000_000, true, List.of()),
                 new ValidateConfig(true, null, false),
                 new RedactConfig(RedactWith.PLACEHOLDER, null, List.of("US")),
                 new SamplesConfig(
@@ -57,6 +59,19 @@ class MonitorConfigTest {
                     Duration.ofHours(1),
                     30,
                     new DriftReferenceConfig(100, 20_000, Duration.ofDays(2))),
+                new ComparisonConfig(
+                    true,
+                    Duration.ofMinutes(1),
+                    Duration.ofMinutes(30),
+                    2_000_000,
+                    100,
+                    20,
+                    8,
+                    "passed",
+                    List.of("latency:p95", "cost_usd", "error"),
+                    List.of("language", "model"),
+                    Duration.ofDays(7)),
+                new ExperimentsConfig(null),
                 new CheckpointsConfig(
                     ".weir/checkpoints", Duration.ofSeconds(10), Duration.ofMinutes(10)),
                 new StateConfig(StateBackendKind.HEAP),
@@ -69,6 +84,7 @@ class MonitorConfigTest {
                         Sink.METRICS, Delivery.AT_LEAST_ONCE,
                         Sink.REFERENCES, Delivery.AT_LEAST_ONCE,
                         Sink.DRIFT, Delivery.AT_LEAST_ONCE,
+                        Sink.COMPARISONS, Delivery.AT_LEAST_ONCE,
                         Sink.ALERTS, Delivery.AT_LEAST_ONCE,
                         Sink.DEAD_LETTERS, Delivery.AT_LEAST_ONCE),
                     false),
@@ -101,6 +117,13 @@ class MonitorConfigTest {
                 Duration.ofHours(2)),
             new DedupConfig(DedupScope.OFF, Duration.ofMinutes(11), 2_000),
             new AssembleConfig(Duration.ofMinutes(12), Duration.ofMinutes(13)),
+            new FeedbackConfig(
+                false,
+                Duration.ofHours(6),
+                Duration.ofMinutes(14),
+                2_000,
+                false,
+                List.of("answer", "summary")),
             new ValidateConfig(false, "policies.yaml", true),
             new RedactConfig(RedactWith.MASK, Secret.of("salt of a test"), List.of("DE", "GB")),
             new SamplesConfig(false, 7, 2, 99, ByteSize.parse("1kb"), ByteSize.parse("9kb")),
@@ -116,6 +139,19 @@ class MonitorConfigTest {
                 Duration.ofHours(2),
                 6,
                 new DriftReferenceConfig(50, 5_000, Duration.ofDays(1))),
+            new ComparisonConfig(
+                false,
+                Duration.ofMinutes(3),
+                Duration.ofHours(1),
+                640,
+                5,
+                6,
+                7,
+                "label",
+                List.of("cost_usd"),
+                List.of("topic"),
+                Duration.ofDays(3)),
+            new ExperimentsConfig("experiments"),
             new CheckpointsConfig("s3://bucket/c", Duration.ofSeconds(30), Duration.ofMinutes(1)),
             new StateConfig(StateBackendKind.ROCKSDB),
             new SinksConfig(
@@ -127,6 +163,7 @@ class MonitorConfigTest {
                     Sink.METRICS, Delivery.EXACTLY_ONCE,
                     Sink.REFERENCES, Delivery.EXACTLY_ONCE,
                     Sink.DRIFT, Delivery.EXACTLY_ONCE,
+                    Sink.COMPARISONS, Delivery.EXACTLY_ONCE,
                     Sink.ALERTS, Delivery.EXACTLY_ONCE,
                     Sink.DEAD_LETTERS, Delivery.EXACTLY_ONCE),
                 true),
@@ -298,6 +335,9 @@ class MonitorConfigTest {
         "dedup.max-entries|999",
         "assemble.timeout|0s",
         "assemble.remember|x",
+        "feedback.horizon|0s",
+        "feedback.timeout|-1s",
+        "feedback.max-calls|0",
         "redact.with|stars",
         "redact.phone-regions|us",
         "samples.enabled|yes",
@@ -386,6 +426,12 @@ class MonitorConfigTest {
     values.put("dedup.max-entries", "2000");
     values.put("assemble.timeout", "12min");
     values.put("assemble.remember", "13min");
+    values.put("feedback.enabled", "false");
+    values.put("feedback.horizon", "6h");
+    values.put("feedback.timeout", "14min");
+    values.put("feedback.max-calls", "2000");
+    values.put("feedback.response-ids", "false");
+    values.put("feedback.prompts", "answer, summary");
     values.put("validate.enabled", "false");
     values.put("validate.policies", "policies.yaml");
     values.put("validate.every-call", "true");
@@ -412,6 +458,18 @@ class MonitorConfigTest {
     values.put("drift.reference.page-after", "1d");
     values.put("drift.mute", "2h");
     values.put("drift.resolve-panes", "6");
+    values.put("comparison.enabled", "false");
+    values.put("comparison.pane", "3min");
+    values.put("comparison.unit-window", "1h");
+    values.put("comparison.units", "640");
+    values.put("comparison.experiments", "5");
+    values.put("comparison.metrics", "6");
+    values.put("comparison.arms", "7");
+    values.put("comparison.primary", "label");
+    values.put("comparison.shown", "cost_usd");
+    values.put("comparison.slices", "topic");
+    values.put("comparison.retire-after", "3d");
+    values.put("experiments.directory", "experiments");
     values.put("labels.versions-per-prompt", "1");
     values.put("labels.models-per-prompt", "2");
     values.put("labels.providers-per-prompt", "3");

@@ -5,9 +5,12 @@ import dev.weir.core.config.MonitorConfig;
 import dev.weir.core.config.Sink;
 import dev.weir.flink.sink.TopicSinks;
 import dev.weir.flink.source.Inputs;
+import dev.weir.flink.state.TopicRecord;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
+import org.jspecify.annotations.Nullable;
 
 /** The job: every input topic to totals and dead letters. */
 public final class MonitorJob {
@@ -47,15 +50,27 @@ public final class MonitorJob {
           outputs
               .findings()
               .sinkTo(TopicSinks.of(config, Sink.FINDINGS, config.topics().findings())));
+    }
+    if (config.validate().enabled() || config.comparison().enabled()) {
       Stage.POLICY_ERRORS_SINK.on(
           outputs
               .policyErrors()
               .sinkTo(TopicSinks.of(config, Sink.POLICY_ERRORS, config.topics().policyErrors())));
     }
     DriftOutputs drift = outputs.drift();
-    if (drift != null) {
+    DataStream<TopicRecord> alerts = alerts(outputs);
+    if (alerts != null) {
       Stage.ALERTS_SINK.on(
-          drift.alerts().sinkTo(TopicSinks.of(config, Sink.ALERTS, config.topics().alerts())));
+          alerts.sinkTo(TopicSinks.of(config, Sink.ALERTS, config.topics().alerts())));
+    }
+    ComparisonOutputs comparison = outputs.comparison();
+    if (comparison != null) {
+      Stage.COMPARISONS_SINK.on(
+          comparison
+              .comparisons()
+              .sinkTo(TopicSinks.of(config, Sink.COMPARISONS, config.topics().comparisons())));
+    }
+    if (drift != null) {
       Stage.DRIFT_SINK.on(
           drift.evidence().sinkTo(TopicSinks.of(config, Sink.DRIFT, config.topics().drift())));
       Stage.REFERENCES_SINK.on(
@@ -74,5 +89,15 @@ public final class MonitorJob {
               .sinkTo(TopicSinks.of(config, Sink.MEASUREMENTS, config.topics().measurements())));
     }
     return env;
+  }
+
+  /** Alerts of drift and of experiments, which share a topic; null when there are none. */
+  private static @Nullable DataStream<TopicRecord> alerts(Outputs outputs) {
+    DriftOutputs drift = outputs.drift();
+    ComparisonOutputs comparison = outputs.comparison();
+    if (drift == null || comparison == null) {
+      return drift != null ? drift.alerts() : comparison == null ? null : comparison.alerts();
+    }
+    return drift.alerts().union(comparison.alerts());
   }
 }

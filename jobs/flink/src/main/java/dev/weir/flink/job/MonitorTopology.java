@@ -3,25 +3,37 @@ package dev.weir.flink.job;
 import dev.weir.core.config.MonitorConfig;
 import dev.weir.flink.operator.AdmitPrompts;
 import dev.weir.flink.operator.AssembleCalls;
+import dev.weir.flink.operator.CompareArms;
 import dev.weir.flink.operator.CountItems;
 import dev.weir.flink.operator.DetectDrift;
 import dev.weir.flink.operator.DropDuplicates;
 import dev.weir.flink.operator.FoldPanes;
 import dev.weir.flink.operator.ItemRoutes;
+import dev.weir.flink.operator.JoinFeedback;
 import dev.weir.flink.operator.SumPanes;
 import dev.weir.flink.operator.TotalPrompts;
+import dev.weir.flink.operator.TotalUnits;
 import dev.weir.flink.source.Item;
 import dev.weir.flink.state.CountsDelta;
+import dev.weir.flink.state.ExperimentPane;
+import dev.weir.flink.state.GroupBytes;
 import dev.weir.flink.state.Half;
 import dev.weir.flink.state.PaneDelta;
 import dev.weir.flink.state.TopicRecord;
+import dev.weir.flink.state.UnitBatch;
+import dev.weir.flink.state.UnitFeedback;
 import dev.weir.flink.state.VersionPane;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.datastream.SingleOutputStreamOperator;
+import org.apache.flink.util.OutputTag;
 
 /** The picture of the README as a graph: a function of its input, so tests feed it from memory. */
 public final class MonitorTopology {
+
+  /** Judgements of units where nobody joins feedback. */
+  private static final OutputTag<UnitFeedback> NO_JUDGEMENTS =
+      new OutputTag<>("no-judgements", UnitFeedback.TYPE);
 
   private MonitorTopology() {}
 
@@ -50,11 +62,15 @@ public final class MonitorTopology {
     SingleOutputStreamOperator<PaneDelta> localPairs =
         Stage.MEASURE_PAIRS.on(sum(pairs, config, Stage.MEASURE_PAIRS));
 
+    DataStream<PaneDelta> sums = local.union(localPairs);
+    SingleOutputStreamOperator<PaneDelta> judged = null;
+    if (config.feedback().enabled()) {
+      judged = join(local, localPairs, config);
+      sums = sums.union(judged);
+    }
     SingleOutputStreamOperator<PaneDelta> admitted =
         Stage.ADMIT.on(
-            local
-                .union(localPairs)
-                .keyBy(delta -> AdmitPrompts.groupOf(delta.prompt()), Types.INT)
+            sums.keyBy(delta -> AdmitPrompts.groupOf(delta.prompt()), Types.INT)
                 .transform(Stage.ADMIT.title(), PaneDelta.TYPE, new AdmitPrompts(config)));
     SingleOutputStreamOperator<TopicRecord> totals =
         Stage.TOTALS.on(
@@ -69,11 +85,25 @@ public final class MonitorTopology {
                 localPairs.getSideOutput(SumPanes.COUNTS),
                 admitted.getSideOutput(AdmitPrompts.COUNTS),
                 totals.getSideOutput(TotalPrompts.COUNTS));
+    if (judged != null) {
+      deltas = deltas.union(judged.getSideOutput(JoinFeedback.COUNTS));
+    }
     SingleOutputStreamOperator<TopicRecord> drift = null;
     if (config.drift().enabled()) {
       SingleOutputStreamOperator<VersionPane> folded = fold(admitted, config);
       drift = detect(folded, config, lineage);
       deltas = deltas.union(folded.getSideOutput(FoldPanes.COUNTS));
+    }
+    SingleOutputStreamOperator<TopicRecord> comparison = null;
+    if (config.comparison().enabled()) {
+      comparison =
+          compare(
+              local.getSideOutput(SumPanes.UNITS).union(localPairs.getSideOutput(SumPanes.UNITS)),
+              judged == null
+                  ? local.getSideOutput(NO_JUDGEMENTS)
+                  : judged.getSideOutput(JoinFeedback.UNIT_FEEDBACK),
+              config,
+              lineage);
     }
     SingleOutputStreamOperator<TopicRecord> counts =
         Stage.COUNTS.on(
@@ -83,8 +113,14 @@ public final class MonitorTopology {
                 .returns(TopicRecord.TYPE));
 
     DataStream<TopicRecord> metrics = totals.union(counts);
+    if (drift != null) {
+      metrics = metrics.union(drift.getSideOutput(DetectDrift.METRICS));
+    }
+    if (comparison != null) {
+      metrics = metrics.union(comparison.getSideOutput(CompareArms.METRICS));
+    }
     return new Outputs(
-        drift == null ? metrics : metrics.union(drift.getSideOutput(DetectDrift.METRICS)),
+        metrics,
         local
             .getSideOutput(ItemRoutes.DEAD_LETTERS)
             .union(pairs.getSideOutput(AssembleCalls.DEAD_LETTERS)),
@@ -94,7 +130,40 @@ public final class MonitorTopology {
         local.getSideOutput(SumPanes.FINDINGS).union(localPairs.getSideOutput(SumPanes.FINDINGS)),
         local.getSideOutput(SumPanes.SAMPLES).union(localPairs.getSideOutput(SumPanes.SAMPLES)),
         local.getSideOutput(SumPanes.POLICY_ERRORS),
-        drift == null ? null : outputs(drift));
+        drift == null ? null : outputs(drift),
+        comparison == null
+            ? null
+            : new ComparisonOutputs(comparison, comparison.getSideOutput(CompareArms.ALERTS)));
+  }
+
+  private static SingleOutputStreamOperator<TopicRecord> compare(
+      DataStream<UnitBatch> batches,
+      DataStream<UnitFeedback> judgements,
+      MonitorConfig config,
+      long lineage) {
+    SingleOutputStreamOperator<ExperimentPane> units =
+        Stage.UNITS.on(
+            batches
+                .keyBy(UnitBatch::key, Types.STRING)
+                .connect(judgements.keyBy(TotalUnits::keyOf, Types.STRING))
+                .transform(Stage.UNITS.title(), ExperimentPane.TYPE, new TotalUnits(config)));
+    return Stage.COMPARE.on(
+        units
+            .keyBy(ExperimentPane::experiment, Types.STRING)
+            .transform(Stage.COMPARE.title(), TopicRecord.TYPE, new CompareArms(config, lineage)));
+  }
+
+  private static SingleOutputStreamOperator<PaneDelta> join(
+      SingleOutputStreamOperator<PaneDelta> local,
+      SingleOutputStreamOperator<PaneDelta> localPairs,
+      MonitorConfig config) {
+    return Stage.JOIN.on(
+        local
+            .getSideOutput(SumPanes.CALL_INDEX)
+            .union(localPairs.getSideOutput(SumPanes.CALL_INDEX))
+            .keyBy(GroupBytes::group, Types.INT)
+            .connect(local.getSideOutput(SumPanes.FEEDBACK).keyBy(GroupBytes::group, Types.INT))
+            .transform(Stage.JOIN.title(), PaneDelta.TYPE, new JoinFeedback(config)));
   }
 
   private static SingleOutputStreamOperator<VersionPane> fold(

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param samples calls chosen to be looked at, redacted, keyed by call
  * @param policyErrors policies that were refused, keyed by id
  * @param drift what is found out about drift; null when nobody watches for it
+ * @param comparison what is found out about experiments; null when nobody compares
  */
 public record Outputs(
     DataStream<TopicRecord> metrics,
@@ -22,4 +23,5 @@ public record Outputs(
     DataStream<TopicRecord> findings,
     DataStream<TopicRecord> samples,
     DataStream<TopicRecord> policyErrors,
-    @Nullable DriftOutputs drift) {}
+    @Nullable DriftOutputs drift,
+    @Nullable ComparisonOutputs comparison) {}

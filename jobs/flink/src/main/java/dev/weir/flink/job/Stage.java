@@ -26,7 +26,11 @@ public enum Stage {
   DRIFT("detect-drift", "detect drift"),
   ALERTS_SINK("sink-alerts", "to llm.alerts"),
   DRIFT_SINK("sink-drift", "to llm.drift"),
-  REFERENCES_SINK("sink-references", "to llm.references");
+  REFERENCES_SINK("sink-references", "to llm.references"),
+  UNITS("total-units", "total units"),
+  COMPARE("compare-arms", "compare arms"),
+  COMPARISONS_SINK("sink-comparisons", "to llm.comparisons"),
+  JOIN("join-feedback", "join feedback");
 
   private final String uid;
   private final String title;

@@ -1,5 +1,6 @@
 package dev.weir.flink.operator;
 
+import dev.weir.core.metric.ExperimentFamilies;
 import dev.weir.core.metric.MetricCatalogue;
 import dev.weir.core.stats.ByteReader;
 import dev.weir.core.stats.ByteWriter;
@@ -114,12 +115,16 @@ public final class CountItems extends KeyedProcessFunction<String, CountsDelta, 
     known().render(lineage.millis(), now, total -> out.collect(Totals.of(total)));
     long worst = 0;
     long refused = 0;
+    long refusedExperiments = 0;
     for (CountsDelta report : reports.values()) {
       worst = Math.max(worst, report.lagMicros());
       refused += report.refusedPolicies();
+      refusedExperiments += report.refusedExperiments();
     }
     out.collect(Totals.gauge(MetricCatalogue.EVENT_TIME_LAG, lineage.millis(), now, worst));
     out.collect(Totals.gauge(MetricCatalogue.POLICIES_REFUSED, lineage.millis(), now, refused));
+    out.collect(
+        Totals.gauge(ExperimentFamilies.REFUSED, lineage.millis(), now, refusedExperiments));
     writeQuarantined(now, out);
     if (newestEventTime != Long.MIN_VALUE) {
       out.collect(

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class ItemCounts {
 
   private final String reporter;
+  private final boolean feedbackIsJoined;
   private final MonitorCounts counts = new MonitorCounts();
   private final ByteWriter writer = new ByteWriter();
   private long newestEventTime = Long.MIN_VALUE;
@@ -24,9 +25,15 @@ final class ItemCounts {
   private long reportedLag;
   private List<String> reportedQuarantine = List.of();
   private int reportedPolicies;
+  private int reportedExperiments;
 
-  ItemCounts(String reporter) {
+  /**
+   * @param reporter name under which the lag is reported
+   * @param feedbackIsJoined whether somebody else counts what becomes of feedback
+   */
+  ItemCounts(String reporter, boolean feedbackIsJoined) {
     this.reporter = reporter;
+    this.feedbackIsJoined = feedbackIsJoined;
   }
 
   void add(Item item) {
@@ -36,7 +43,13 @@ final class ItemCounts {
       case RESPONSE -> addHalf(item, MonitorCount.ITEMS_RESPONSE, MonitorCount.DUPLICATES_RESPONSE);
       case FEEDBACK -> {
         counts.add(MonitorCount.ITEMS_FEEDBACK, 1);
-        counts.add(MonitorCount.FEEDBACK_UNMATCHED, 1);
+        if (item.duplicate) {
+          counts.add(MonitorCount.DUPLICATES_FEEDBACK, 1);
+        } else {
+          MonitorCount what =
+              feedbackIsJoined ? MonitorCount.FEEDBACK_OPENED : MonitorCount.FEEDBACK_UNMATCHED;
+          counts.add(what, 1);
+        }
       }
       case DEAD_LETTER -> {
         counts.add(MonitorCount.ITEMS_UNREADABLE, 1);
@@ -129,6 +142,10 @@ final class ItemCounts {
         1);
   }
 
+  void addExperimentDropped(long calls) {
+    counts.add(MonitorCount.EXPERIMENT_DROPPED, calls);
+  }
+
   void addWithheld(long texts) {
     counts.add(MonitorCount.TEXTS_WITHHELD, texts);
   }
@@ -143,13 +160,16 @@ final class ItemCounts {
    *
    * @param quarantined validators kept away now
    * @param refusedPolicies policies on the topic that are not in force
+   * @param refusedExperiments experiments on their topic that are not in force
    */
-  @Nullable CountsDelta take(long nowMillis, List<String> quarantined, int refusedPolicies) {
+  @Nullable CountsDelta take(
+      long nowMillis, List<String> quarantined, int refusedPolicies, int refusedExperiments) {
     long lag = newestAppend == Long.MIN_VALUE ? 0 : Math.max(0, nowMillis - newestAppend) * 1_000;
     newestAppend = Long.MIN_VALUE;
     boolean same =
         lag == reportedLag
             && refusedPolicies == reportedPolicies
+            && refusedExperiments == reportedExperiments
             && quarantined.equals(reportedQuarantine);
     if (same && counts.isEmpty()) {
       return null;
@@ -157,10 +177,17 @@ final class ItemCounts {
     reportedLag = lag;
     reportedQuarantine = quarantined;
     reportedPolicies = refusedPolicies;
+    reportedExperiments = refusedExperiments;
     writer.clear();
     MonitorCountsCodec.write(counts, writer);
     counts.clear();
     return new CountsDelta(
-        reporter, writer.toByteArray(), newestEventTime, lag, quarantined, refusedPolicies);
+        reporter,
+        writer.toByteArray(),
+        newestEventTime,
+        lag,
+        quarantined,
+        refusedPolicies,
+        refusedExperiments);
   }
 }

@@ -4,6 +4,7 @@ import dev.weir.core.config.MonitorConfig;
 import dev.weir.core.embedding.CallEmbedding;
 import dev.weir.core.embedding.EmbeddingModel;
 import dev.weir.core.engine.Validation;
+import dev.weir.core.experiment.Memberships;
 import dev.weir.core.pane.LocalPanes;
 import dev.weir.core.pane.PaneSums;
 import dev.weir.core.pane.PaneSumsCodec;
@@ -12,8 +13,10 @@ import dev.weir.core.signal.TablePricing;
 import dev.weir.core.stats.ByteWriter;
 import dev.weir.flink.source.Item;
 import dev.weir.flink.state.CountsDelta;
+import dev.weir.flink.state.GroupBytes;
 import dev.weir.flink.state.PaneDelta;
 import dev.weir.flink.state.TopicRecord;
+import dev.weir.flink.state.UnitBatch;
 import java.util.List;
 import java.util.concurrent.ScheduledFuture;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
@@ -44,6 +47,14 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
   public static final OutputTag<TopicRecord> SAMPLES = new OutputTag<>("samples", TopicRecord.TYPE);
   public static final OutputTag<TopicRecord> POLICY_ERRORS =
       new OutputTag<>("policy-errors", TopicRecord.TYPE);
+  public static final OutputTag<UnitBatch> UNITS = new OutputTag<>("units", UnitBatch.TYPE);
+
+  /** Calls that can be judged, in batches for their group. */
+  public static final OutputTag<GroupBytes> CALL_INDEX = LateTruth.INDEX;
+
+  /** Judgements, for the group of their call. */
+  public static final OutputTag<GroupBytes> FEEDBACK = LateTruth.FEEDBACK;
+
   public static final OutputTag<CountsDelta> COUNTS = new OutputTag<>("counts", CountsDelta.TYPE);
 
   private final MonitorConfig settings;
@@ -52,6 +63,8 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
   private transient OutputGuard guard;
   private transient @Nullable Validating validating;
   private transient @Nullable Sampling sampling;
+  private transient @Nullable Experimenting experimenting;
+  private transient @Nullable LateTruth lateTruth;
   private transient DeadLetters letters;
   private transient Measurements measurements;
   private transient long paneMicros;
@@ -84,11 +97,16 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
             settings.pane().localMaxBytes().bytes(),
             embedding());
     int subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
-    counts = new ItemCounts(reporter + "-" + subtask);
+    boolean joins = settings.feedback().enabled();
+    counts = new ItemCounts(reporter + "-" + subtask, joins);
     guard = OutputGuard.of(settings.redact());
     validating = settings.validate().enabled() ? startValidating(guard) : null;
     sampling =
         settings.samples().enabled() ? new Sampling(settings.samples(), guard, counts) : null;
+    experimenting = settings.comparison().enabled() ? startExperimenting(guard) : null;
+    Memberships memberships =
+        experimenting == null ? Memberships.NONE : experimenting.memberships();
+    lateTruth = joins ? new LateTruth(settings.feedback(), memberships, output) : null;
     letters = new DeadLetters(guard);
     measurements = new Measurements(guard);
     codec = new PaneSumsCodec();
@@ -110,6 +128,10 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
     return Validating.start(settings, getRuntimeContext().getJobInfo().getJobId(), guard);
   }
 
+  private Experimenting startExperimenting(OutputGuard guard) throws InterruptedException {
+    return Experimenting.start(settings, getRuntimeContext().getJobInfo().getJobId(), guard);
+  }
+
   @Override
   public void processElement(StreamRecord<Item> element) {
     Item item = element.getValue();
@@ -123,6 +145,13 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
         validate(item, validating);
       }
       panes.addMeasured();
+      if (experimenting != null) {
+        experiment(item, pane, experimenting);
+      }
+      if (lateTruth != null) {
+        Validation made = validating == null ? null : validating.validation();
+        lateTruth.call(item, panes.segment(), panes.row().excluded(), made);
+      }
       if (sampling != null) {
         sample(item, pane, sampling);
       }
@@ -132,6 +161,10 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
       }
       if (panes.full()) {
         flushPanes();
+      }
+    } else if (item.kind == Item.Kind.FEEDBACK && lateTruth != null) {
+      if (!item.duplicate) {
+        lateTruth.judgement(item, item.eventTime < watermark ? openPane : item.eventTime);
       }
     } else {
       ItemRoutes.route(item, letters, output);
@@ -154,6 +187,17 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
     if (sample != null) {
       output.collect(SAMPLES, new StreamRecord<>(sample));
     }
+  }
+
+  private void experiment(Item item, long pane, Experimenting stage) {
+    stage.take(item, pane, panes, validating == null ? null : validating.validation());
+    if (stage.full()) {
+      flushUnits(stage);
+    }
+  }
+
+  private void flushUnits(Experimenting stage) {
+    stage.drain(batch -> output.collect(UNITS, new StreamRecord<>(batch)));
   }
 
   @Override
@@ -188,26 +232,52 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
     if (validating != null) {
       validating.close();
     }
+    if (experimenting != null) {
+      experimenting.close();
+    }
     super.close();
   }
 
   private void flush() {
     flushPanes();
+    if (experimenting != null) {
+      flushUnits(experimenting);
+      counts.addExperimentDropped(experimenting.takeDropped());
+    }
+    if (lateTruth != null) {
+      lateTruth.flush();
+    }
     counts.addWithheld(guard.redactor().takeDroppedTexts());
     List<String> quarantined = validating == null ? List.of() : validating.quarantined();
     CountsDelta counted =
         counts.take(
-            getProcessingTimeService().getCurrentProcessingTime(), quarantined, reportPolicies());
+            getProcessingTimeService().getCurrentProcessingTime(),
+            quarantined,
+            reportPolicies(),
+            reportExperiments());
     if (counted != null) {
       output.collect(COUNTS, new StreamRecord<>(counted));
     }
   }
 
+  /** The same of experiments. */
+  private int reportExperiments() {
+    if (experimenting == null || !reports()) {
+      return 0;
+    }
+    for (TopicRecord refused : experimenting.newlyRefused()) {
+      output.collect(POLICY_ERRORS, new StreamRecord<>(refused));
+    }
+    return experimenting.refused();
+  }
+
+  private boolean reports() {
+    return reportsPolicies && getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() == 0;
+  }
+
   /** One subtask says of all which policies were refused, and gives the number of those now. */
   private int reportPolicies() {
-    if (validating == null
-        || !reportsPolicies
-        || getRuntimeContext().getTaskInfo().getIndexOfThisSubtask() != 0) {
+    if (validating == null || !reports()) {
       return 0;
     }
     for (TopicRecord refused : validating.newlyRefused()) {

@@ -13,6 +13,7 @@ import org.apache.flink.api.common.typeinfo.TypeInformation;
  * @param lagMicros now less the append time of the newest record processed, in microseconds
  * @param quarantined ids of the validators that it keeps away, in order
  * @param refusedPolicies policies on the topic that it could not apply, if it is the one to say so
+ * @param refusedExperiments the same of experiments
  */
 public record CountsDelta(
     String reporter,
@@ -20,7 +21,8 @@ public record CountsDelta(
     long newestEventTime,
     long lagMicros,
     List<String> quarantined,
-    int refusedPolicies) {
+    int refusedPolicies,
+    int refusedExperiments) {
 
   static final CountsDelta EMPTY = counted(new byte[0]);
 
@@ -30,7 +32,7 @@ public record CountsDelta(
 
   /** Counts alone. */
   public static CountsDelta counted(byte[] counts) {
-    return new CountsDelta("", counts, Long.MIN_VALUE, 0, List.of(), 0);
+    return new CountsDelta("", counts, Long.MIN_VALUE, 0, List.of(), 0, 0);
   }
 
   public static final TypeInformation<CountsDelta> TYPE =

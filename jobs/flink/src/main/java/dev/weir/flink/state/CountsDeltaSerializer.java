@@ -10,11 +10,15 @@ import org.apache.flink.core.memory.DataOutputView;
 
 /**
  * Writes a counts delta: version byte, reporter, counts with their length, two longs, and the ids
- * and the number of what holds, each list with its size.
+ * and the number of what holds, each list with its size. Version 2 goes on with the number of
+ * refused experiments.
  */
 public final class CountsDeltaSerializer extends ImmutableSerializer<CountsDelta> {
 
   private static final long serialVersionUID = 1;
+
+  private static final int VERSION = 2;
+  private static final int FIRST_WITH_EXPERIMENTS = 2;
 
   @Override
   public CountsDelta createInstance() {
@@ -23,7 +27,7 @@ public final class CountsDeltaSerializer extends ImmutableSerializer<CountsDelta
 
   @Override
   public void serialize(CountsDelta record, DataOutputView target) throws IOException {
-    target.writeByte(1);
+    target.writeByte(VERSION);
     target.writeUTF(record.reporter());
     writeBytes(record.counts(), target);
     target.writeLong(record.newestEventTime());
@@ -33,18 +37,20 @@ public final class CountsDeltaSerializer extends ImmutableSerializer<CountsDelta
       target.writeUTF(validator);
     }
     target.writeInt(record.refusedPolicies());
+    target.writeInt(record.refusedExperiments());
   }
 
   @Override
   public CountsDelta deserialize(DataInputView source) throws IOException {
-    checkVersion(source, "a CountsDelta");
+    int version = readVersion(source, "a CountsDelta", VERSION);
     return new CountsDelta(
         source.readUTF(),
         readBytes(source),
         source.readLong(),
         source.readLong(),
         readIds(source),
-        source.readInt());
+        source.readInt(),
+        version < FIRST_WITH_EXPERIMENTS ? 0 : source.readInt());
   }
 
   private static List<String> readIds(DataInputView source) throws IOException {

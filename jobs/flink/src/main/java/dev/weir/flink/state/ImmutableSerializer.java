@@ -66,15 +66,24 @@ public abstract class ImmutableSerializer<T> extends TypeSerializer<T> {
 
   /** Reads the version byte and refuses formats of newer code. */
   protected static void checkVersion(DataInputView source, String what) throws IOException {
+    readVersion(source, what, 1);
+  }
+
+  /** Reads the version byte, from 1 to the newest that is known. */
+  protected static int readVersion(DataInputView source, String what, int newest)
+      throws IOException {
     byte version = source.readByte();
-    if (version != 1) {
+    if (version < 1 || version > newest) {
       throw new IOException(
           "Found "
               + what
               + " of version "
               + version
-              + ", expected 1: it was written by newer code");
+              + ", expected at most "
+              + newest
+              + ": it was written by newer code");
     }
+    return version;
   }
 
   static void writeBytes(byte[] bytes, DataOutputView target) throws IOException {

@@ -1,8 +1,11 @@
 package dev.weir.launcher.demo;
 
 import dev.weir.core.config.KafkaConfig;
+import dev.weir.core.decode.SingleObject;
 import dev.weir.schemas.DriftAlert;
 import dev.weir.schemas.DriftState;
+import dev.weir.schemas.ExperimentAlert;
+import dev.weir.schemas.ExperimentAlertState;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,18 +18,21 @@ import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 
 /**
- * The alerts that drift has raised since a demo began, read from their topic.
+ * The alerts that drift and experiments have raised since a demo began, read from their topic.
  *
  * <p>Not thread-safe.
  */
 public final class AlertWatch implements AutoCloseable {
 
+  private static final long OF_EXPERIMENT =
+      SingleObject.fingerprint(ExperimentAlert.getClassSchema());
   private static final Duration GLANCE = Duration.ofMillis(20);
   private static final Duration LOOK = Duration.ofMillis(500);
 
   private final KafkaConsumer<byte[], byte[]> consumer;
   private final String topic;
   private final List<DriftAlert> raised = new ArrayList<>();
+  private final List<ExperimentAlert> ofExperiments = new ArrayList<>();
 
   public AlertWatch(KafkaConfig kafka, String topic) {
     Properties properties = new Properties();
@@ -76,15 +82,32 @@ public final class AlertWatch implements AutoCloseable {
     return read;
   }
 
+  /** Alerts of experiments raised so far, in the order of their panes. */
+  List<ExperimentAlert> ofExperiments() {
+    return List.copyOf(ofExperiments);
+  }
+
   private void add(byte[] value) {
     try {
-      DriftAlert alert = DriftAlert.getDecoder().decode(value);
-      boolean known = raised.stream().anyMatch(other -> other.equals(alert));
-      if (alert.getState() == DriftState.FIRING && !known) {
-        raised.add(alert);
+      if (SingleObject.framed(value) && SingleObject.fingerprint(value) == OF_EXPERIMENT) {
+        addExperiment(ExperimentAlert.getDecoder().decode(value));
+      } else {
+        addDrift(DriftAlert.getDecoder().decode(value));
       }
     } catch (IOException broken) {
       throw new IllegalStateException("the job has written an alert that cannot be read", broken);
+    }
+  }
+
+  private void addDrift(DriftAlert alert) {
+    if (alert.getState() == DriftState.FIRING && !raised.contains(alert)) {
+      raised.add(alert);
+    }
+  }
+
+  private void addExperiment(ExperimentAlert alert) {
+    if (alert.getState() == ExperimentAlertState.FIRING && !ofExperiments.contains(alert)) {
+      ofExperiments.add(alert);
     }
   }
 

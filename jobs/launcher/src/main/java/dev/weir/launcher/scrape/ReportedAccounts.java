@@ -1,5 +1,6 @@
 package dev.weir.launcher.scrape;
 
+import dev.weir.core.metric.FeedbackFamilies;
 import dev.weir.core.metric.MetricCatalogue;
 import dev.weir.core.metric.MetricFamily;
 import dev.weir.core.total.AccountingIdentity;
@@ -26,10 +27,8 @@ public final class ReportedAccounts {
     }
     // What is not shown as a series follows from what is.
     counts.add(MonitorCount.HALVES_OPENED, sum(MetricCatalogue.WAITING));
+    counts.add(MonitorCount.FEEDBACK_OPENED, sum(FeedbackFamilies.WAITING));
     counts.add(MonitorCount.SPANS_USED, counts.get(MonitorCount.MEASURED_SPANS));
-    counts.add(
-        MonitorCount.FEEDBACK_UNMATCHED,
-        counts.get(MonitorCount.ITEMS_FEEDBACK) - counts.get(MonitorCount.DUPLICATES_FEEDBACK));
   }
 
   public static ReportedAccounts of(List<ScrapedSeries> scrape) {

@@ -5,7 +5,7 @@ import dev.weir.core.comparison.DecisionRule;
 import dev.weir.core.comparison.DecisionState;
 import dev.weir.core.comparison.Evidence;
 import dev.weir.core.comparison.GuardrailEvidence;
-import dev.weir.core.comparison.recorded.TotalsTrack.Levels;
+import dev.weir.core.comparison.Levels;
 import dev.weir.core.stats.compare.FalseDiscovery;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -157,7 +157,7 @@ final class ArmRun {
     List<String> said = new ArrayList<>(warnings);
     List<SliceFinding> slices = slices(units);
     for (String slice : request.slices()) {
-      addUnlessNull(said, SliceTable.simpson(slice, slices, primary.difference()));
+      addUnlessNull(said, SliceFindings.simpson(slice, slices, primary.difference()));
     }
     List<SliceFinding> exposure = new ArrayList<>(exposure(units, Exposure.REQUEST));
     addUnlessNull(said, SliceTable.fading(exposure));

@@ -1,7 +1,8 @@
 package dev.weir.core.comparison.recorded;
 
 import dev.weir.core.comparison.DecisionRule;
-import dev.weir.core.comparison.recorded.TotalsTrack.Levels;
+import dev.weir.core.comparison.Effect;
+import dev.weir.core.comparison.Levels;
 import dev.weir.core.stats.JointMoments;
 import dev.weir.core.stats.estimate.Estimate;
 import dev.weir.core.stats.estimate.Ratio;

@@ -1,5 +1,6 @@
 package dev.weir.core.comparison.recorded;
 
+import dev.weir.core.comparison.Effect;
 import dev.weir.core.stats.estimate.Adjustment;
 import dev.weir.core.stats.sequential.Interval;
 import java.util.ArrayList;

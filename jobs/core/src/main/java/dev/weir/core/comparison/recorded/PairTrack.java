@@ -1,6 +1,7 @@
 package dev.weir.core.comparison.recorded;
 
-import dev.weir.core.comparison.recorded.TotalsTrack.Levels;
+import dev.weir.core.comparison.Effect;
+import dev.weir.core.comparison.Levels;
 import dev.weir.core.stats.JointMoments;
 import dev.weir.core.stats.estimate.Estimate;
 import dev.weir.core.stats.estimate.Means;

@@ -1,7 +1,7 @@
 package dev.weir.core.comparison.recorded;
 
 import dev.weir.core.comparison.DecisionRule;
-import dev.weir.core.comparison.recorded.TotalsTrack.Levels;
+import dev.weir.core.comparison.Levels;
 import dev.weir.core.stats.compare.FalseDiscovery;
 import dev.weir.core.stats.sequential.AsymptoticSequence;
 import dev.weir.core.stats.sequential.DirichletMultinomial;

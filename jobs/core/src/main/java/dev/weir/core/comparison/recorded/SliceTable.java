@@ -1,13 +1,10 @@
 package dev.weir.core.comparison.recorded;
 
-import dev.weir.core.comparison.DecisionRule;
 import dev.weir.core.comparison.recorded.Unit.PartOf;
-import dev.weir.core.stats.compare.FalseDiscovery;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.DoubleFunction;
@@ -22,8 +19,7 @@ final class SliceTable {
 
   private final Predicate<Unit> isControl;
   private final DoubleFunction<Track> tracks;
-  private final List<SliceFinding> findings = new ArrayList<>();
-  private final List<Double> evidence = new ArrayList<>();
+  private final SliceFindings findings = new SliceFindings();
 
   /**
    * @param tracks makes one for that many units
@@ -66,55 +62,13 @@ final class SliceTable {
         rows += unit.rows().size();
       }
       Effect effect = track.look(true);
-      if (effect != null && !effect.isUnknown()) {
-        evidence.add(effect.evidence());
-        findings.add(
-            new SliceFinding(
-                slice,
-                value,
-                rows,
-                effect.control().value(),
-                effect.arm().value(),
-                effect.interval(),
-                false));
-      }
+      findings.add(slice, value, rows, effect);
     }
   }
 
   /** All parts, with those that e-BH calls different among all of them. */
   List<SliceFinding> findings() {
-    double[] all = evidence.stream().mapToDouble(each -> each).toArray();
-    boolean[] differs =
-        FalseDiscovery.largest(all, FalseDiscovery.rejections(all, DecisionRule.PRIMARY_ALPHA));
-    List<SliceFinding> found = new ArrayList<>();
-    for (int i = 0; i < all.length; i++) {
-      found.add(differs[i] ? findings.get(i).different() : findings.get(i));
-    }
-    return found;
-  }
-
-  /**
-   * A warning when the effect has the other sign once both arms have the same mix of a word; null
-   * else.
-   */
-  static @Nullable String simpson(String slice, List<SliceFinding> findings, double overall) {
-    double standardised = 0;
-    double all = 0;
-    for (SliceFinding finding : findings) {
-      if (finding.slice().equals(slice)) {
-        standardised += finding.difference() * finding.rows();
-        all += finding.rows();
-      }
-    }
-    standardised /= all;
-    return standardised * overall < 0
-        ? String.format(
-            Locale.ROOT,
-            "the arms have a different mix of %s: with the same mix the difference is %.4g, not %.4g",
-            slice,
-            standardised,
-            overall)
-        : null;
+    return findings.marked();
   }
 
   /** A warning when the effect on the newest and on the oldest exclude each other; null else. */

@@ -1,13 +1,13 @@
 package dev.weir.core.comparison.recorded;
 
+import dev.weir.core.comparison.Effect;
+import dev.weir.core.comparison.Levels;
+import dev.weir.core.comparison.PassedUnits;
 import dev.weir.core.stats.JointMoments;
 import dev.weir.core.stats.estimate.Adjustment;
 import dev.weir.core.stats.estimate.Estimate;
 import dev.weir.core.stats.estimate.Ratio;
-import dev.weir.core.stats.sequential.AsymptoticSequence;
-import dev.weir.core.stats.sequential.DirichletMultinomial;
 import dev.weir.core.stats.sequential.Interval;
-import dev.weir.core.stats.sequential.SuccessSequence;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,9 +68,7 @@ final class TotalsTrack implements Track {
     Estimate b = Ratio.of(arm);
     if (binary && single && rare() < leastRare) {
       // One method a metric: the exact one only where the other never had a look.
-      return !last
-          ? null
-          : exact(new Estimate(control.mean(0), Double.NaN), new Estimate(arm.mean(0), Double.NaN));
+      return !last ? null : PassedUnits.compare(passed(control), passed(arm), levels);
     }
     if (covariate != null) {
       Adjustment taken = adjustment();
@@ -114,70 +112,7 @@ final class TotalsTrack implements Track {
     return Math.min(units.mean(0), 1 - units.mean(0)) * units.count();
   }
 
-  private Effect exact(Estimate a, Estimate b) {
-    SuccessSequence sequence = new SuccessSequence(levels.planned() / 2);
-    long passedA = Math.round(control.mean(0) * control.count());
-    long passedB = Math.round(arm.mean(0) * arm.count());
-    Interval interval =
-        sequence.difference(passedA, control.count(), passedB, arm.count(), levels.alpha());
-    Interval harm =
-        sequence.difference(passedA, control.count(), passedB, arm.count(), levels.harmAlpha());
-    double evidence = Double.NaN;
-    if (levels.controlShare() > 0) {
-      // Of whichever kind is rarer: if rates are equal, arms of both fall by the weights.
-      long[] passed = {passedA, passedB};
-      long[] failed = {control.count() - passedA, arm.count() - passedB};
-      boolean fewPass = passedA + passedB < failed[0] + failed[1];
-      double[] weights = {levels.controlShare(), 1 - levels.controlShare()};
-      evidence =
-          new DirichletMultinomial(weights, DirichletMultinomial.USUAL_CONCENTRATION)
-              .logBayesFactor(fewPass ? passed : failed);
-    }
-    return Effect.of(
-        a, b, levels.decided(interval, evidence, b.value() - a.value()), harm, evidence, "exact");
-  }
-
-  /**
-   * At which levels an arm is compared.
-   *
-   * @param planned units of both arms at which intervals are narrowest
-   * @param controlShare share of units that were assigned to the control, 0 where none were
-   */
-  record Levels(double alpha, double harmAlpha, double planned, double controlShare) {
-
-    /** The same, narrowest at other units: what is looked at only once, at its own size. */
-    Levels at(double units) {
-      return new Levels(alpha, harmAlpha, Math.max(2, units), controlShare);
-    }
-
-    /**
-     * What is left of an interval where a stronger test than its own decides about 0: it says that
-     * there is a difference, with the sign that was found, or that there may be none. Of the true
-     * difference only one of the two has to hold, so that together they err no more often.
-     */
-    Interval decided(Interval interval, double logEvidence, double difference) {
-      if (Double.isNaN(logEvidence) || difference == 0) {
-        return interval;
-      }
-      if (logEvidence < -Math.log(alpha)) {
-        return new Interval(Math.min(interval.low(), 0), Math.max(interval.high(), 0));
-      }
-      return difference > 0
-          ? new Interval(Math.max(interval.low(), Double.MIN_VALUE), interval.high())
-          : new Interval(interval.low(), Math.min(interval.high(), -Double.MIN_VALUE));
-    }
-
-    Effect asymptotic(Estimate a, Estimate b, Estimate difference, double units) {
-      AsymptoticSequence sequence = AsymptoticSequence.planned(planned, alpha);
-      AsymptoticSequence strict = AsymptoticSequence.oneSided(planned, harmAlpha);
-      double error = difference.standardError();
-      return Effect.of(
-          a,
-          b,
-          Interval.around(difference.value(), sequence.multiplier(units, alpha) * error),
-          Interval.around(difference.value(), strict.oneSidedMultiplier(units, harmAlpha) * error),
-          sequence.logEvidence(difference.z(), units),
-          "asymptotic");
-    }
+  private static PassedUnits passed(JointMoments units) {
+    return new PassedUnits(Math.round(units.mean(0) * units.count()), units.count());
   }
 }

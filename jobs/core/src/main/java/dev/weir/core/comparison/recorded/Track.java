@@ -1,5 +1,6 @@
 package dev.weir.core.comparison.recorded;
 
+import dev.weir.core.comparison.Effect;
 import org.jspecify.annotations.Nullable;
 
 /** One metric of one arm and its control, while units come in. */

@@ -1,4 +1,4 @@
-package dev.weir.core.comparison.recorded;
+package dev.weir.core.comparison;
 
 import dev.weir.core.stats.estimate.Adjustment;
 import dev.weir.core.stats.estimate.Estimate;
@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param method which statistic it is
  * @param adjustment what was taken out with the covariate; null for nothing
  */
-record Effect(
+public record Effect(
     Estimate control,
     Estimate arm,
     Interval interval,
@@ -26,10 +26,10 @@ record Effect(
     @Nullable Adjustment adjustment) {
 
   /** The method where nothing can be said but the values. */
-  static final String UNKNOWN = "";
+  public static final String UNKNOWN = "";
 
   /** Of which nothing was taken out. */
-  static Effect of(
+  public static Effect of(
       Estimate control,
       Estimate arm,
       Interval interval,
@@ -39,21 +39,21 @@ record Effect(
     return new Effect(control, arm, interval, harm, logEvidence, method, null);
   }
 
-  boolean isUnknown() {
+  public boolean isUnknown() {
     return method.equals(UNKNOWN);
   }
 
   /** The same, as what is left after {@code taken}. */
-  Effect after(Adjustment taken) {
+  public Effect after(Adjustment taken) {
     return new Effect(control, arm, interval, harm, logEvidence, "adjusted", taken);
   }
 
   /** {@code E}, bounded so that sums of some stay finite; 0 where there is no test. */
-  double evidence() {
+  public double evidence() {
     return Double.isNaN(logEvidence) ? 0 : Math.exp(Math.min(700, logEvidence));
   }
 
-  double difference() {
+  public double difference() {
     return arm.value() - control.value();
   }
 }
