@@ -108,8 +108,7 @@ class EmbeddingDriftTest {
       run(new DriftMonitor(policy), asked, 0, embedding, whole);
       DriftMonitor first = new DriftMonitor(policy);
       run(first, asked.subList(0, half * A_PANE), 0, embedding, parts);
-      DriftMonitor second = new DriftMonitor(policy);
-      second.restore(VERSION, first.snapshot(VERSION));
+      DriftMonitor second = WatchedTraffic.restored(first, policy);
       run(second, asked.subList(half * A_PANE, asked.size()), half, embedding, parts);
       assertThat(parts.text()).as("restored after %d panes", half).isEqualTo(whole.text());
     }

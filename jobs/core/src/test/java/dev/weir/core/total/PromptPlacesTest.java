@@ -3,6 +3,9 @@ package dev.weir.core.total;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.core.call.Segment;
+import dev.weir.core.embedding.CallEmbedding;
+import dev.weir.core.embedding.EmbeddedCalls;
+import dev.weir.core.embedding.EmbeddingModel;
 import dev.weir.core.pane.PaneSums;
 import dev.weir.core.signal.SampleCalls;
 import dev.weir.core.stats.ByteReader;
@@ -136,6 +139,22 @@ class PromptPlacesTest {
 
     assertThat(admitted).containsEntry("a", 1L);
     assertThat(places.nextClose()).isEqualTo(Long.MAX_VALUE);
+  }
+
+  @Test
+  void sumsThatWaitKeepTheFeaturesThatDriftIsFoundBy() {
+    CallEmbedding embedding = new CallEmbedding(EmbeddingModel.shipped(), 1);
+    PaneSums sums = EmbeddedCalls.sums(embedding, List.of("What is my balance?"), 0);
+    byte[] segment = new Segment("production", "a", "v1", "model", "provider").write();
+    places.hold("a", START, segment, sums);
+    places.hold("a", START, segment, sums);
+    List<Long> texts = new ArrayList<>();
+    restarted(places, TWO)
+        .closePanes(
+            START + PANE,
+            (start, of, admitted) -> texts.add(admitted.embeddings().input().count()));
+
+    assertThat(texts).containsExactly(2L);
   }
 
   /** A hundred prompts into ten places: neither order nor a restart in between changes anything. */

@@ -100,6 +100,10 @@ public final class BaselineCalls implements ItemSink {
   }
 
   private void take(byte[] bytes, long paneStart, PaneSums sums) {
+    sums.forgetExcluded();
+    if (sums.calls() == 0) {
+      return;
+    }
     Segment segment = Segment.read(bytes, 0, bytes.length);
     histories
         .computeIfAbsent(VersionKey.of(segment), key -> new VersionHistory())
