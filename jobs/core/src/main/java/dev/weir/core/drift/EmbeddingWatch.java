@@ -7,8 +7,7 @@ import dev.weir.core.embedding.FeatureBank;
 import dev.weir.core.pane.FeatureSums;
 import dev.weir.core.stats.ByteReader;
 import dev.weir.core.stats.ByteWriter;
-import dev.weir.core.stats.detect.WitnessDetector;
-import dev.weir.core.stats.detect.WitnessReference;
+import dev.weir.core.stats.detect.TwoWitnessDetector;
 import dev.weir.schemas.DriftDirection;
 import dev.weir.schemas.DriftEffect;
 import dev.weir.schemas.DriftMover;
@@ -16,7 +15,7 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * An embedding stream under watch, by its witness detector. There are no categories, so divergence
+ * An embedding stream under watch, by its two witnesses. There are no categories, so divergence
  * is NaN and nothing is a mover; the topics have both.
  *
  * <p>Features of another embedding model than the reference's are left out, as if the texts had not
@@ -30,8 +29,7 @@ final class EmbeddingWatch extends Watched {
   private static final String MEASURE = "standard deviations along the change";
 
   private final HourlyWitness witness;
-  private final WitnessDetector detector =
-      new WitnessDetector(FeatureBank.LENGTH, WitnessReference.strengths().length);
+  private final TwoWitnessDetector detector = new TwoWitnessDetector(FeatureBank.LENGTH);
   private final double[] sum = new double[FeatureBank.LENGTH];
   private long texts;
   private long frozenTexts;
@@ -59,8 +57,8 @@ final class EmbeddingWatch extends Watched {
   boolean calm(int hour) {
     return detector.cusumValue() < CALM
         && Math.abs(detector.movedSinceOnset())
-            <= witness.at(hour).slack()
-                + NORMAL_95 / Math.sqrt((double) Math.max(1, detector.eventsSinceOnset()));
+            <= detector.slack(witness.at(hour))
+                + NORMAL_95 / Math.sqrt((double) Math.max(1, detector.textsSinceOnset()));
   }
 
   @Override
@@ -70,7 +68,7 @@ final class EmbeddingWatch extends Watched {
 
   @Override
   void freeze(long panes) {
-    frozenTexts = detector.eventsSinceOnset();
+    frozenTexts = detector.textsSinceOnset();
     frozenShift = detector.movedSinceOnset();
   }
 
@@ -98,41 +96,28 @@ final class EmbeddingWatch extends Watched {
   @Override
   StreamReading read(PaneClose pane) {
     double anHour = texts * HOUR_MICROS / policy.paneMicros();
-    double range = texts == 0 ? Double.NaN : detector.range(witness.at(pane.hour()));
     return new StreamReading(
         Double.NaN,
         Double.NaN,
         effect(),
-        detectable(pane, range, anHour),
-        detectable(pane, range, HOURS_OF_DAY * anHour));
+        detectable(pane, anHour),
+        detectable(pane, HOURS_OF_DAY * anHour));
   }
 
-  /** How far texts lie along the witness: at the alert while there is one, else since the onset. */
+  /** The smallest shift that would be found with so many texts; NaN without any in this pane. */
+  private double detectable(PaneClose pane, double expected) {
+    return texts == 0
+        ? Double.NaN
+        : detector.detectable(witness.at(pane.hour()), pane.threshold(), expected);
+  }
+
+  /** How far texts lie along the strongest witness: at the alert while there is one, else since the onset. */
   private DriftEffect effect() {
-    long events = firing() ? frozenTexts : detector.eventsSinceOnset();
+    long events = firing() ? frozenTexts : detector.textsSinceOnset();
     double shift = firing() ? frozenShift : detector.movedSinceOnset();
     double half = NORMAL_95 / Math.sqrt((double) events);
     return new DriftEffect(
         DriftDirection.HIGHER, MEASURE, 0.0, shift, shift - half, shift + half, events);
-  }
-
-  /**
-   * The smallest shift along the witness that would be found with so many texts: the least over the
-   * strengths of what makes their gain reach the threshold; NaN without texts.
-   */
-  private double detectable(PaneClose pane, double range, double expected) {
-    if (texts == 0) {
-      return Double.NaN;
-    }
-    double[] strengths = WitnessReference.strengths();
-    double need = (pane.threshold() + Math.log(strengths.length)) / expected;
-    double smallest = Double.POSITIVE_INFINITY;
-    for (double strength : strengths) {
-      double bet = strength * range;
-      double price = range > 0 ? (Math.expm1(bet) - bet) / (range * range) : 0;
-      smallest = Math.min(smallest, (need + price) / strength);
-    }
-    return witness.at(pane.hour()).slack() + smallest;
   }
 
   @Override

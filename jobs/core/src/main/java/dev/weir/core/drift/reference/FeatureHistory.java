@@ -27,7 +27,7 @@ final class FeatureHistory implements SignalHistory {
   static final int MOST_PANES = 128;
 
   /** Extra deviation in standard errors of the estimated variance, to be on the safe side. */
-  private static final double CAUTION = 1;
+  private static final double CAUTION = 2;
 
   private static final int LENGTH = FeatureBank.LENGTH;
 
