@@ -15,8 +15,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * An embedding stream under watch, by its two witnesses. There are no categories, so divergence
- * is NaN and nothing is a mover; the topics have both.
+ * An embedding stream under watch, by its two witnesses. There are no categories, so divergence is
+ * NaN and nothing is a mover; the topics have both.
  *
  * <p>Features of another embedding model than the reference's are left out, as if the texts had not
  * come: they say nothing about the texts and can raise no alert.
@@ -111,7 +111,10 @@ final class EmbeddingWatch extends Watched {
         : detector.detectable(witness.at(pane.hour()), pane.threshold(), expected);
   }
 
-  /** How far texts lie along the strongest witness: at the alert while there is one, else since the onset. */
+  /**
+   * How far texts lie along the strongest witness: at the alert while there is one, else since the
+   * onset.
+   */
   private DriftEffect effect() {
     long events = firing() ? frozenTexts : detector.textsSinceOnset();
     double shift = firing() ? frozenShift : detector.movedSinceOnset();

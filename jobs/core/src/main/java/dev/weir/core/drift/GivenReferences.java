@@ -42,10 +42,7 @@ final class GivenReferences {
     }
     learned.put(version, reference);
     if (learned.size() > MOST_LEARNED) {
-      learned.entrySet().stream()
-          .min(AGE)
-          .map(Map.Entry::getKey)
-          .ifPresent(learned::remove);
+      learned.entrySet().stream().min(AGE).map(Map.Entry::getKey).ifPresent(learned::remove);
     }
   }
 

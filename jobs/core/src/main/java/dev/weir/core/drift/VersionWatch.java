@@ -89,8 +89,7 @@ final class VersionWatch {
     StreamKey stream = new StreamKey(key, signal);
     double leastSlack = borrowed ? BORROWED_SLACK : 0;
     return profile.categories() instanceof FeatureSpace space
-        ? new EmbeddingWatch(
-            stream, HourlyWitness.of(profile, space, leastSlack), learning, policy)
+        ? new EmbeddingWatch(stream, HourlyWitness.of(profile, space, leastSlack), learning, policy)
         : new StreamWatch(stream, HourlyTilts.of(profile, leastSlack), learning, policy);
   }
 
@@ -102,9 +101,9 @@ final class VersionWatch {
   /** Holds against a pinned reference; one of the same contents keeps what the streams know. */
   void pin(VersionReference pinned, DriftOutput output) {
     VersionReference held = reference;
-    boolean same =
-        held != null && held.kind() != ReferenceKind.PREVIOUS && held.hash().equals(pinned.hash());
-    if (!same) {
+    if (held == null
+        || held.kind() == ReferenceKind.PREVIOUS
+        || !held.hash().equals(pinned.hash())) {
       hold(pinned, output);
     } else if (held.kind() != ReferenceKind.PINNED) {
       reference = pinned;
@@ -167,8 +166,9 @@ final class VersionWatch {
       for (Watched stream : streams.values()) {
         stream.advance(VersionHistory.hourOfDay(start));
       }
-      if (mix != null) {
-        mix.close(Collections.emptySortedMap());
+      PartMix parts = mix;
+      if (parts != null) {
+        parts.close(Collections.emptySortedMap());
       }
       closedPane = start;
       start += policy.paneMicros();

@@ -54,8 +54,7 @@ final class VersionWatchCodec {
    * @param references by their hashes
    * @return whether there was more to read than the pane closed last
    */
-  static boolean read(
-      ByteReader in, Map<String, VersionReference> references, VersionWatch into) {
+  static boolean read(ByteReader in, Map<String, VersionReference> references, VersionWatch into) {
     int version = in.readByte();
     if (version != VERSION && version != BEGINS_ANEW) {
       throw new FormatException(WHAT, "version " + version, "1 or 2");

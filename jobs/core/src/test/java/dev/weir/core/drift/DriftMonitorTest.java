@@ -5,17 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.weir.core.drift.reference.ReferenceRecord;
-import dev.weir.core.drift.reference.VersionReference;
 import dev.weir.core.drift.stream.VersionKey;
 import dev.weir.core.pane.PaneSums;
 import dev.weir.schemas.AlertSeverity;
 import dev.weir.schemas.DriftAlert;
 import dev.weir.schemas.DriftDirection;
 import dev.weir.schemas.DriftEvidence;
-import dev.weir.schemas.DriftReference;
 import dev.weir.schemas.DriftState;
-import dev.weir.schemas.ReferenceKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

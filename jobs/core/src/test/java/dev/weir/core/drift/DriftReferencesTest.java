@@ -2,8 +2,6 @@ package dev.weir.core.drift;
 
 import static dev.weir.core.drift.DriftTraffic.pane;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
-import static org.assertj.core.api.Assertions.within;
 
 import dev.weir.core.drift.reference.ReferenceRecord;
 import dev.weir.core.drift.reference.VersionReference;
@@ -11,7 +9,6 @@ import dev.weir.core.drift.stream.VersionKey;
 import dev.weir.core.pane.PaneSums;
 import dev.weir.schemas.AlertSeverity;
 import dev.weir.schemas.DriftAlert;
-import dev.weir.schemas.DriftDirection;
 import dev.weir.schemas.DriftEvidence;
 import dev.weir.schemas.DriftReference;
 import dev.weir.schemas.DriftState;
@@ -85,7 +82,8 @@ class DriftReferencesTest {
     monitor.forget(V2);
     watched.run(V2, new DriftTraffic(12).longer(3), 70, 75);
 
-    assertThat(watched.last("v2", "output-tokens").getReferenceKind()).isEqualTo(ReferenceKind.PREVIOUS);
+    assertThat(watched.last("v2", "output-tokens").getReferenceKind())
+        .isEqualTo(ReferenceKind.PREVIOUS);
   }
 
   @Test
@@ -141,7 +139,8 @@ class DriftReferencesTest {
     monitor.use(V1, ReferenceRecord.of(V1, contents.as(ReferenceKind.ROLLING)));
     watched.run(V1, new DriftTraffic(26), 60, 61);
 
-    assertThat(watched.last("v1", "error-rate").getReferenceKind()).isEqualTo(ReferenceKind.LEARNED);
+    assertThat(watched.last("v1", "error-rate").getReferenceKind())
+        .isEqualTo(ReferenceKind.LEARNED);
   }
 
   @Test
@@ -173,8 +172,7 @@ class DriftReferencesTest {
     assertThat(toldLater.references).isEmpty();
     assertThat(toldLater.evidence)
         .isNotEmpty()
-        .allMatch(
-            each -> each.getReferenceHash().equals(told.references.get(1).getContentHash()));
+        .allMatch(each -> each.getReferenceHash().equals(told.references.get(1).getContentHash()));
   }
 
   @Test
@@ -235,8 +233,7 @@ class DriftReferencesTest {
     watched.run(V1, new DriftTraffic(41), 61, 62);
 
     assertThat(told.ended).isEmpty();
-    assertThat(watched.last("v1", "error-rate").getReferenceKind())
-        .isEqualTo(ReferenceKind.PINNED);
+    assertThat(watched.last("v1", "error-rate").getReferenceKind()).isEqualTo(ReferenceKind.PINNED);
   }
 
   @Test

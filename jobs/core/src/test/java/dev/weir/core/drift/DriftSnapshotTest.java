@@ -21,8 +21,7 @@ class DriftSnapshotTest {
   @Test
   void keepsItsFormat() throws IOException {
     DriftMonitor monitor = halfWay();
-    String written =
-        hex(monitor.snapshotReference(V1)) + "\n" + hex(monitor.snapshot(V1)) + "\n";
+    String written = hex(monitor.snapshotReference(V1)) + "\n" + hex(monitor.snapshot(V1)) + "\n";
     if (System.getProperty("golden.update") != null) {
       Files.writeString(GOLDEN, written);
     }

@@ -36,8 +36,7 @@ class VoidedAlertsTest {
   void byAnotherReference() {
     Map<StreamKey, DriftState> before = standing();
     DriftReference first = told.references.get(0);
-    monitor.use(
-        V1, ReferenceRecord.of(V1, ReferenceRecord.read(first).as(ReferenceKind.PINNED)));
+    monitor.use(V1, ReferenceRecord.of(V1, ReferenceRecord.read(first).as(ReferenceKind.PINNED)));
     monitor.closePane(pane(70), told);
 
     assertThat(told.voided).containsExactlyElementsOf(before.keySet());

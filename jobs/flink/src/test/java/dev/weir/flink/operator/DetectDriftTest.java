@@ -118,7 +118,8 @@ class DetectDriftTest {
     }
 
     assertThat(whole).isNotEmpty();
-    assertThat(parts.toString().lines()).containsExactlyInAnyOrderElementsOf(whole.lines().toList());
+    assertThat(parts.toString().lines())
+        .containsExactlyInAnyOrderElementsOf(whole.lines().toList());
   }
 
   @Test
@@ -147,8 +148,7 @@ class DetectDriftTest {
             .contains(DriftPanes.minute(20), DriftPanes.minute(20 + step))
             .isSorted()
             .doesNotHaveDuplicates();
-        assertThat(evidence(stage).stream().mapToLong(DriftEvidence::getEvents).sum())
-            .isPositive();
+        assertThat(evidence(stage).stream().mapToLong(DriftEvidence::getEvents).sum()).isPositive();
         stage.processWatermark(Watermark.MAX_WATERMARK);
         assertThat(stage.numEventTimeTimers()).isZero();
       }
@@ -204,8 +204,7 @@ class DetectDriftTest {
   private KeyedOneInputStreamOperatorTestHarness<String, VersionPane, TopicRecord> harness(
       String pane, @Nullable OperatorSubtaskState state) throws Exception {
     MonitorConfig config =
-        MonitorConfig.of(
-            Map.of("drift.pane", pane, "drift.reference.page-events", "1000000"));
+        MonitorConfig.of(Map.of("drift.pane", pane, "drift.reference.page-events", "1000000"));
     var stage =
         new KeyedOneInputStreamOperatorTestHarness<String, VersionPane, TopicRecord>(
             new DetectDrift(config, 1, settings -> new HeldFeed(changes)),

@@ -40,8 +40,7 @@ public final class HourlyWitness {
     for (int hour = 0; hour < hours.length; hour++) {
       long rests = texts[hour] + Math.min(HourlyTilts.PSEUDO_EVENTS, all - texts[hour]);
       double least = Math.max(leastSlack, TiltReference.slack(rests));
-      hours[hour] =
-          rows.at(means[hour], Math.max(least, learnable), Math.max(least, whitened));
+      hours[hour] = rows.at(means[hour], Math.max(least, learnable), Math.max(least, whitened));
     }
   }
 

@@ -185,8 +185,7 @@ public final class TwoWitnessDetector {
     for (int which = 0; which < WITNESSES; which++) {
       for (int k = 0; k < TwoWitnessReference.strengths(); k++) {
         double price = ranges[which] > 0 ? TwoWitnessReference.price(k, ranges[which]) : 0;
-        double shift =
-            reference.slack(which) + (need + price) / TwoWitnessReference.strength(k);
+        double shift = reference.slack(which) + (need + price) / TwoWitnessReference.strength(k);
         smallest = Math.min(smallest, shift);
       }
     }

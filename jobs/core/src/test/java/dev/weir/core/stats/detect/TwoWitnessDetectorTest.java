@@ -130,8 +130,7 @@ class TwoWitnessDetectorTest {
     double[] witness = new Random(7).doubles(SIZE, -1, 1).toArray();
     double[] whitened = new double[SIZE];
     double variance = REFERENCE.whiten(witness, whitened);
-    assertThat(REFERENCE.variance(whitened, new double[SIZE]))
-        .isCloseTo(variance, within(1e-9));
+    assertThat(REFERENCE.variance(whitened, new double[SIZE])).isCloseTo(variance, within(1e-9));
   }
 
   @Test
