@@ -3,6 +3,7 @@ package dev.weir.core.drift;
 import dev.weir.core.drift.reference.VersionReference;
 import dev.weir.core.drift.stream.VersionKey;
 import dev.weir.schemas.ReferenceKind;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
@@ -42,7 +43,7 @@ final class GivenReferences {
     }
     learned.put(version, reference);
     if (learned.size() > MOST_LEARNED) {
-      learned.entrySet().stream().min(AGE).map(Map.Entry::getKey).ifPresent(learned::remove);
+      learned.remove(Collections.min(learned.entrySet(), AGE).getKey());
     }
   }
 

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.weir.core.drift.reference.ReferenceRecord;
+import dev.weir.core.drift.reference.SignalReference;
 import dev.weir.core.drift.reference.VersionReference;
 import dev.weir.core.drift.stream.FeatureSignals;
 import dev.weir.core.drift.stream.FeatureSpace;
@@ -25,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -151,8 +153,9 @@ class BaselineCallsTest {
 
   private static float[][] features(BaselineCalls baseline) {
     VersionReference reference = baseline.references(1).values().iterator().next();
-    return ((FeatureSpace) reference.signals().get(FeatureSignals.OUTPUT).categories())
-        .deviations();
+    SignalReference output =
+        Objects.requireNonNull(reference.signals().get(FeatureSignals.OUTPUT));
+    return ((FeatureSpace) output.categories()).deviations();
   }
 
   private static String hash(BaselineCalls baseline) {
