@@ -151,9 +151,7 @@ class PromptPlacesTest {
     places.hold("a", START, segment, sums);
     List<Long> texts = new ArrayList<>();
     restarted(places, TWO)
-        .closePanes(
-            START + PANE,
-            (start, of, admitted) -> texts.add(texts(admitted)));
+        .closePanes(START + PANE, (start, of, admitted) -> texts.add(texts(admitted)));
 
     assertThat(texts).containsExactly(2L);
   }

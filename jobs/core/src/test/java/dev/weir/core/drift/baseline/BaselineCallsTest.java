@@ -153,8 +153,7 @@ class BaselineCallsTest {
 
   private static float[][] features(BaselineCalls baseline) {
     VersionReference reference = baseline.references(1).values().iterator().next();
-    SignalReference output =
-        Objects.requireNonNull(reference.signals().get(FeatureSignals.OUTPUT));
+    SignalReference output = Objects.requireNonNull(reference.signals().get(FeatureSignals.OUTPUT));
     return ((FeatureSpace) output.categories()).deviations();
   }
 
