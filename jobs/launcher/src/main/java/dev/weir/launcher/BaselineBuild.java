@@ -100,7 +100,8 @@ final class BaselineBuild implements Callable<Integer> {
 
   @Option(
       names = "--rolling",
-      description = "To look at and compare with: no version is held against it unless it is promoted.")
+      description =
+          "To look at and compare with: no version is held against it unless it is promoted.")
   private boolean rolling;
 
   @Option(
