@@ -26,6 +26,7 @@ import dev.weir.launcher.terminal.ProgressBar;
 import dev.weir.launcher.terminal.Terminal;
 import dev.weir.launcher.topic.TopicLog;
 import dev.weir.schemas.DriftReference;
+import dev.weir.schemas.ReferenceKind;
 import dev.weir.traffic.recording.Input;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -98,6 +99,12 @@ final class BaselineBuild implements Callable<Integer> {
   private long minimumEvents = 100;
 
   @Option(
+      names = "--rolling",
+      description =
+          "To look at and compare with: no version is held against it unless it is promoted.")
+  private boolean rolling;
+
+  @Option(
       names = "--output",
       paramLabel = "FILE",
       required = true,
@@ -121,7 +128,7 @@ final class BaselineBuild implements Callable<Integer> {
     BaselineCalls calls = read();
     SortedMap<VersionKey, DriftReference> references = new TreeMap<>();
     calls
-        .references(minimumEvents)
+        .references(minimumEvents, rolling ? ReferenceKind.ROLLING : ReferenceKind.PINNED)
         .forEach((version, each) -> references.put(version, ReferenceRecord.of(version, each)));
     ReferenceFile.write(output, references.values());
     return shared.give(

@@ -6,7 +6,10 @@ import dev.weir.schemas.DriftAlert;
 import dev.weir.schemas.DriftEvidence;
 import dev.weir.schemas.DriftReference;
 
-/** Receives what comes out of a pane, streams in the order of their keys. */
+/**
+ * Receives what comes out of a pane: of one version after the other in the order of their keys, its
+ * streams in the order of theirs.
+ */
 public interface DriftOutput {
 
   /** A stream has changed its state, or an alert that is still open has fired again. */
@@ -17,6 +20,12 @@ public interface DriftOutput {
 
   /** A version has learned a reference and is held against it from now on. */
   void reference(VersionKey version, DriftReference reference);
+
+  /**
+   * What was told last of the alert of a stream holds no longer, as the reference that it was held
+   * against was replaced or given up. Nothing is known against the next one yet.
+   */
+  void voided(StreamKey stream);
 
   /** A stream is no longer watched. */
   void ended(StreamKey stream);

@@ -1,48 +1,43 @@
 package dev.weir.core.drift;
 
-import dev.weir.core.drift.alert.AlertMachine;
 import dev.weir.core.drift.reference.HourlyWitness;
+import dev.weir.core.drift.stream.FeatureSignals;
 import dev.weir.core.drift.stream.StreamKey;
 import dev.weir.core.embedding.FeatureBank;
 import dev.weir.core.pane.FeatureSums;
 import dev.weir.core.stats.ByteReader;
 import dev.weir.core.stats.ByteWriter;
-import dev.weir.core.stats.detect.WitnessDetector;
-import dev.weir.core.stats.detect.WitnessReference;
+import dev.weir.core.stats.detect.TwoWitnessDetector;
 import dev.weir.schemas.DriftDirection;
 import dev.weir.schemas.DriftEffect;
-import dev.weir.schemas.DriftState;
+import dev.weir.schemas.DriftMover;
 import java.util.Arrays;
+import java.util.List;
 
 /**
- * One embedding stream under watch: its witness detector and its alert.
+ * An embedding stream under watch, by its two witnesses. There are no categories, so divergence is
+ * NaN and nothing is a mover; the topics have both.
  *
  * <p>Features of another embedding model than the reference's are left out, as if the texts had not
- * come: they say nothing about the texts and can raise no alert. Not thread-safe.
+ * come: they say nothing about the texts and can raise no alert.
  */
-final class EmbeddingWatch {
+final class EmbeddingWatch extends Watched {
 
-  private static final double CALM = Math.log(20);
   private static final double NORMAL_95 = 1.959963984540054;
+  private static final double HOUR_MICROS = 3_600_000_000.0;
+  private static final int HOURS_OF_DAY = 24;
   private static final String MEASURE = "standard deviations along the change";
 
-  final StreamKey key;
   private final HourlyWitness witness;
-  private final WitnessDetector detector =
-      new WitnessDetector(FeatureBank.LENGTH, WitnessReference.strengths().length);
-  private final AlertMachine machine;
-  private final DriftPolicy policy;
+  private final TwoWitnessDetector detector = new TwoWitnessDetector(FeatureBank.LENGTH);
   private final double[] sum = new double[FeatureBank.LENGTH];
   private long texts;
-  private long frozenOnset;
   private long frozenTexts;
   private double frozenShift;
 
   EmbeddingWatch(StreamKey key, HourlyWitness witness, boolean learning, DriftPolicy policy) {
-    this.key = key;
+    super(key, FeatureSignals.side(key.signal()), learning, policy);
     this.witness = witness;
-    this.policy = policy;
-    this.machine = new AlertMachine(policy.muteMicros(), policy.resolvePanes(), learning);
   }
 
   /** Takes up the features of the pane that is to be closed. */
@@ -53,104 +48,98 @@ final class EmbeddingWatch {
     }
   }
 
-  AlertMachine.Change close(PaneClose pane, boolean learning) {
-    detector.add(texts, sum, witness.at(pane.hour()));
-    AlertMachine.Change change =
-        machine.add(
-            new AlertMachine.Pane(
-                pane.end(), detector.value(), pane.threshold(), texts > 0, calm(pane), learning));
-    if (change == AlertMachine.Change.FIRED) {
-      long since = Math.max(1, detector.panes() - detector.onset());
-      frozenOnset = pane.end() - since * policy.paneMicros();
-      frozenTexts = detector.eventsSinceOnset();
-      frozenShift = detector.movedSinceOnset();
-    }
-    return change;
+  @Override
+  void advance(int hour) {
+    detector.add(texts, sum, witness.at(hour));
   }
 
-  private boolean calm(PaneClose pane) {
-    return machine.state() == DriftState.FIRING
-        && detector.cusumValue() < CALM
+  @Override
+  boolean calm(int hour) {
+    return detector.cusumValue() < CALM
         && Math.abs(detector.movedSinceOnset())
-            <= witness.at(pane.hour()).slack()
-                + NORMAL_95 / Math.sqrt((double) Math.max(1, detector.eventsSinceOnset()));
+            <= detector.slack(witness.at(hour))
+                + NORMAL_95 / Math.sqrt((double) Math.max(1, detector.textsSinceOnset()));
   }
 
-  /** Begins to gather evidence anew, after the alert was written. */
+  @Override
+  long panesSinceRise() {
+    return detector.panes() - detector.onset();
+  }
+
+  @Override
+  void freeze(long panes) {
+    frozenTexts = detector.textsSinceOnset();
+    frozenShift = detector.movedSinceOnset();
+  }
+
+  @Override
   void restart() {
     detector.restart();
   }
 
-  /** Forgets the pane that was closed. */
+  @Override
   void clear() {
     texts = 0;
     Arrays.fill(sum, 0);
   }
 
-  /** How far texts lie along the witness: at the alert while there is one, else since the onset. */
-  DriftEffect effect() {
-    boolean firing = machine.state() == DriftState.FIRING;
-    long events = firing ? frozenTexts : detector.eventsSinceOnset();
-    double shift = firing ? frozenShift : detector.movedSinceOnset();
+  @Override
+  long events() {
+    return texts;
+  }
+
+  @Override
+  double value() {
+    return detector.value();
+  }
+
+  @Override
+  StreamReading read(PaneClose pane) {
+    double anHour = texts * HOUR_MICROS / policy.paneMicros();
+    return new StreamReading(
+        Double.NaN,
+        Double.NaN,
+        effect(),
+        detectable(pane, anHour),
+        detectable(pane, HOURS_OF_DAY * anHour));
+  }
+
+  /** The smallest shift that would be found with so many texts; NaN without any in this pane. */
+  private double detectable(PaneClose pane, double expected) {
+    return texts == 0
+        ? Double.NaN
+        : detector.detectable(witness.at(pane.hour()), pane.threshold(), expected);
+  }
+
+  /**
+   * How far texts lie along the strongest witness: at the alert while there is one, else since the
+   * onset.
+   */
+  private DriftEffect effect() {
+    long events = firing() ? frozenTexts : detector.textsSinceOnset();
+    double shift = firing() ? frozenShift : detector.movedSinceOnset();
     double half = NORMAL_95 / Math.sqrt((double) events);
     return new DriftEffect(
         DriftDirection.HIGHER, MEASURE, 0.0, shift, shift - half, shift + half, events);
   }
 
-  /**
-   * The smallest shift along the witness that would be found in so many hours at the rate of this
-   * pane: the least over the strengths of what makes their gain reach the threshold; NaN without
-   * texts.
-   */
-  double detectable(PaneClose pane, int hours) {
-    WitnessReference reference = witness.at(pane.hour());
-    double[] strengths = WitnessReference.strengths();
-    double range = detector.range(reference);
-    double panes = hours * 3_600_000_000.0 / policy.paneMicros();
-    double need = (pane.threshold() + Math.log(strengths.length)) / (texts * panes);
-    double smallest = Double.POSITIVE_INFINITY;
-    for (double strength : strengths) {
-      double bet = strength * range;
-      double price = range > 0 ? (Math.expm1(bet) - bet) / (range * range) : 0;
-      smallest = Math.min(smallest, reference.slack() + (need + price) / strength);
-    }
-    return texts > 0 ? smallest : Double.NaN;
+  @Override
+  List<DriftMover> movers() {
+    return List.of();
   }
 
-  /** Texts in the pane that was gathered. */
-  long texts() {
-    return texts;
-  }
-
-  double value() {
-    return detector.value();
-  }
-
-  DriftState state() {
-    return machine.state();
-  }
-
-  long firedAt() {
-    return machine.firedAt();
-  }
-
-  /** Start of the pane in which the change of the last alert began. */
-  long onset() {
-    return frozenOnset;
-  }
-
+  @Override
   void write(ByteWriter out) {
+    super.write(out);
     detector.write(out);
-    machine.write(out);
-    out.writeSigned(frozenOnset);
     out.writeVarint(frozenTexts);
     out.writeDouble(frozenShift);
   }
 
+  @Override
   void read(ByteReader in) {
+    super.read(in);
     detector.read(in);
-    machine.read(in);
-    frozenOnset = in.readSigned();
     frozenTexts = in.readVarint();
     frozenShift = in.readDouble();
   }

@@ -20,5 +20,8 @@ enum NoOutput implements DriftOutput {
   public void reference(VersionKey version, DriftReference reference) {}
 
   @Override
+  public void voided(StreamKey stream) {}
+
+  @Override
   public void ended(StreamKey stream) {}
 }

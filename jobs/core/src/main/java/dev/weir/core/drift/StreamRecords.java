@@ -1,6 +1,5 @@
 package dev.weir.core.drift;
 
-import dev.weir.core.drift.detect.Effect;
 import dev.weir.core.drift.reference.VersionReference;
 import dev.weir.core.drift.stream.VersionKey;
 import dev.weir.schemas.AlertSeverity;
@@ -15,9 +14,9 @@ final class StreamRecords {
 
   private StreamRecords() {}
 
-  static DriftEvidence evidence(StreamWatch stream, PaneClose pane, VersionReference reference) {
+  static DriftEvidence evidence(Watched stream, PaneClose pane, VersionReference reference) {
     VersionKey version = stream.key.version();
-    StreamReading reading = StreamReading.of(stream, pane);
+    StreamReading reading = stream.read(pane);
     return new DriftEvidence(
         version.environment(),
         version.promptId(),
@@ -29,8 +28,8 @@ final class StreamRecords {
         stream.events(),
         stream.value(),
         pane.threshold(),
-        Effect.divergence(reading.window()),
-        Effect.expectedDivergence(reading.window()),
+        reading.divergence(),
+        reading.expectedDivergence(),
         reading.effect(),
         reading.detectableHour(),
         reading.detectableDay(),
@@ -41,7 +40,7 @@ final class StreamRecords {
 
   /** An alert of a stream that was in another state until now. */
   static DriftAlert alert(
-      StreamWatch stream,
+      Watched stream,
       DriftState before,
       PaneClose pane,
       VersionReference reference,
@@ -49,7 +48,7 @@ final class StreamRecords {
       List<String> traces,
       List<DriftCause> causes) {
     VersionKey version = stream.key.version();
-    StreamReading reading = StreamReading.of(stream, pane);
+    StreamReading reading = stream.read(pane);
     return new DriftAlert(
         version.environment(),
         version.promptId(),
@@ -63,7 +62,7 @@ final class StreamRecords {
         stream.firedAt(),
         stream.onset(),
         reading.effect(),
-        Effect.movers(reading.window(), stream.categoryNames()),
+        stream.movers(),
         traces,
         stream.value(),
         pane.threshold(),

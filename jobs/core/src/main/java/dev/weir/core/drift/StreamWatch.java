@@ -1,6 +1,6 @@
 package dev.weir.core.drift;
 
-import dev.weir.core.drift.alert.AlertMachine;
+import dev.weir.core.drift.detect.DetectableShift;
 import dev.weir.core.drift.detect.Effect;
 import dev.weir.core.drift.detect.Measure;
 import dev.weir.core.drift.detect.StreamDetector;
@@ -9,92 +9,111 @@ import dev.weir.core.drift.detect.StreamWindow;
 import dev.weir.core.drift.detect.WindowCounts;
 import dev.weir.core.drift.reference.HourlyTilts;
 import dev.weir.core.drift.stream.Categories;
+import dev.weir.core.drift.stream.SignalSides;
 import dev.weir.core.drift.stream.StreamKey;
 import dev.weir.core.stats.ByteReader;
 import dev.weir.core.stats.ByteWriter;
 import dev.weir.schemas.DriftEffect;
-import dev.weir.schemas.DriftState;
-import dev.weir.schemas.SignalSide;
+import dev.weir.schemas.DriftMover;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-/**
- * One stream under watch: its detector, the counts of its last panes, and its alert.
- *
- * <p>Not thread-safe.
- */
-final class StreamWatch {
+/** A stream of counts under watch: its tilt detector and the counts of its last panes. */
+final class StreamWatch extends Watched {
 
-  private static final double CALM = Math.log(20);
   private static final long HOUR_MICROS = 3_600_000_000L;
+  private static final int HOURS_OF_DAY = 24;
 
-  final StreamKey key;
-  final SignalSide side;
   final long[] counts;
   private final StreamDetector detector;
   private final StreamWindow window;
-  private final AlertMachine machine;
-  private final DriftPolicy policy;
   private int frozenDirection;
-  private long frozenOnset;
   private long panesSinceOnset;
-  private boolean fired;
 
-  StreamWatch(
-      StreamKey key, SignalSide side, HourlyTilts tilts, boolean learning, DriftPolicy policy) {
-    this.key = key;
-    this.side = side;
-    this.policy = policy;
+  StreamWatch(StreamKey key, HourlyTilts tilts, boolean learning, DriftPolicy policy) {
+    super(key, SignalSides.of(key.signal()), learning, policy);
     this.detector = new StreamDetector(tilts);
     this.window = new StreamWindow(tilts.categories().size());
-    this.machine = new AlertMachine(policy.muteMicros(), policy.resolvePanes(), learning);
     this.counts = new long[tilts.categories().size()];
   }
 
-  /** Takes the counts that were gathered. */
-  AlertMachine.Change close(PaneClose pane, boolean learning) {
-    detector.add(counts, pane.hour());
-    window.add(counts, tilts(), pane.hour());
+  @Override
+  void advance(int hour) {
+    detector.add(counts, hour);
+    window.add(counts, tilts(), hour);
     panesSinceOnset++;
-    long events = Arrays.stream(counts).sum();
-    boolean calm = machine.state() == DriftState.FIRING && calm(pane.hour());
-    AlertMachine.Change change =
-        machine.add(
-            new AlertMachine.Pane(
-                pane.end(), detector.value(), pane.threshold(), events > 0, calm, learning));
-    fired = change == AlertMachine.Change.FIRED;
-    if (fired) {
-      frozenDirection = detector.direction();
-      panesSinceOnset = Math.max(1, detector.panes() - detector.onset());
-      frozenOnset = pane.end() - panesSinceOnset * policy.paneMicros();
-    }
-    return change;
   }
 
-  /** Forgets the counts of the pane and, when it fired, the evidence, once both were told. */
-  void endPane() {
-    if (fired) {
-      detector.restart();
-      fired = false;
-    }
-    Arrays.fill(counts, 0);
-  }
-
-  private boolean calm(int hour) {
+  @Override
+  boolean calm(int hour) {
     DriftEffect effect = Effect.of(measure(), window.last(policy.resolvePanes()));
     return detector.cusumValue() < CALM && Effect.withinSlack(effect, tilts().slack(hour));
   }
 
-  /** Values in the pane whose counts have not been forgotten. */
+  @Override
+  long panesSinceRise() {
+    return detector.panes() - detector.onset();
+  }
+
+  @Override
+  void freeze(long panes) {
+    frozenDirection = detector.direction();
+    panesSinceOnset = panes;
+  }
+
+  @Override
+  void restart() {
+    detector.restart();
+  }
+
+  @Override
+  void clear() {
+    Arrays.fill(counts, 0);
+  }
+
+  @Override
   long events() {
     return Arrays.stream(counts).sum();
   }
 
+  @Override
+  double value() {
+    return detector.value();
+  }
+
+  @Override
+  StreamReading read(PaneClose pane) {
+    WindowCounts last = lastPanes();
+    Measure measure = measure();
+    DetectableShift shift = new DetectableShift(tilts(), measure, pane.hour(), pane.threshold());
+    double anHour = window.last(hourPanes()).eventsPerPane() * hourPanes();
+    return new StreamReading(
+        Effect.divergence(last),
+        Effect.expectedDivergence(last),
+        Effect.of(measure, last),
+        shift.within(anHour),
+        shift.within(HOURS_OF_DAY * anHour));
+  }
+
+  @Override
+  List<DriftMover> movers() {
+    return movers(lastPanes());
+  }
+
+  /** The categories that moved most in a window. */
+  List<DriftMover> movers(WindowCounts of) {
+    Categories categories = tilts().categories();
+    List<String> names = new ArrayList<>();
+    for (int b = 0; b < categories.size(); b++) {
+      names.add(categories.name(b));
+    }
+    return Effect.movers(of, names);
+  }
+
   /** Since the change began while there is an alert, else over the last hour. */
   WindowCounts lastPanes() {
-    boolean firing = machine.state() == DriftState.FIRING;
-    return window.last(firing ? panesSinceOnset : hourPanes());
+    return window.last(firing() ? panesSinceOnset : hourPanes());
   }
 
   /** The last panes, in whole blocks. */
@@ -112,60 +131,28 @@ final class StreamWatch {
   }
 
   Measure measure() {
-    boolean firing = machine.state() == DriftState.FIRING;
-    return Measure.of(tilts(), firing ? frozenDirection : detector.direction());
-  }
-
-  /** Values an hour has at the traffic of the last one. */
-  double eventsAnHour() {
-    return window.last(hourPanes()).eventsPerPane() * hourPanes();
-  }
-
-  List<String> categoryNames() {
-    Categories categories = tilts().categories();
-    List<String> names = new ArrayList<>();
-    for (int b = 0; b < categories.size(); b++) {
-      names.add(categories.name(b));
-    }
-    return names;
+    return Measure.of(tilts(), firing() ? frozenDirection : detector.direction());
   }
 
   HourlyTilts tilts() {
     return detector.tilts();
   }
 
-  double value() {
-    return detector.value();
-  }
-
-  DriftState state() {
-    return machine.state();
-  }
-
-  long firedAt() {
-    return machine.firedAt();
-  }
-
-  /** Start of the pane in which the change of the last alert began. */
-  long onset() {
-    return frozenOnset;
-  }
-
+  @Override
   void write(ByteWriter out) {
+    super.write(out);
     StreamDetectorCodec.write(detector, out);
     window.write(out);
-    machine.write(out);
     out.writeVarint(frozenDirection);
-    out.writeSigned(frozenOnset);
     out.writeVarint(panesSinceOnset);
   }
 
+  @Override
   void read(ByteReader in) {
+    super.read(in);
     StreamDetectorCodec.read(in, detector);
     window.read(in);
-    machine.read(in);
     frozenDirection = (int) in.readVarint();
-    frozenOnset = in.readSigned();
     panesSinceOnset = in.readVarint();
   }
 }

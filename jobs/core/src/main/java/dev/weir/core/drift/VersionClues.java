@@ -5,7 +5,6 @@ import dev.weir.core.drift.cause.Clues;
 import dev.weir.core.drift.cause.Clues.Moved;
 import dev.weir.core.drift.cause.Explained;
 import dev.weir.core.drift.cause.Movement;
-import dev.weir.core.drift.detect.Effect;
 import dev.weir.core.drift.detect.Measure;
 import dev.weir.core.drift.detect.WindowCounts;
 import dev.weir.core.drift.reference.HourlyTilts;
@@ -54,7 +53,10 @@ final class VersionClues {
 
   private static Moved mostMoved(VersionWatch version, StreamWatch changed, boolean ofTheModel) {
     Moved most = Moved.NONE;
-    for (StreamWatch other : version.streams.values()) {
+    for (Watched any : version.streams.values()) {
+      if (!(any instanceof StreamWatch other)) {
+        continue;
+      }
       boolean belongs =
           ofTheModel ? OF_THE_MODEL.contains(other.key.signal()) : other.side == SignalSide.INPUT;
       double movement = belongs ? Movement.of(other.since(changed.panesSinceOnset())) : 0;
@@ -66,7 +68,7 @@ final class VersionClues {
   }
 
   private static String detail(StreamWatch stream, WindowCounts window) {
-    List<DriftMover> movers = Effect.movers(window, stream.categoryNames());
+    List<DriftMover> movers = stream.movers(window);
     if (movers.isEmpty()) {
       return stream.key.signal();
     }

@@ -2,23 +2,15 @@ package dev.weir.core.drift;
 
 import dev.weir.core.drift.alert.AlertMachine;
 import dev.weir.core.drift.reference.HourlyTilts;
+import dev.weir.core.drift.reference.HourlyWitness;
 import dev.weir.core.drift.reference.ReferenceRecord;
 import dev.weir.core.drift.reference.SignalReference;
 import dev.weir.core.drift.reference.VersionHistory;
 import dev.weir.core.drift.reference.VersionReference;
 import dev.weir.core.drift.stream.FeatureSpace;
-import dev.weir.core.drift.stream.NumericBins;
 import dev.weir.core.drift.stream.PaneSignals;
-import dev.weir.core.drift.stream.PassFail;
-import dev.weir.core.drift.stream.SignalSides;
-import dev.weir.core.drift.stream.SignalVisitor;
 import dev.weir.core.drift.stream.StreamKey;
 import dev.weir.core.drift.stream.VersionKey;
-import dev.weir.core.drift.stream.WordCategories;
-import dev.weir.core.pane.CategoryCounts;
-import dev.weir.core.pane.FeatureSums;
-import dev.weir.core.pane.PaneSums;
-import dev.weir.core.stats.LogHistogram;
 import dev.weir.schemas.DriftCause;
 import dev.weir.schemas.DriftState;
 import dev.weir.schemas.ReferenceKind;
@@ -46,28 +38,34 @@ final class VersionWatch {
   private static final double BORROWED_SLACK = 0.05;
 
   final VersionKey key;
-  final SortedMap<String, StreamWatch> streams = new TreeMap<>();
+  final SortedMap<String, Watched> streams = new TreeMap<>();
   @Nullable VersionHistory history = new VersionHistory();
   @Nullable VersionReference reference;
   @Nullable PartMix mix;
   long firstCall;
   long lastCall;
-  final EmbeddingWatches embeddings;
+
+  /** The pane closed last. */
+  long closedPane;
+
+  /** The last pane in which more happened than an empty one brings about. */
+  long changedPane;
+
+  private boolean heldAnew;
   private final DriftPolicy policy;
+  private final PaneGathering gathering = new PaneGathering(streams);
 
   VersionWatch(VersionKey key, long firstPane, DriftPolicy policy) {
     this.key = key;
     this.firstCall = firstPane;
     this.lastCall = firstPane;
     this.policy = policy;
-    this.embeddings = new EmbeddingWatches(key, policy);
   }
 
   /** Holds all streams against a reference from now on, as if they had just begun. */
   void hold(VersionReference next, DriftOutput output) {
-    endStreams(next, output);
-    streams.clear();
-    embeddings.end(next, output);
+    leave(next, output);
+    heldAnew = true;
     reference = next;
     boolean borrowed = next.kind() == ReferenceKind.PREVIOUS;
     if (!borrowed && (next.kind() != ReferenceKind.LEARNED || mayPage(next))) {
@@ -77,16 +75,22 @@ final class VersionWatch {
     boolean learning = learning();
     next.signals()
         .forEach(
-            (signal, profile) -> {
-              if (profile.categories() instanceof FeatureSpace) {
-                embeddings.hold(signal, profile, borrowed ? BORROWED_SLACK : 0, learning);
-                return;
-              }
-              HourlyTilts tilts = HourlyTilts.of(profile, borrowed ? BORROWED_SLACK : 0);
-              StreamKey stream = new StreamKey(key, signal);
-              streams.put(
-                  signal, new StreamWatch(stream, SignalSides.of(signal), tilts, learning, policy));
-            });
+            (signal, profile) -> streams.put(signal, watch(signal, profile, borrowed, learning)));
+  }
+
+  /** The same of what was held already, so that nobody need be told. */
+  void restoreHold(VersionReference held) {
+    hold(held, NoOutput.INSTANCE);
+    heldAnew = false;
+  }
+
+  private Watched watch(
+      String signal, SignalReference profile, boolean borrowed, boolean learning) {
+    StreamKey stream = new StreamKey(key, signal);
+    double leastSlack = borrowed ? BORROWED_SLACK : 0;
+    return profile.categories() instanceof FeatureSpace space
+        ? new EmbeddingWatch(stream, HourlyWitness.of(profile, space, leastSlack), learning, policy)
+        : new StreamWatch(stream, HourlyTilts.of(profile, leastSlack), learning, policy);
   }
 
   private static @Nullable PartMix mix(VersionReference next) {
@@ -97,27 +101,32 @@ final class VersionWatch {
   /** Holds against a pinned reference; one of the same contents keeps what the streams know. */
   void pin(VersionReference pinned, DriftOutput output) {
     VersionReference held = reference;
-    boolean same =
-        held != null && held.kind() != ReferenceKind.PREVIOUS && held.hash().equals(pinned.hash());
-    if (same) {
+    if (held == null
+        || held.kind() == ReferenceKind.PREVIOUS
+        || !held.hash().equals(pinned.hash())) {
+      hold(pinned, output);
+    } else if (held.kind() != ReferenceKind.PINNED) {
       reference = pinned;
       history = null;
-    } else {
-      hold(pinned, output);
+      heldAnew = true;
     }
   }
 
-  private void endStreams(VersionReference next, DriftOutput output) {
-    for (StreamWatch stream : streams.values()) {
-      if (!next.signals().containsKey(stream.key.signal())) {
+  /** Ends what is said of the streams, all but that those of the next reference exist. */
+  private void leave(@Nullable VersionReference next, DriftOutput output) {
+    for (Watched stream : streams.values()) {
+      if (stream.alertTold()) {
+        output.voided(stream.key);
+      }
+      if (next == null || !next.signals().containsKey(stream.key.signal())) {
         output.ended(stream.key);
       }
     }
+    streams.clear();
   }
 
   void end(DriftOutput output) {
-    streams.values().forEach(stream -> output.ended(stream.key));
-    embeddings.end(null, output);
+    leave(null, output);
   }
 
   /** Whether what it is held against is too small, or another version's, so that it cannot page. */
@@ -132,86 +141,69 @@ final class VersionWatch {
 
   /** Closes a pane, in which there may have been no call. */
   void close(PaneClose pane, @Nullable PaneParts calls) {
+    closedPane = pane.start();
+    if (calls != null || heldAnew) {
+      changedPane = pane.start();
+      heldAnew = false;
+    }
     if (calls != null) {
       lastCall = pane.start();
-      gather(calls.all());
+      PaneSignals.visit(calls.all(), gathering);
     }
     PartMix parts = mix;
     if (parts != null) {
       parts.close(calls == null ? Collections.emptySortedMap() : calls.parts());
     }
     closeStreams(pane, calls);
-    VersionReference held = reference;
-    if (held != null) {
-      embeddings.close(pane, calls, held, learning());
-    }
     if (calls != null) {
       learn(pane, calls);
     }
   }
 
-  private void gather(PaneSums sums) {
-    PaneSignals.visit(
-        sums,
-        new SignalVisitor() {
-          @Override
-          public void numbers(String signal, LogHistogram values) {
-            StreamWatch stream = streams.get(signal);
-            if (stream != null && stream.tilts().categories() instanceof NumericBins bins) {
-              bins.count(values, stream.counts);
-            }
-          }
-
-          @Override
-          public void words(String signal, CategoryCounts words) {
-            StreamWatch stream = streams.get(signal);
-            if (stream != null && stream.tilts().categories() instanceof WordCategories known) {
-              known.count(words, stream.counts);
-            }
-          }
-
-          @Override
-          public void rate(String signal, long passed, long failed) {
-            StreamWatch stream = streams.get(signal);
-            if (stream != null && stream.tilts().categories() == PassFail.CATEGORIES) {
-              stream.counts[PassFail.PASSED] += passed;
-              stream.counts[PassFail.FAILED] += failed;
-            }
-          }
-
-          @Override
-          public void features(String signal, long model, FeatureSums sums) {
-            embeddings.gather(signal, model, sums);
-          }
-        });
+  /** Closes panes without a call, of which nothing is told, up to one. */
+  void passEmpty(long until) {
+    for (long start = closedPane + policy.paneMicros(); start <= until; ) {
+      for (Watched stream : streams.values()) {
+        stream.advance(VersionHistory.hourOfDay(start));
+      }
+      PartMix parts = mix;
+      if (parts != null) {
+        parts.close(Collections.emptySortedMap());
+      }
+      closedPane = start;
+      start += policy.paneMicros();
+    }
   }
 
   /** All detectors first, for the cause of an alert is looked for in the other streams. */
   private void closeStreams(PaneClose pane, @Nullable PaneParts calls) {
-    Map<StreamWatch, DriftState> changed = new HashMap<>();
-    for (StreamWatch stream : streams.values()) {
+    Map<Watched, DriftState> changed = new HashMap<>();
+    for (Watched stream : streams.values()) {
       DriftState before = stream.state();
       if (stream.close(pane, learning()) != AlertMachine.Change.NONE) {
         changed.put(stream, before);
       }
     }
-    for (StreamWatch stream : streams.values()) {
+    for (Watched stream : streams.values()) {
       tell(stream, changed.get(stream), pane, calls);
       stream.endPane();
     }
   }
 
   private void tell(
-      StreamWatch stream, @Nullable DriftState before, PaneClose pane, @Nullable PaneParts calls) {
+      Watched stream, @Nullable DriftState before, PaneClose pane, @Nullable PaneParts calls) {
     VersionReference held = reference;
     if (held == null) {
       return;
     }
     if (before != null) {
-      boolean fired = stream.state() == DriftState.FIRING;
+      boolean fired = stream.firing();
       List<String> traces =
           fired && calls != null ? SampleTraces.of(calls, stream.key.signal()) : List.of();
-      List<DriftCause> causes = fired ? VersionClues.causes(stream, this, pane) : List.of();
+      List<DriftCause> causes =
+          fired && stream instanceof StreamWatch counted
+              ? VersionClues.causes(counted, this, pane)
+              : List.of();
       pane.output()
           .alert(
               stream.key,
@@ -227,7 +219,7 @@ final class VersionWatch {
       return;
     }
     boolean borrowed = held != null && held.kind() == ReferenceKind.PREVIOUS;
-    if (!borrowed && alertOpen()) {
+    if (!borrowed && streams.values().stream().anyMatch(Watched::firing)) {
       return;
     }
     calls.parts().forEach((part, sums) -> collected.add(pane.start(), pane.end(), part, sums));
@@ -239,15 +231,6 @@ final class VersionWatch {
       hold(learned, pane.output());
       pane.output().reference(key, ReferenceRecord.of(key, learned));
     }
-  }
-
-  private boolean alertOpen() {
-    for (StreamWatch stream : streams.values()) {
-      if (stream.state() == DriftState.FIRING) {
-        return true;
-      }
-    }
-    return embeddings.alertOpen();
   }
 
   /** The reference of a signal; there is one for every stream. */

@@ -36,11 +36,12 @@ public final class DriftFamilies {
       gauge("llm_drift_window_samples", UNIT, "Values in the latest panes that the effect is of.");
   public static final MetricFamily REFERENCE_SAMPLES =
       gauge("llm_drift_reference_samples", UNIT, "Values that the reference was made of.");
-  public static final MetricFamily REFERENCE_AGE =
+  public static final MetricFamily REFERENCE_END =
       gauge(
-          "llm_drift_reference_age_seconds",
+          "llm_drift_reference_end_timestamp_seconds",
           MICROS,
-          "Event time since the end of what the reference was made of.");
+          "End of what the reference was made of, in seconds since the epoch; time() less this is"
+              + " its age.");
   public static final MetricFamily STREAMS =
       gauge("llm_drift_streams", UNIT, "Drift streams that share the budget now.");
   public static final MetricFamily BUDGET =
@@ -64,7 +65,7 @@ public final class DriftFamilies {
           EFFECT,
           WINDOW_SAMPLES,
           REFERENCE_SAMPLES,
-          REFERENCE_AGE,
+          REFERENCE_END,
           STREAMS,
           BUDGET,
           REFUSED,

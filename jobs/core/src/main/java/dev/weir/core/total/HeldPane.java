@@ -39,6 +39,7 @@ final class HeldPane {
       segments -= last.segments().size();
       last.segments().values().forEach(rest::merge);
       rest.merge(last.rest());
+      rest.forgetEmbeddings();
     }
     if (segments > policy.heldSegments()) {
       pushOutLastSegment();

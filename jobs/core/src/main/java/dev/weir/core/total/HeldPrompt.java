@@ -14,31 +14,30 @@ final class HeldPrompt {
   private final PaneSums rest = new PaneSums();
   private byte[] restSegment = new byte[0];
 
-  /**
-   * Adds sums, which stay as they are, and says how many segments came with them: 0 or 1. Features
-   * are left out: they take most of the room, and drift can do without those of a first pane.
-   */
+  /** Adds sums, which stay as they are, and says how many segments came with them: 0 or 1. */
   int add(byte[] segment, PaneSums sums) {
     PaneSums known = segments.get(segment);
     if (known != null) {
       known.merge(sums);
-      known.forgetEmbeddings();
       return 0;
     }
     PaneSums own = new PaneSums();
     own.merge(sums);
-    own.forgetEmbeddings();
     segments.put(segment, own);
     return 1;
   }
 
-  /** Moves the sums of the last segment to those that are not kept apart. */
+  /**
+   * Moves the sums of the last segment to those that are not kept apart, but for the features,
+   * which say nothing of a mixture.
+   */
   void pushOutLast() {
     Map.Entry<byte[], PaneSums> last = segments.pollLastEntry();
     if (rest.isEmpty()) {
       restSegment = otherThan(last.getKey());
     }
     rest.merge(last.getValue());
+    rest.forgetEmbeddings();
   }
 
   /** The same prompt, every other label {@link LabelValue#OTHER}. */

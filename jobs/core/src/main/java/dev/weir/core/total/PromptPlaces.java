@@ -143,6 +143,7 @@ public final class PromptPlaces {
     }
     if (!rest.isEmpty()) {
       counts.add(MonitorCount.COLLAPSED_PROMPT, rest.calls());
+      rest.forgetEmbeddings();
       out.accept(start, OTHER.write(), rest);
     }
   }

@@ -5,17 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.within;
 
-import dev.weir.core.drift.reference.ReferenceRecord;
-import dev.weir.core.drift.reference.VersionReference;
 import dev.weir.core.drift.stream.VersionKey;
 import dev.weir.core.pane.PaneSums;
 import dev.weir.schemas.AlertSeverity;
 import dev.weir.schemas.DriftAlert;
 import dev.weir.schemas.DriftDirection;
 import dev.weir.schemas.DriftEvidence;
-import dev.weir.schemas.DriftReference;
 import dev.weir.schemas.DriftState;
-import dev.weir.schemas.ReferenceKind;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -24,29 +20,17 @@ class DriftMonitorTest {
   private static final VersionKey V1 = new VersionKey("production", "summary", "v1");
   private static final VersionKey V2 = new VersionKey("production", "summary", "v2");
 
-  private final DriftPolicy policy = DriftPolicy.standard().withReferences(100, 3_000, 1L << 60);
-  private final DriftMonitor monitor = new DriftMonitor(policy);
+  private final DriftPolicy policy = WatchedTraffic.POLICY;
   private final Told told = new Told();
-
-  @Test
-  void learnsFromTheFirstCallsAndAgainWhenThereAreEnoughToPage() {
-    run(V1, new DriftTraffic(1), 0, 60);
-
-    assertThat(told.references).hasSize(2);
-    assertThat(told.references.get(0).getEvents()).isEqualTo(120);
-    assertThat(told.references.get(1).getEvents()).isEqualTo(3_000);
-    assertThat(told.references).allMatch(each -> each.getKind() == ReferenceKind.LEARNED);
-    assertThat(states(pane(10))).containsOnly(DriftState.LEARNING);
-    assertThat(states(pane(60))).containsOnly(DriftState.OK);
-    assertThat(told.fired()).isEmpty();
-  }
+  private final DriftMonitor monitor = new DriftMonitor(policy);
+  private final WatchedTraffic watched = new WatchedTraffic(monitor, told);
 
   @Test
   void pagesForAChangeAndSaysWhatItIs() {
-    run(V1, new DriftTraffic(2), 0, 100);
-    run(V1, new DriftTraffic(3).failing(0.15), 100, 140);
+    watched.run(V1, new DriftTraffic(2), 0, 100);
+    watched.run(V1, new DriftTraffic(3).failing(0.15), 100, 140);
 
-    DriftAlert alert = only("error-rate");
+    DriftAlert alert = watched.only("error-rate");
     assertThat(alert.getState()).isEqualTo(DriftState.FIRING);
     assertThat(alert.getSeverity()).isEqualTo(AlertSeverity.PAGE);
     assertThat(alert.getPaneEnd()).isLessThan(pane(125));
@@ -71,7 +55,7 @@ class DriftMonitorTest {
 
   @Test
   void knowsTheBudgetOfTheStreamsThatAreThere() {
-    run(V1, new DriftTraffic(4), 0, 4);
+    watched.run(V1, new DriftTraffic(4), 0, 4);
     int streams = told.references.get(0).getSignals().size();
     DriftEvidence one = told.evidence.get(told.evidence.size() - 1);
     assertThat(one.getThreshold()).isEqualTo(Math.log(streams * 43_200.0), within(1e-9));
@@ -85,119 +69,6 @@ class DriftMonitorTest {
 
     DriftEvidence both = told.evidence.get(told.evidence.size() - 1);
     assertThat(both.getThreshold()).isEqualTo(Math.log(2 * streams * 43_200.0), within(1e-9));
-  }
-
-  @Test
-  void aTicketIsAllThatASmallReferenceRaises() {
-    run(V1, new DriftTraffic(6), 0, 10);
-    run(V1, new DriftTraffic(7).failing(0.6), 10, 60);
-
-    assertThat(told.fired()).isNotEmpty();
-    assertThat(told.fired()).allMatch(alert -> alert.getSeverity() == AlertSeverity.TICKET);
-    assertThat(told.references).as("nothing is learned while an alert is open").hasSize(1);
-  }
-
-  @Test
-  void aNewVersionIsHeldAgainstTheOneBeforeUntilItHasItsOwn() {
-    run(V1, new DriftTraffic(8), 0, 60);
-    run(V2, new DriftTraffic(9).longer(3), 60, 120);
-
-    List<DriftAlert> fired = told.fired();
-    assertThat(fired).allMatch(alert -> alert.getPromptVersion().equals("v2"));
-    assertThat(fired).anyMatch(alert -> alert.getSignal().equals("output-tokens"));
-    assertThat(fired).allMatch(alert -> alert.getReferenceKind() == ReferenceKind.PREVIOUS);
-    assertThat(fired).allMatch(alert -> alert.getSeverity() == AlertSeverity.TICKET);
-    DriftReference own = told.references.get(told.references.size() - 1);
-    assertThat(own.getPromptVersion()).isEqualTo("v2");
-    assertThat(own.getEvents()).isEqualTo(3_000);
-    assertThat(last("v2", "output-tokens").getState()).isEqualTo(DriftState.OK);
-  }
-
-  @Test
-  void aPinnedReferenceIsHeldAgainstFromTheNextPaneOn() {
-    run(V1, new DriftTraffic(10), 0, 60);
-    DriftReference pinned =
-        ReferenceRecord.of(
-            V2, ReferenceRecord.read(told.references.get(1)).as(ReferenceKind.PINNED));
-
-    monitor.use(V2, pinned);
-    run(V2, new DriftTraffic(11).longer(3), 60, 70);
-
-    assertThat(only("output-tokens").getReferenceKind()).isEqualTo(ReferenceKind.PINNED);
-    assertThat(only("output-tokens").getSeverity()).isEqualTo(AlertSeverity.PAGE);
-    assertThat(told.references).as("a pinned version learns nothing").hasSize(2);
-
-    monitor.forget(V2);
-    run(V2, new DriftTraffic(12).longer(3), 70, 75);
-
-    assertThat(last("v2", "output-tokens").getReferenceKind()).isEqualTo(ReferenceKind.PREVIOUS);
-  }
-
-  @Test
-  void aBorrowedReferenceLeavesMoreRoom() {
-    run(V1, new DriftTraffic(22), 0, 50);
-    DriftTraffic traffic = new DriftTraffic(23);
-    int compared = 0;
-    for (int number = 50; number < 60; number++) {
-      PaneSums sums = traffic.sums(number);
-      monitor.add(V1, sums);
-      monitor.add(V2, sums);
-      monitor.closePane(pane(number), told);
-      for (String signal : List.of("error-rate", "output-tokens", "input-tokens")) {
-        DriftEvidence own = last("v1", signal);
-        DriftEvidence borrowed = last("v2", signal);
-        if (own.getEffect().getDirection() == borrowed.getEffect().getDirection()) {
-          assertThat(borrowed.getDetectableDay()).isGreaterThan(1.02 * own.getDetectableDay());
-          compared++;
-        }
-      }
-    }
-    assertThat(compared).isPositive();
-  }
-
-  @Test
-  void aReferenceIsPinnedWhileItsVersionIsWatched() {
-    run(V1, new DriftTraffic(24), 0, 62);
-    DriftReference learned = told.references.get(1);
-    VersionReference contents = ReferenceRecord.read(learned);
-    double evidence = last("v1", "error-rate").getEvidence();
-
-    monitor.use(V1, ReferenceRecord.of(V1, contents.as(ReferenceKind.PINNED)));
-    monitor.closePane(pane(62), told);
-
-    assertThat(last("v1", "error-rate").getReferenceKind()).isEqualTo(ReferenceKind.PINNED);
-    assertThat(last("v1", "error-rate").getEvidence())
-        .as("the same contents begin nothing anew")
-        .isGreaterThan(evidence);
-
-    VersionReference first = ReferenceRecord.read(told.references.get(0));
-    monitor.use(V1, ReferenceRecord.of(V1, first.as(ReferenceKind.PINNED)));
-    monitor.closePane(pane(63), told);
-
-    assertThat(last("v1", "error-rate").getReferenceHash()).isEqualTo(first.hash());
-    assertThat(last("v1", "error-rate").getEvidence()).as("one empty pane").isZero();
-  }
-
-  @Test
-  void aRollingReferenceNeverRaisesAnAlarm() {
-    run(V1, new DriftTraffic(25), 0, 60);
-    VersionReference contents = ReferenceRecord.read(told.references.get(0));
-
-    monitor.use(V1, ReferenceRecord.of(V1, contents.as(ReferenceKind.ROLLING)));
-    run(V1, new DriftTraffic(26), 60, 61);
-
-    assertThat(last("v1", "error-rate").getReferenceKind()).isEqualTo(ReferenceKind.LEARNED);
-  }
-
-  @Test
-  void ignoresTheEchoOfWhatItHasLearned() {
-    run(V1, new DriftTraffic(13), 0, 60);
-    String hash = last("v1", "error-rate").getReferenceHash();
-
-    monitor.use(V1, told.references.get(0));
-    run(V1, new DriftTraffic(14), 60, 62);
-
-    assertThat(last("v1", "error-rate").getReferenceHash()).isEqualTo(hash);
   }
 
   @Test
@@ -239,11 +110,7 @@ class DriftMonitorTest {
       monitor.closePane(pane(number), told);
       restored.closePane(pane(number), toldRestored);
       if (number % 7 == 0) {
-        DriftMonitor next = new DriftMonitor(policy);
-        for (VersionKey version : restored.versions()) {
-          next.restore(version, restored.snapshot(version));
-        }
-        restored = next;
+        restored = WatchedTraffic.restored(restored, policy);
       }
     }
 
@@ -253,7 +120,7 @@ class DriftMonitorTest {
 
   @Test
   void takesNoSnapshotOfAnOpenPane() {
-    run(V1, new DriftTraffic(17), 0, 1);
+    watched.run(V1, new DriftTraffic(17), 0, 1);
     monitor.add(V1, new DriftTraffic(18).sums(1));
 
     assertThatIllegalStateException()
@@ -263,9 +130,8 @@ class DriftMonitorTest {
 
   @Test
   void panesThatWereLeftOutAreEmptyOnes() {
-    run(V1, new DriftTraffic(19), 0, 10);
-    DriftMonitor other = new DriftMonitor(policy);
-    other.restore(V1, monitor.snapshot(V1));
+    watched.run(V1, new DriftTraffic(19), 0, 10);
+    DriftMonitor other = WatchedTraffic.restored(monitor, policy);
     Told toldOther = new Told();
     told.evidence.clear();
     for (int number = 10; number < 15; number++) {
@@ -279,7 +145,7 @@ class DriftMonitorTest {
 
   @Test
   void forgetsAVersionThatFellSilent() {
-    run(V1, new DriftTraffic(20), 0, 10);
+    watched.run(V1, new DriftTraffic(20), 0, 10);
     int streams = told.references.get(0).getSignals().size();
 
     monitor.closePane(pane(2 * 24 * 60 + 11), told);
@@ -306,33 +172,66 @@ class DriftMonitorTest {
     assertThat(toldEager.fired()).isEmpty();
   }
 
-  private void run(VersionKey version, DriftTraffic traffic, int from, int until) {
-    for (int number = from; number < until; number++) {
-      monitor.add(version, traffic.sums(number));
+  @Test
+  void aSnapshotFromBeforeManyEmptyPanesIsAsGoodAsOneOfNow() {
+    DriftTraffic traffic = new DriftTraffic(27);
+    DriftTraffic other = new DriftTraffic(28);
+    for (int number = 0; number < 100; number++) {
+      monitor.add(V1, "a/x", traffic.sums(number));
+      monitor.add(V1, "b/x", traffic.sums(number));
+      monitor.add(V2, other.sums(number));
       monitor.closePane(pane(number), told);
     }
+    byte[] idle = monitor.snapshot(V1);
+    watched.run(V2, other, 100, 190);
+    assertThat(monitor.changedPane(V1)).isEqualTo(pane(99));
+    assertThat(monitor.changedPane(V2)).isEqualTo(pane(189));
+    DriftMonitor restored = new DriftMonitor(policy);
+    for (VersionKey version : List.of(V1, V2)) {
+      restored.restoreReference(monitor.snapshotReference(version));
+    }
+    restored.restore(V2, monitor.snapshot(V2));
+    restored.restore(V1, idle);
+    told.evidence.clear();
+    Told toldRestored = new Told();
+    for (int number = 190; number < 230; number++) {
+      PaneSums sums = traffic.failing(0.3).sums(number);
+      for (DriftMonitor each : List.of(monitor, restored)) {
+        each.add(V1, sums);
+        each.closePane(pane(number), each == monitor ? told : toldRestored);
+      }
+    }
+
+    assertThat(toldRestored.fired()).isNotEmpty();
+    for (int k = 0; k < told.evidence.size(); k++) {
+      assertThat(toldRestored.evidence.get(k)).hasToString(told.evidence.get(k).toString());
+    }
+    assertThat(restored.snapshot(V1)).isEqualTo(monitor.snapshot(V1));
   }
 
-  private List<DriftState> states(long paneEnd) {
-    return told.evidence.stream()
-        .filter(each -> each.getPaneEnd() == paneEnd)
-        .map(DriftEvidence::getState)
-        .distinct()
-        .toList();
+  @Test
+  void aLongerPaneThanBeforeBeginsOnItsOwnGrid() {
+    watched.run(V1, new DriftTraffic(29), 0, 64);
+    long five = 5 * DriftTraffic.MINUTE;
+    DriftMonitor longer = WatchedTraffic.restored(monitor, policy.withPane(five));
+
+    assertThat(longer.nextPane()).isEqualTo(pane(65));
+    longer.add(V1, new DriftTraffic(30).sums(65));
+    longer.closePane(pane(75), told);
+
+    assertThat(watched.states(pane(70))).isNotEmpty();
+    assertThat(watched.last("v1", "error-rate").getPaneEnd()).isEqualTo(pane(80));
   }
 
-  private DriftEvidence last(String version, String signal) {
-    return told.evidence.stream()
-        .filter(each -> each.getPromptVersion().equals(version))
-        .filter(each -> each.getSignal().equals(signal))
-        .reduce((older, newer) -> newer)
-        .orElseThrow();
-  }
+  @Test
+  void streamsOfAVersionComeInTheOrderOfTheirNames() {
+    watched.run(V1, new DriftTraffic(31), 0, 5);
+    List<String> signals =
+        told.evidence.stream()
+            .filter(each -> each.getPaneEnd() == pane(5))
+            .map(DriftEvidence::getSignal)
+            .toList();
 
-  private DriftAlert only(String signal) {
-    List<DriftAlert> alerts =
-        told.fired().stream().filter(alert -> alert.getSignal().equals(signal)).toList();
-    assertThat(alerts).as("alerts of %s among %s", signal, told.fired()).hasSize(1);
-    return alerts.get(0);
+    assertThat(signals).isSorted().hasSizeGreaterThan(5);
   }
 }

@@ -15,31 +15,52 @@ import org.junit.jupiter.api.Test;
 
 class DriftSnapshotTest {
 
-  private static final Path GOLDEN = Path.of("src/test/resources/golden/drift-version-v1.hex");
+  private static final Path GOLDEN = Path.of("src/test/resources/golden/drift-version-v2.hex");
   private static final VersionKey V1 = new VersionKey("production", "summary", "v1");
 
   @Test
-  void keepsItsFirstFormat() throws IOException {
-    String written = HexFormat.of().formatHex(halfWay().snapshot(V1));
+  void keepsItsFormat() throws IOException {
+    DriftMonitor monitor = halfWay();
+    String written = hex(monitor.snapshotReference(V1)) + "\n" + hex(monitor.snapshot(V1)) + "\n";
     if (System.getProperty("golden.update") != null) {
-      Files.writeString(GOLDEN, written + "\n");
+      Files.writeString(GOLDEN, written);
     }
-    String golden = Files.readString(GOLDEN).strip();
+    String golden = Files.readString(GOLDEN);
     DriftMonitor read = empty();
-    read.restore(V1, HexFormat.of().parseHex(golden));
+    String[] lines = golden.split("\n", -1);
+    read.restoreReference(HexFormat.of().parseHex(lines[0]));
+    read.restore(V1, HexFormat.of().parseHex(lines[1]));
 
     assertThat(written).as("%s, rendered again by -Dgolden.update", GOLDEN).isEqualTo(golden);
-    assertThat(HexFormat.of().formatHex(read.snapshot(V1))).isEqualTo(golden);
+    assertThat(hex(read.snapshot(V1))).isEqualTo(lines[1]);
+    assertThat(hex(read.snapshotReference(V1))).isEqualTo(lines[0]);
+    assertThat(read.closedPane()).isEqualTo(pane(4));
+  }
+
+  @Test
+  void beginsAnewWhereTheFormatWasAnother() {
+    byte[] bytes = halfWay().snapshot(V1);
+    bytes[0] = 1;
+    DriftMonitor read = empty();
+    read.restore(V1, bytes);
+
+    assertThat(read.versions()).isEmpty();
     assertThat(read.closedPane()).isEqualTo(pane(4));
   }
 
   @Test
   void refusesBytesCutShortOrOfTheFuture() {
-    byte[] bytes = halfWay().snapshot(V1);
+    DriftMonitor monitor = halfWay();
+    byte[] bytes = monitor.snapshot(V1);
     for (int length = 0; length < bytes.length; length += 13) {
       byte[] cut = Arrays.copyOf(bytes, length);
-      assertThatExceptionOfType(FormatException.class).isThrownBy(() -> empty().restore(V1, cut));
+      DriftMonitor into = empty();
+      into.restoreReference(monitor.snapshotReference(V1));
+      assertThatExceptionOfType(FormatException.class).isThrownBy(() -> into.restore(V1, cut));
     }
+    assertThatExceptionOfType(FormatException.class)
+        .isThrownBy(() -> empty().restore(V1, bytes))
+        .withMessageContaining("restored before it");
     bytes[0] = 7;
     assertThatExceptionOfType(FormatException.class)
         .isThrownBy(() -> empty().restore(V1, bytes))
@@ -58,6 +79,10 @@ class DriftSnapshotTest {
     monitor.closePane(pane(1_000), told);
 
     assertThat(monitor.snapshot(V1).length / told.evidence.size()).isLessThan(8_192);
+  }
+
+  private static String hex(byte[] bytes) {
+    return HexFormat.of().formatHex(bytes);
   }
 
   private static DriftMonitor empty() {

@@ -15,6 +15,7 @@ public final class Told implements DriftOutput {
   public final List<DriftAlert> alerts = new ArrayList<>();
   public final List<DriftEvidence> evidence = new ArrayList<>();
   public final List<DriftReference> references = new ArrayList<>();
+  public final List<StreamKey> voided = new ArrayList<>();
   public final List<StreamKey> ended = new ArrayList<>();
 
   @Override
@@ -33,6 +34,11 @@ public final class Told implements DriftOutput {
   }
 
   @Override
+  public void voided(StreamKey stream) {
+    voided.add(stream);
+  }
+
+  @Override
   public void ended(StreamKey stream) {
     ended.add(stream);
   }
@@ -44,6 +50,6 @@ public final class Told implements DriftOutput {
 
   /** Everything in one text, to be compared. */
   public String text() {
-    return alerts + "\n" + evidence + "\n" + references + "\n" + ended;
+    return alerts + "\n" + evidence + "\n" + references + "\n" + voided + "\n" + ended;
   }
 }

@@ -3,6 +3,10 @@ package dev.weir.core.total;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.core.call.Segment;
+import dev.weir.core.embedding.CallEmbedding;
+import dev.weir.core.embedding.EmbeddedCalls;
+import dev.weir.core.embedding.EmbeddingModel;
+import dev.weir.core.pane.EmbeddingSums;
 import dev.weir.core.pane.PaneSums;
 import dev.weir.core.signal.SampleCalls;
 import dev.weir.core.stats.ByteReader;
@@ -136,6 +140,25 @@ class PromptPlacesTest {
 
     assertThat(admitted).containsEntry("a", 1L);
     assertThat(places.nextClose()).isEqualTo(Long.MAX_VALUE);
+  }
+
+  @Test
+  void sumsThatWaitKeepTheFeaturesThatDriftIsFoundBy() {
+    CallEmbedding embedding = new CallEmbedding(EmbeddingModel.shipped(), 1);
+    PaneSums sums = EmbeddedCalls.sums(embedding, List.of("What is my balance?"), 0);
+    byte[] segment = new Segment("production", "a", "v1", "model", "provider").write();
+    places.hold("a", START, segment, sums);
+    places.hold("a", START, segment, sums);
+    List<Long> texts = new ArrayList<>();
+    restarted(places, TWO)
+        .closePanes(START + PANE, (start, of, admitted) -> texts.add(texts(admitted)));
+
+    assertThat(texts).containsExactly(2L);
+  }
+
+  private static long texts(PaneSums sums) {
+    EmbeddingSums features = sums.embeddings();
+    return features == null ? 0 : features.input().count();
   }
 
   /** A hundred prompts into ten places: neither order nor a restart in between changes anything. */

@@ -6,6 +6,7 @@ import dev.weir.core.drift.stream.VersionKey;
 import dev.weir.core.pane.PaneSums;
 import dev.weir.core.pane.PaneSumsCodec;
 import dev.weir.core.stats.ByteReader;
+import dev.weir.flink.source.ReferenceFeed;
 import dev.weir.flink.source.ReferenceTopic;
 import dev.weir.flink.state.TopicRecord;
 import dev.weir.flink.state.VersionPane;
@@ -18,7 +19,6 @@ import java.util.TreeMap;
 import org.apache.flink.api.common.state.MapState;
 import org.apache.flink.api.common.state.MapStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.StringSerializer;
-import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
 import org.apache.flink.runtime.state.StateInitializationContext;
 import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.runtime.state.VoidNamespace;
@@ -30,6 +30,7 @@ import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
 import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.apache.flink.util.OutputTag;
+import org.apache.flink.util.function.SerializableFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,8 +39,9 @@ import org.jspecify.annotations.Nullable;
  * <p>Panes close by the watermark, one after the other, empty ones too. What versions did in a pane
  * waits in state until then and is taken up in order of versions and parts, so neither parallelism
  * nor a restart changes what is found. References on the topic come into force when a pane closes,
- * those that it held at the start before the first. The monitor lives as an object and is written
- * to state at checkpoints, an entry a version.
+ * those that it held at the start before the first. Panes lie on a grid of their length; after
+ * another length the next one begins on the new grid. The monitor lives as an object and is written
+ * to state at checkpoints.
  */
 public final class DetectDrift extends AbstractStreamOperator<TopicRecord>
     implements OneInputStreamOperator<VersionPane, TopicRecord>,
@@ -62,26 +64,37 @@ public final class DetectDrift extends AbstractStreamOperator<TopicRecord>
 
   private final MonitorConfig settings;
   private final long freshLineage;
+  private final SerializableFunction<MonitorConfig, ReferenceFeed> feeds;
   private transient @Nullable Lineage lineage;
   private transient long paneMicros;
   private transient MapState<String, VersionPane> waiting;
-  private transient MapState<String, byte[]> versions;
+  private transient WatchedVersions versions;
   private transient InternalTimerService<VoidNamespace> timers;
   private transient @Nullable AtWork atWork;
   private transient PaneSumsCodec codec;
   private transient PaneSums sums;
   private transient long contradictions;
-  private transient long writtenPane;
 
   /** What the subtask with the key works with; all others have none of it. */
-  private record AtWork(DriftMonitor monitor, DriftRecords records, ReferenceTopic references) {}
+  private record AtWork(DriftMonitor monitor, DriftRecords records, ReferenceFeed references) {}
 
   /**
    * @param freshLineage lineage of gauges when no state is restored, milliseconds since the epoch
    */
   public DetectDrift(MonitorConfig config, long freshLineage) {
+    this(config, freshLineage, ReferenceTopic::new);
+  }
+
+  /**
+   * @param feeds makes where references come from, where the detectors are
+   */
+  DetectDrift(
+      MonitorConfig config,
+      long freshLineage,
+      SerializableFunction<MonitorConfig, ReferenceFeed> feeds) {
     this.settings = config;
     this.freshLineage = freshLineage;
+    this.feeds = feeds;
   }
 
   @Override
@@ -99,48 +112,52 @@ public final class DetectDrift extends AbstractStreamOperator<TopicRecord>
             .getMapState(
                 new MapStateDescriptor<>(
                     "waiting-panes", StringSerializer.INSTANCE, new VersionPaneSerializer()));
-    versions =
-        getRuntimeContext()
-            .getMapState(
-                new MapStateDescriptor<>(
-                    "watched-versions",
-                    StringSerializer.INSTANCE,
-                    BytePrimitiveArraySerializer.INSTANCE));
+    versions = new WatchedVersions(getRuntimeContext(), paneMicros);
     timers = getInternalTimerService("drift", VoidNamespaceSerializer.INSTANCE, this);
     codec = new PaneSumsCodec();
     sums = new PaneSums();
-    writtenPane = Long.MIN_VALUE;
   }
 
   @Override
   public void processElement(StreamRecord<VersionPane> element) throws Exception {
     VersionPane pane = element.getValue();
-    long start = Math.max(pane.paneStart(), firstOpen(atWork().monitor()));
+    long start = openPane(pane.paneStart(), atWork().monitor());
     VersionPane counted = new VersionPane(pane.version(), pane.part(), start, pane.sums());
     // Keys are all there is to order by, and never those of two panes.
     String key = pane.version() + ' ' + pane.part() + ' ' + pane.paneStart();
     waiting.put(key, counted);
-    timers.registerEventTimeTimer(VoidNamespace.INSTANCE, (start + paneMicros) / 1_000);
+    awaitEnd(start);
   }
 
-  private long firstOpen(DriftMonitor monitor) {
-    long closed = monitor.closedPane();
-    return closed == Long.MIN_VALUE ? closed : closed + paneMicros;
+  /** The pane, on the grid of now, in which what happened at a time can still be counted. */
+  private long openPane(long micros, DriftMonitor monitor) {
+    return Math.max(Math.floorDiv(micros, paneMicros) * paneMicros, monitor.nextPane());
+  }
+
+  private void awaitEnd(long paneStart) {
+    timers.registerEventTimeTimer(VoidNamespace.INSTANCE, (paneStart + paneMicros) / 1_000);
   }
 
   @Override
   public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
-    long end = timer.getTimestamp() * 1_000;
+    // A timer may be of a time when panes were shorter or longer.
+    long end = Math.floorDiv(timer.getTimestamp() * 1_000, paneMicros) * paneMicros;
     AtWork work = atWork();
     DriftMonitor monitor = work.monitor();
-    takeUpReferences(work);
-    takeUpPanes(monitor, end - paneMicros);
-    monitor.closePane(end - paneMicros, work.records());
-    work.records().closed(end, contradictions + work.references().refused());
+    if (end - paneMicros >= monitor.nextPane()) {
+      takeUpReferences(work);
+      takeUpPanes(monitor, end - paneMicros);
+      monitor.closePane(end - paneMicros, work.records());
+      work.records().closed(end, contradictions + work.references().refused());
+    }
     // At the end of a bounded stream only panes with calls are closed, or it would never end.
     boolean ended = timers.currentWatermark() == Long.MAX_VALUE;
     if (!ended && !monitor.versions().isEmpty()) {
-      timers.registerEventTimeTimer(VoidNamespace.INSTANCE, (end + paneMicros) / 1_000);
+      awaitEnd(openPane(end, monitor));
+    } else {
+      for (VersionPane pane : waiting.values()) {
+        awaitEnd(openPane(pane.paneStart(), monitor));
+      }
     }
   }
 
@@ -165,7 +182,7 @@ public final class DetectDrift extends AbstractStreamOperator<TopicRecord>
   }
 
   private void takeUpReferences(AtWork work) {
-    for (ReferenceTopic.Change change : work.references().take()) {
+    for (ReferenceFeed.Change change : work.references().take()) {
       DriftReference reference = change.reference();
       if (reference == null) {
         work.monitor().forget(change.version());
@@ -188,13 +205,11 @@ public final class DetectDrift extends AbstractStreamOperator<TopicRecord>
     AtWork work = atWork;
     if (work == null) {
       DriftMonitor monitor = new DriftMonitor(DriftSettings.policy(settings));
-      for (Map.Entry<String, byte[]> version : versions.entries()) {
-        monitor.restore(VersionKey.parse(version.getKey()), version.getValue());
-      }
+      versions.restore(monitor);
       long began = Objects.requireNonNull(lineage, "initializeState comes first").millis();
       DriftRecords records =
           new DriftRecords(began, settings.drift().budget(), output, monitor::referenceEnd);
-      work = new AtWork(monitor, records, new ReferenceTopic(settings));
+      work = new AtWork(monitor, records, feeds.apply(settings));
       atWork = work;
       work.references().awaitStart(START_PATIENCE);
     }
@@ -205,15 +220,9 @@ public final class DetectDrift extends AbstractStreamOperator<TopicRecord>
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
     Objects.requireNonNull(lineage, "initializeState comes first").snapshot();
-    if (atWork == null || atWork.monitor().closedPane() == writtenPane) {
-      return;
-    }
-    DriftMonitor monitor = atWork.monitor();
-    writtenPane = monitor.closedPane();
-    setCurrentKey(KEY);
-    versions.clear();
-    for (VersionKey version : monitor.versions()) {
-      versions.put(version.text(), monitor.snapshot(version));
+    if (atWork != null) {
+      setCurrentKey(KEY);
+      versions.write(atWork.monitor());
     }
   }
 

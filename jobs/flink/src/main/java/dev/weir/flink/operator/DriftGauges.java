@@ -23,6 +23,7 @@ import java.util.function.Consumer;
 final class DriftGauges {
 
   private static final double MILLION = 1e6;
+  private static final long NO_DATA = 0;
 
   private static final List<MetricFamily> FAMILIES =
       List.of(
@@ -32,11 +33,12 @@ final class DriftGauges {
           DriftFamilies.EFFECT,
           DriftFamilies.WINDOW_SAMPLES,
           DriftFamilies.REFERENCE_SAMPLES,
-          DriftFamilies.REFERENCE_AGE);
+          DriftFamilies.REFERENCE_END);
 
   private final long lineage;
   private final Consumer<TopicRecord> out;
   private final Map<StreamKey, long[]> written = new HashMap<>();
+  private long toldUntil;
 
   DriftGauges(long lineage, Consumer<TopicRecord> out) {
     this.lineage = lineage;
@@ -61,8 +63,9 @@ final class DriftGauges {
       millionths(evidence.getEffect().getCurrent() - evidence.getEffect().getReference()),
       evidence.getEffect().getEvents(),
       evidence.getReferenceEvents(),
-      evidence.getPaneEnd() - referenceEnd
+      referenceEnd
     };
+    toldUntil = evidence.getPaneEnd();
     long[] before = written.put(stream, values);
     if (Arrays.equals(before, values)) {
       return;
@@ -73,6 +76,15 @@ final class DriftGauges {
         out.accept(
             Totals.gauge(FAMILIES.get(k), labels, lineage, evidence.getPaneEnd(), values[k]));
       }
+    }
+  }
+
+  /** Nothing is known of a stream until its next pane. */
+  void voided(StreamKey stream) {
+    long[] values = written.get(stream);
+    if (values != null && values[0] != NO_DATA) {
+      values[0] = NO_DATA;
+      out.accept(Totals.gauge(DriftFamilies.STATE, labels(stream), lineage, toldUntil, NO_DATA));
     }
   }
 
@@ -100,7 +112,7 @@ final class DriftGauges {
       case WARN -> 3;
       case FIRING -> 4;
       case RESOLVED -> 5;
-      default -> 0;
+      default -> NO_DATA;
     };
   }
 

@@ -57,6 +57,12 @@ final class DriftRecords implements DriftOutput {
   }
 
   @Override
+  public void voided(StreamKey stream) {
+    output.collect(new StreamRecord<>(new TopicRecord(stream.text().getBytes(UTF_8), null)));
+    gauges.voided(stream);
+  }
+
+  @Override
   public void ended(StreamKey stream) {
     gauges.retire(stream);
   }

@@ -62,6 +62,7 @@ public final class FoldPanes extends AbstractStreamOperator<VersionPane>
   private transient ValueState<byte[]> stored;
   private transient InternalTimerService<VoidNamespace> timers;
   private transient Map<String, PromptFold> folds;
+  private transient Map<String, Long> retirements;
   private transient PaneSumsCodec codec;
   private transient PaneSums sums;
 
@@ -83,6 +84,7 @@ public final class FoldPanes extends AbstractStreamOperator<VersionPane>
                 new ValueStateDescriptor<>("prompt-fold", BytePrimitiveArraySerializer.INSTANCE));
     timers = getInternalTimerService("drift-panes", VoidNamespaceSerializer.INSTANCE, this);
     folds = new HashMap<>();
+    retirements = new HashMap<>();
     codec = new PaneSumsCodec();
     sums = new PaneSums();
   }
@@ -106,6 +108,7 @@ public final class FoldPanes extends AbstractStreamOperator<VersionPane>
   @Override
   public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
     PromptFold fold = fold();
+    retirements.remove(timer.getKey(), timer.getTimestamp());
     fold.closePanes(timer.getTimestamp() * 1_000, this::emit);
     // At the end of a bounded stream every timer fires at once; that is no silence of a day.
     if (timers.currentWatermark() != Long.MAX_VALUE) {
@@ -125,7 +128,16 @@ public final class FoldPanes extends AbstractStreamOperator<VersionPane>
       awaitEventTime(fold.nextClose());
     } else if (fold.nextRetirement() != Long.MAX_VALUE
         && timers.currentWatermark() != Long.MAX_VALUE) {
-      awaitEventTime(fold.nextRetirement());
+      awaitRetirement(fold.nextRetirement());
+    }
+  }
+
+  /** With every pane the next retirement moves on, so one timer a prompt has to do for all. */
+  private void awaitRetirement(long micros) {
+    String key = (String) getCurrentKey();
+    if (!retirements.containsKey(key)) {
+      retirements.put(key, micros / 1_000);
+      awaitEventTime(micros);
     }
   }
 

@@ -22,14 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Changes come out in the order of the topic, first all that it held at the start. A record that
  * is no reference changes nothing and is counted. Any thread may take changes.
  */
-public final class ReferenceTopic implements AutoCloseable {
-
-  /**
-   * What a record of the topic says.
-   *
-   * @param reference null to forget the one that was given
-   */
-  public record Change(VersionKey version, @Nullable DriftReference reference) {}
+public final class ReferenceTopic implements ReferenceFeed {
 
   private final Queue<Change> unread = new ConcurrentLinkedQueue<>();
   private final AtomicLong refused = new AtomicLong();
@@ -54,12 +47,12 @@ public final class ReferenceTopic implements AutoCloseable {
     topic.start();
   }
 
-  /** Waits until everything that the topic held at the start was read; false after the time. */
+  @Override
   public boolean awaitStart(Duration patience) throws InterruptedException {
     return topic.awaitStart(patience);
   }
 
-  /** The changes since the last time this was asked. */
+  @Override
   public List<Change> take() {
     List<Change> taken = new ArrayList<>();
     for (Change change = unread.poll(); change != null; change = unread.poll()) {
@@ -68,7 +61,7 @@ public final class ReferenceTopic implements AutoCloseable {
     return taken;
   }
 
-  /** Records that were no reference. */
+  @Override
   public long refused() {
     return refused.get();
   }

@@ -83,6 +83,18 @@ class FoldPanesTest {
   }
 
   @Test
+  void waitsForOneRetirementHoweverManyPanesThereWere() throws Exception {
+    try (var stage = harness(null)) {
+      for (int minute = 0; minute < 50; minute++) {
+        stage.processElement(new StreamRecord<>(delta("p", "v1", 6 * minute)));
+        stage.processWatermark(new Watermark(START / 1_000 + 60_000L * (minute + 1)));
+      }
+      assertThat(stage.extractOutputValues()).hasSize(50);
+      assertThat(stage.numEventTimeTimers()).isEqualTo(1);
+    }
+  }
+
+  @Test
   void countsPromptsWithoutAPlaceAsUnwatched() throws Exception {
     try (var stage = harness(null)) {
       stage.processElement(new StreamRecord<>(delta(LabelValue.OTHER, LabelValue.OTHER, 0)));

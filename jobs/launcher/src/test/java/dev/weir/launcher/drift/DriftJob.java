@@ -130,6 +130,7 @@ final class DriftJob implements AutoCloseable {
 
   List<Taken<DriftAlert>> alerts() {
     return Clients.readAll(broker, config.topics().alerts()).stream()
+        .filter(each -> each.value() != null)
         .map(each -> new Taken<>(read(each, DriftAlert::fromByteBuffer), each.timestamp()))
         .toList();
   }
@@ -142,6 +143,9 @@ final class DriftJob implements AutoCloseable {
       put(told, "evidence", evidence.getPaneEnd(), paneEnd, each);
     }
     for (ConsumerRecord<byte[], byte[]> each : Clients.readAll(broker, config.topics().alerts())) {
+      if (each.value() == null) {
+        continue;
+      }
       DriftAlert alert = read(each, DriftAlert::fromByteBuffer);
       put(told, "alert " + alert.getState(), alert.getPaneEnd(), paneEnd, each);
     }

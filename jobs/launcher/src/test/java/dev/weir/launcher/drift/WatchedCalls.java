@@ -95,6 +95,9 @@ final class WatchedCalls implements DriftOutput {
   }
 
   @Override
+  public void voided(StreamKey stream) {}
+
+  @Override
   public void ended(StreamKey stream) {}
 
   /** Every alert that fired, in order of time. */

@@ -1,10 +1,12 @@
 package dev.weir.core.comparison.recorded;
 
+import dev.weir.core.comparison.Effect;
 import dev.weir.core.comparison.recorded.Unit.PartOf;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.DoubleFunction;

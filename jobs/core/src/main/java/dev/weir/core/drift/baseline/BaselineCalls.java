@@ -100,6 +100,10 @@ public final class BaselineCalls implements ItemSink {
   }
 
   private void take(byte[] bytes, long paneStart, PaneSums sums) {
+    sums.forgetExcluded();
+    if (sums.calls() == 0) {
+      return;
+    }
     Segment segment = Segment.read(bytes, 0, bytes.length);
     histories
         .computeIfAbsent(VersionKey.of(segment), key -> new VersionHistory())
@@ -107,17 +111,23 @@ public final class BaselineCalls implements ItemSink {
   }
 
   /**
-   * The references of all versions with enough calls.
+   * The references of all versions with enough calls, for versions to be held against.
    *
    * @param minimumEvents calls a version and values a signal needs
    */
   public SortedMap<VersionKey, VersionReference> references(long minimumEvents) {
+    return references(minimumEvents, ReferenceKind.PINNED);
+  }
+
+  /** The same of another kind. */
+  public SortedMap<VersionKey, VersionReference> references(
+      long minimumEvents, ReferenceKind kind) {
     drain();
     SortedMap<VersionKey, VersionReference> references = new TreeMap<>();
     histories.forEach(
         (version, history) -> {
           if (history.events() >= minimumEvents) {
-            references.put(version, history.freeze(ReferenceKind.PINNED, minimumEvents));
+            references.put(version, history.freeze(kind, minimumEvents));
           }
         });
     return references;

@@ -1,7 +1,7 @@
 package dev.weir.core.drift.fold;
 
 import dev.weir.core.call.Segment;
-import dev.weir.core.drift.stream.KeyText;
+import dev.weir.core.drift.stream.PartName;
 import dev.weir.core.pane.PaneSums;
 import dev.weir.core.total.LabelValue;
 import java.util.ArrayList;
@@ -72,16 +72,21 @@ public final class PromptFold {
       unwatchedCalls += sums.calls();
       return;
     }
-    String part =
-        KeyText.encode(LabelValue.of(parts.model()))
-            + '/'
-            + KeyText.encode(LabelValue.of(parts.provider()));
+    String part = PartName.of(parts);
     long pane = Math.floorDiv(paneStart, policy.paneMicros()) * policy.paneMicros();
-    long start = Math.max(pane, closedUntil);
+    long start = Math.max(pane, firstOpen());
     WatchedVersion place = places.get(version);
     boolean settled =
         place != null && place.since() <= start - SETTLING_PANES * policy.paneMicros();
     open.computeIfAbsent(start, key -> new FoldedPane()).add(version, settled, part, sums, policy);
+  }
+
+  /** On the grid of panes, whatever their length was when the newest one closed. */
+  private long firstOpen() {
+    long length = policy.paneMicros();
+    return closedUntil == Long.MIN_VALUE
+        ? closedUntil
+        : (Math.floorDiv(closedUntil - 1, length) + 1) * length;
   }
 
   /** Closes, oldest first, every pane that ends at or before {@code until} (microseconds). */

@@ -13,8 +13,9 @@ import java.util.List;
  * A {@link FeatureSpace} as bytes, and as the fields of its record.
  *
  * <p>Bytes: the model (signed); 24 rows of sums (signed), each behind its length; the number of
- * deviations, and their numbers as the bits of floats. In a record sums stand as means, from which
- * they come back exactly while they are below 2^53.
+ * deviations, and their numbers: in what is hashed as the bits of floats, in state as {@link
+ * DeviationRows}. In a record sums stand as means, from which they come back exactly while they are
+ * below 2^53.
  */
 final class FeatureSpaceCodec {
 
@@ -22,17 +23,29 @@ final class FeatureSpaceCodec {
 
   private FeatureSpaceCodec() {}
 
-  static void write(FeatureSpace space, ByteWriter out) {
-    out.writeSigned(space.model());
-    for (long[] row : space.sums()) {
-      FeatureHistory.writeSums(row, out);
-    }
-    out.writeVarint(space.deviations().length);
+  /** Appends what is hashed, which has to stay as it is. */
+  static void writeCanonical(FeatureSpace space, ByteWriter out) {
+    writeSums(space, out);
     for (float[] row : space.deviations()) {
       for (float value : row) {
         out.writeSigned(Float.floatToIntBits(value));
       }
     }
+  }
+
+  static void write(FeatureSpace space, ByteWriter out) {
+    writeSums(space, out);
+    for (float[] row : space.deviations()) {
+      DeviationRows.write(row, out);
+    }
+  }
+
+  private static void writeSums(FeatureSpace space, ByteWriter out) {
+    out.writeSigned(space.model());
+    for (long[] row : space.sums()) {
+      FeatureHistory.writeSums(row, out);
+    }
+    out.writeVarint(space.deviations().length);
   }
 
   static FeatureSpace read(ByteReader in) {
@@ -41,11 +54,9 @@ final class FeatureSpaceCodec {
     for (int hour = 0; hour < sums.length; hour++) {
       sums[hour] = FeatureHistory.readSums(in);
     }
-    float[][] deviations = new float[in.readCount()][LENGTH];
-    for (float[] row : deviations) {
-      for (int k = 0; k < LENGTH; k++) {
-        row[k] = Float.intBitsToFloat((int) in.readSigned());
-      }
+    float[][] deviations = new float[in.readCount()][];
+    for (int row = 0; row < deviations.length; row++) {
+      deviations[row] = DeviationRows.read(in, LENGTH);
     }
     return new FeatureSpace(model, sums, deviations);
   }

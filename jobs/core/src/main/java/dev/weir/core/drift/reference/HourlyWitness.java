@@ -3,7 +3,7 @@ package dev.weir.core.drift.reference;
 import dev.weir.core.drift.stream.FeatureSpace;
 import dev.weir.core.embedding.FeatureBank;
 import dev.weir.core.stats.detect.TiltReference;
-import dev.weir.core.stats.detect.WitnessReference;
+import dev.weir.core.stats.detect.TwoWitnessReference;
 
 /**
  * What an embedding stream is held against in each hour of the day: the mean features of that hour,
@@ -14,7 +14,8 @@ import dev.weir.core.stats.detect.WitnessReference;
  * texts a cell rests on, as everywhere; and that of the direction that a witness learns. The mean
  * of n texts errs by {@code C^(1/2) g / sqrt(n)} with a standard normal g; a witness that has
  * learnt this error sees {@code |error|^2 / sqrt(error' C error)}, about {@code tr C / sqrt(n tr
- * C^2)}, standard deviations, and would take it for drift in the end. Immutable.
+ * C^2)}, standard deviations, and would take it for drift in the end. The whitened witness sees
+ * more of it, as {@code R C} has it in more directions. Not thread-safe.
  */
 public final class HourlyWitness {
 
@@ -22,7 +23,7 @@ public final class HourlyWitness {
   private static final double LEARNABLE = 1.25;
 
   private final FeatureSpace space;
-  private final WitnessReference[] hours = new WitnessReference[SignalReference.HOURS];
+  private final TwoWitnessReference[] hours = new TwoWitnessReference[SignalReference.HOURS];
 
   private HourlyWitness(SignalReference reference, FeatureSpace space, double leastSlack) {
     this.space = space;
@@ -32,15 +33,14 @@ public final class HourlyWitness {
     }
     double[][] means = means(space, texts);
     long all = reference.events();
+    TwoWitnessReference.Rows rows =
+        new TwoWitnessReference.Rows(space.deviations(), FeatureBank.LENGTH);
     double learnable = LEARNABLE * Math.sqrt(effectiveDimensions(space.deviations()) / all);
+    double whitened = LEARNABLE * Math.sqrt(rows.whitenedDimensions() / all);
     for (int hour = 0; hour < hours.length; hour++) {
       long rests = texts[hour] + Math.min(HourlyTilts.PSEUDO_EVENTS, all - texts[hour]);
-      hours[hour] =
-          new WitnessReference(
-              means[hour],
-              space.deviations(),
-              WitnessReference.strengths(),
-              Math.max(Math.max(leastSlack, learnable), TiltReference.slack(rests)));
+      double least = Math.max(leastSlack, TiltReference.slack(rests));
+      hours[hour] = rows.at(means[hour], Math.max(least, learnable), Math.max(least, whitened));
     }
   }
 
@@ -107,7 +107,7 @@ public final class HourlyWitness {
   }
 
   /** What a pane of that hour of the day (UTC) is held against. */
-  public WitnessReference at(int hour) {
+  public TwoWitnessReference at(int hour) {
     return hours[hour];
   }
 

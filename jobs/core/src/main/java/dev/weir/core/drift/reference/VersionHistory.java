@@ -22,7 +22,7 @@ import java.util.TreeMap;
  */
 public final class VersionHistory {
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
   private static final long HOUR_MICROS = 3_600_000_000L;
 
   private final SortedMap<String, SignalHistory> signals = new TreeMap<>();
@@ -79,7 +79,7 @@ public final class VersionHistory {
 
           @Override
           public void features(String signal, long model, FeatureSums features) {
-            of(signal, FeatureHistory.class, new FeatureHistory()).add(hour, model, features);
+            of(signal, FeatureHistory.class, new FeatureHistory()).add(paneStart, model, features);
           }
         });
   }

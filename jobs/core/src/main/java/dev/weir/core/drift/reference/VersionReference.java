@@ -12,7 +12,7 @@ import java.util.TreeMap;
 /**
  * The reference of one prompt version: all its signals, frozen.
  *
- * <p>Its hash is the SHA-256 of times, events and signals as {@link VersionReferenceCodec} writes
+ * <p>Its hash is the SHA-256 of times, events and signals as {@link VersionReferenceCodec} hashes
  * them, so equal contents have equal hashes whatever their kind and version. Immutable.
  */
 public final class VersionReference {
@@ -41,7 +41,7 @@ public final class VersionReference {
     this.events = events;
     this.signals = Collections.unmodifiableSortedMap(new TreeMap<>(signals));
     ByteWriter canonical = new ByteWriter();
-    VersionReferenceCodec.writeContent(this, canonical);
+    VersionReferenceCodec.writeHashed(this, canonical);
     this.hash = HexFormat.of().formatHex(sha256(canonical.toByteArray()));
   }
 

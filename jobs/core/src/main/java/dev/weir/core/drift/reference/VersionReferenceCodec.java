@@ -17,13 +17,15 @@ import java.util.TreeMap;
 /**
  * The bytes of a {@link VersionReference}; equal references have equal bytes.
  *
- * <p>The name of the kind, then the content: version 1; times and events; of each signal, in order
+ * <p>The name of the kind, then the content: version 2; times and events; of each signal, in order
  * of ids, the id, how it is cut (1 and the edges, 2 and the words, 3, 4 and the features), 24 rows
- * of counts, and the counts of the parts of the traffic. Every list begins with its size.
+ * of counts, and the counts of the parts of the traffic. Every list begins with its size. What is
+ * hashed is version 1 of the content, which only writes features at greater length.
  */
 public final class VersionReferenceCodec {
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+  private static final int HASHED_VERSION = 1;
   private static final String WHAT = "reference";
   private static final byte NUMERIC = 1;
   private static final byte WORDS = 2;
@@ -34,11 +36,16 @@ public final class VersionReferenceCodec {
 
   public static void write(VersionReference reference, ByteWriter out) {
     out.writeText(reference.kind().name());
-    writeContent(reference, out);
+    writeContent(reference, VERSION, out);
   }
 
-  static void writeContent(VersionReference reference, ByteWriter out) {
-    out.writeByte(VERSION);
+  /** Appends what the hash of a reference is of. */
+  static void writeHashed(VersionReference reference, ByteWriter out) {
+    writeContent(reference, HASHED_VERSION, out);
+  }
+
+  private static void writeContent(VersionReference reference, int version, ByteWriter out) {
+    out.writeByte(version);
     out.writeSigned(reference.from());
     out.writeSigned(reference.to());
     out.writeVarint(reference.events());
@@ -48,7 +55,7 @@ public final class VersionReferenceCodec {
         .forEach(
             (signal, profile) -> {
               out.writeText(signal);
-              writeCategories(profile.categories(), out);
+              writeCategories(profile.categories(), version, out);
               for (int hour = 0; hour < SignalReference.HOURS; hour++) {
                 writeRow(profile.hour(hour), out);
               }
@@ -92,7 +99,8 @@ public final class VersionReferenceCodec {
     return new VersionReference(kind, from, to, events, signals);
   }
 
-  private static ReferenceKind kind(String name) {
+  /** The kind of that name, UNKNOWN when there is none. */
+  public static ReferenceKind kind(String name) {
     for (ReferenceKind kind : ReferenceKind.values()) {
       if (kind.name().equals(name)) {
         return kind;
@@ -101,7 +109,7 @@ public final class VersionReferenceCodec {
     return ReferenceKind.UNKNOWN;
   }
 
-  private static void writeCategories(Categories categories, ByteWriter out) {
+  private static void writeCategories(Categories categories, int version, ByteWriter out) {
     if (categories instanceof NumericBins bins) {
       out.writeByte(NUMERIC);
       out.writeVarint(bins.edges().length);
@@ -115,7 +123,11 @@ public final class VersionReferenceCodec {
       out.writeByte(words.crowded() ? 1 : 0);
     } else if (categories instanceof FeatureSpace space) {
       out.writeByte(FEATURES);
-      FeatureSpaceCodec.write(space, out);
+      if (version == HASHED_VERSION) {
+        FeatureSpaceCodec.writeCanonical(space, out);
+      } else {
+        FeatureSpaceCodec.write(space, out);
+      }
     } else {
       out.writeByte(RATE);
     }

@@ -17,8 +17,9 @@ import java.util.TreeMap;
  * calls that it flagged or blocked among those it judged, and what {@link FeedbackSignals} finds in
  * judgements.
  *
- * <p>A new signal in {@link Signals} or a new validator is a new stream, without an edit here. Why
- * calls were excluded is left out: it says what the policy did, not the traffic.
+ * <p>A new signal in {@link Signals} is a new stream without an edit here, and so is a validator,
+ * once a reference has seen its results: until a version is held against one that did, it has no
+ * such stream. Why calls were excluded is left out: it says what the policy did, not the traffic.
  */
 public final class PaneSignals {
 

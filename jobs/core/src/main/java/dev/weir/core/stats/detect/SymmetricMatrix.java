@@ -25,6 +25,11 @@ final class SymmetricMatrix {
     return new SymmetricMatrix(copy);
   }
 
+  /** The matrix itself; not to be changed. */
+  double[][] rows() {
+    return rows;
+  }
+
   double meanOfDiagonal() {
     double sum = 0;
     for (int i = 0; i < rows.length; i++) {

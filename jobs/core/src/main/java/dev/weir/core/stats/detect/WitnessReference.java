@@ -7,11 +7,9 @@ package dev.weir.core.stats.detect;
 public final class WitnessReference {
 
   private static final double[] STRENGTHS = {0.05, 0.1, 0.2, 0.4, 0.8};
-  private static final float[][] NONE = {};
 
   private final double[] mean;
   private final double[][] covariance;
-  private final float[][] deviations;
   private final double[] strengths;
   private final double slack;
 
@@ -23,25 +21,10 @@ public final class WitnessReference {
    */
   public WitnessReference(double[] mean, double[][] covariance, double[] strengths, double slack) {
     this.mean = mean.clone();
-    this.deviations = NONE;
     this.covariance = new double[covariance.length][];
     for (int i = 0; i < covariance.length; i++) {
       this.covariance[i] = covariance[i].clone();
     }
-    this.strengths = strengths.clone();
-    this.slack = slack;
-  }
-
-  /**
-   * A reference whose covariance is the sum of the squares of a few rows, such as deviations of
-   * panes from the mean; nothing larger is kept.
-   *
-   * @param deviations rows as long as the mean; not copied, so that cells share them
-   */
-  public WitnessReference(double[] mean, float[][] deviations, double[] strengths, double slack) {
-    this.mean = mean.clone();
-    this.deviations = deviations;
-    this.covariance = new double[0][];
     this.strengths = strengths.clone();
     this.slack = slack;
   }
@@ -57,9 +40,6 @@ public final class WitnessReference {
 
   /** Variance of the features along a direction that need not have length 1. */
   double variance(double[] direction) {
-    if (covariance.length == 0) {
-      return sumOfSquares(direction);
-    }
     double sum = 0;
     for (int i = 0; i < direction.length; i++) {
       double row = 0;
@@ -69,23 +49,6 @@ public final class WitnessReference {
       sum += direction[i] * row;
     }
     return Math.max(0, sum);
-  }
-
-  private double sumOfSquares(double[] direction) {
-    double sum = 0;
-    for (float[] deviation : deviations) {
-      double along = 0;
-      for (int i = 0; i < direction.length; i++) {
-        along += deviation[i] * direction[i];
-      }
-      sum += along * along;
-    }
-    return sum;
-  }
-
-  /** Room for sampling error of the reference and for small wobble, in standard deviations. */
-  public double slack() {
-    return slack;
   }
 
   double increment(int strength, long n, double z, double range) {

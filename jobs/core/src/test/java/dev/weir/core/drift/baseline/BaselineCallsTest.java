@@ -4,12 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import dev.weir.core.drift.reference.ReferenceRecord;
+import dev.weir.core.drift.reference.SignalReference;
 import dev.weir.core.drift.reference.VersionReference;
+import dev.weir.core.drift.stream.FeatureSignals;
+import dev.weir.core.drift.stream.FeatureSpace;
 import dev.weir.core.drift.stream.VersionKey;
 import dev.weir.core.engine.Plans;
 import dev.weir.core.engine.PolicySet;
 import dev.weir.core.engine.TimeBudget;
 import dev.weir.core.engine.ValidationEngine;
+import dev.weir.core.policy.Policy;
+import dev.weir.core.policy.PolicyReader;
 import dev.weir.core.price.PriceTable;
 import dev.weir.core.signal.SampleCalls;
 import dev.weir.core.signal.TablePricing;
@@ -21,6 +26,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -28,6 +34,7 @@ class BaselineCallsTest {
 
   private static final long MINUTE = 60_000_000;
   private static final VersionKey V1 = new VersionKey("production", "summary", "v1");
+  private static final Plans PLANS = new Plans(Catalogue.load());
 
   @Test
   void makesAReferenceOfEveryVersionWithEnoughCalls() {
@@ -90,12 +97,80 @@ class BaselineCallsTest {
         .withMessageContaining("content hash");
   }
 
+  @Test
+  void partsOfAPaneAreOneSampleOfItsFeatures() {
+    BaselineCalls whole = baseline(Long.MIN_VALUE, Long.MAX_VALUE);
+    BaselineCalls parts = baseline(Long.MIN_VALUE, Long.MAX_VALUE);
+    List<LlmCall> calls = calls("v1", 600);
+    for (int k = 0; k < calls.size(); k++) {
+      LlmCall call = calls.get(k);
+      call.setRequestModel("one");
+      give(whole, call);
+      call.setRequestModel(k % 2 == 0 ? "one" : "another");
+      give(parts, call);
+    }
+
+    assertThat(features(parts)).isDeepEqualTo(features(whole));
+  }
+
+  @Test
+  void theOrderOfPanesChangesNoFeature() {
+    List<LlmCall> calls = new ArrayList<>();
+    SampleCalls samples = new SampleCalls(6);
+    for (int k = 0; k < 400; k++) {
+      calls.add(samples.answered("v1", k * 30_000L).setOutput("answer " + k % 7).build());
+    }
+    BaselineCalls inOrder = baseline(Long.MIN_VALUE, Long.MAX_VALUE);
+    calls.forEach(call -> give(inOrder, call));
+    Collections.shuffle(calls, new Random(3));
+    BaselineCalls shuffled = baseline(Long.MIN_VALUE, Long.MAX_VALUE);
+    calls.forEach(call -> give(shuffled, call));
+
+    assertThat(features(inOrder)).hasNumberOfRows(128);
+    assertThat(hash(shuffled)).isEqualTo(hash(inOrder));
+  }
+
+  @Test
+  void seesNothingOfExcludedCalls() {
+    String policies =
+        "{id: tests, version: 1, exclude: [{reason: test, when: \"'probe' in attributes\"}]}";
+    BaselineCalls with = baseline(policies);
+    BaselineCalls without = baseline(policies);
+    for (LlmCall call : calls("v1", 300)) {
+      give(with, call);
+      give(without, call);
+      call.setAttributes(Map.of("probe", "yes"));
+      give(with, call);
+    }
+    for (LlmCall call : calls("v2", 300)) {
+      call.setAttributes(Map.of("probe", "yes"));
+      give(with, call);
+    }
+
+    assertThat(hash(with)).isEqualTo(hash(without));
+    assertThat(with.references(1)).hasSize(1);
+  }
+
+  private static float[][] features(BaselineCalls baseline) {
+    VersionReference reference = baseline.references(1).values().iterator().next();
+    SignalReference output = Objects.requireNonNull(reference.signals().get(FeatureSignals.OUTPUT));
+    return ((FeatureSpace) output.categories()).deviations();
+  }
+
   private static String hash(BaselineCalls baseline) {
     return baseline.references(1).values().iterator().next().hash();
   }
 
   private static BaselineCalls baseline(long from, long until) {
-    PolicySet policies = PolicySet.of(List.of(), new Plans(Catalogue.load()));
+    return baseline(PolicySet.of(List.of(), PLANS), from, until);
+  }
+
+  private static BaselineCalls baseline(String policies) {
+    List<Policy> read = new PolicyReader(PLANS.catalogue()).read(policies, "test");
+    return baseline(PolicySet.of(read, PLANS), Long.MIN_VALUE, Long.MAX_VALUE);
+  }
+
+  private static BaselineCalls baseline(PolicySet policies, long from, long until) {
     return new BaselineCalls(
         new ValidationEngine(policies, () -> 0, TimeBudget.USUAL),
         new TablePricing(PriceTable.shipped()),

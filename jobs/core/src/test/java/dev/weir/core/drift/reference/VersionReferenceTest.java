@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 
 class VersionReferenceTest {
 
-  private static final Path GOLDEN = Path.of("src/test/resources/golden/drift-reference-v1.hex");
+  private static final Path GOLDEN = Path.of("src/test/resources/golden/drift-reference-v2.hex");
   private static final VersionKey KEY = new VersionKey("production", "summary", "v1");
 
   @Test
@@ -92,7 +92,7 @@ class VersionReferenceTest {
   }
 
   @Test
-  void keepsItsFirstFormat() throws IOException {
+  void keepsItsFormat() throws IOException {
     VersionHistory history = new VersionHistory();
     DriftTraffic traffic = new DriftTraffic(4).calls(4).failing(0.2);
     history.add(0, 60, "big/acme", traffic.sums(0));
