@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.weir.core.call.Text;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -34,6 +35,29 @@ class StaticEmbeddingTest {
     List<String> texts = EmbeddedCalls.texts("banking77.txt");
     for (String text : texts) {
       assertThat(vector(used, text)).isEqualTo(vector(text));
+    }
+  }
+
+  @Test
+  void vectorIsTheDirectionOfTheSumOfItsTokensVectors() throws IOException {
+    WordPieceTokenizer tokenizer = new WordPieceTokenizer(model.pieces());
+    List<String> texts = new ArrayList<>(EmbeddedCalls.texts("clinc150-other-domains.txt"));
+    texts.add("of");
+    texts.add("antidisestablish0123 naïveté 東京 pneumonoultramicroscopicsilico");
+    for (String text : texts) {
+      byte[] words = text.replaceAll("[!-&(-/:-?\\[-^`{-~]", " ").getBytes(UTF_8);
+      tokenizer.over(words, 0, words.length);
+      double[] sum = new double[model.table().dimensions()];
+      for (int token = 0; token < tokenizer.size(); token++) {
+        for (int d = 0; d < sum.length; d++) {
+          sum[d] += model.table().value(tokenizer.id(token), d);
+        }
+      }
+      double length = Math.sqrt(product(sum, sum));
+      float[] vector = vector(text);
+      for (int d = 0; d < sum.length; d++) {
+        assertThat((double) vector[d]).as(text).isCloseTo(sum[d] / length, within(1e-3));
+      }
     }
   }
 
