@@ -74,10 +74,7 @@ class DriftStandingTest {
 
   private void arrive(long lineage, int pane) {
     MetricTotal streams =
-        Totals.of(DriftFamilies.STREAMS, 1)
-            .setLineage(lineage)
-            .setWindowEnd(pane * MINUTE)
-            .build();
+        Totals.of(DriftFamilies.STREAMS, 1).setLineage(lineage).setWindowEnd(pane * MINUTE).build();
     MetricTotal state =
         Totals.of(DriftFamilies.STATE, 2, "signal", "cost")
             .setLineage(lineage)

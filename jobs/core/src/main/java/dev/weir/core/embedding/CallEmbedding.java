@@ -1,27 +1,24 @@
 package dev.weir.core.embedding;
 
 import dev.weir.core.call.CallHeader;
-import dev.weir.core.call.CallTexts;
 import dev.weir.core.call.Text;
-import java.nio.charset.StandardCharsets;
 
 /**
  * The features of what one call asked and of what it was answered, and the topic of what it asked.
  *
- * <p>Asked is the last message of role user, or all messages when none has it. A text without a
- * word, or a call that the sample leaves out, has no features. Reused from call to call; a few
- * microseconds, bounded by {@link StaticEmbedding#MOST_BYTES}. Not thread-safe.
+ * <p>What was asked say {@link AskedMessages}. A text without a word, or a call that the sample
+ * leaves out, has no features. Reused from call to call; a few microseconds, bounded by {@link
+ * StaticEmbedding#MOST_BYTES}. Not thread-safe.
  */
 public final class CallEmbedding {
 
-  private static final byte[] USER = "user".getBytes(StandardCharsets.US_ASCII);
   private static final int ODD = 0x9E3779B1;
 
   private final EmbeddingModel model;
   private final int oneIn;
   private final boolean features;
   private final StaticEmbedding embedding;
-  private final CallTexts texts = new CallTexts();
+  private final AskedMessages asked = new AskedMessages();
   private final Text view = new Text();
   private final float[] products;
   private final float[] scratch = new float[FeatureBank.FREQUENCIES];
@@ -60,7 +57,7 @@ public final class CallEmbedding {
     if (oneIn > 1 && Integer.remainderUnsigned(mixed(call.callId().hash()), oneIn) != 0) {
       return;
     }
-    texts.read(call);
+    asked.read(call);
     topical = readAsked();
     if (topical) {
       topic = model.topics().nearest(embedding.vector(), products);
@@ -93,15 +90,9 @@ public final class CallEmbedding {
 
   private boolean readAsked() {
     embedding.begin();
-    int last = texts.messages() - 1;
-    while (last >= 0 && !texts.role(last).is(USER)) {
-      last--;
-    }
-    for (int message = Math.max(last, 0); message < texts.messages(); message++) {
-      if (last < 0 || message == last) {
-        texts.content(message, view);
-        embedding.add(view);
-      }
+    for (int message = 0; message < asked.size(); message++) {
+      asked.content(message, view);
+      embedding.add(view);
     }
     return embedding.end();
   }

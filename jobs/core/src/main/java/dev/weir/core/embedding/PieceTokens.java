@@ -12,7 +12,9 @@ final class PieceTokens {
 
   private static final int MOST = Long.SIZE / Short.SIZE;
 
-  /** Of a word that is not kept; as tokens these would be four that no vocabulary is as large as. */
+  /**
+   * Of a word that is not kept; as tokens these would be four that no vocabulary is as large as.
+   */
   private static final long MANY = -1;
 
   private final WordPieceTokenizer tokenizer;

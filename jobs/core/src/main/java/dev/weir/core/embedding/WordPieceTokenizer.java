@@ -102,7 +102,9 @@ public final class WordPieceTokenizer {
     }
   }
 
-  /** How many characters from there on a piece may begin with; leaves the hashes of each of them. */
+  /**
+   * How many characters from there on a piece may begin with; leaves the hashes of each of them.
+   */
   private int plausible(int start) {
     int most = Math.min(length - start, WordPieces.LONGEST);
     long hash = WordPieces.start(start > 0);

@@ -18,8 +18,8 @@ public final class Environments {
 
   /**
    * Flink's settings for a job: checkpoints on and kept, generic types and generated uids off, a
-   * fixed maximum parallelism, restarts with back-off; a snapshot may hold state of stages that
-   * are turned off now. What the caller already set stays.
+   * fixed maximum parallelism, restarts with back-off; a snapshot may hold state of stages that are
+   * turned off now. What the caller already set stays.
    */
   public static Configuration strict(MonitorConfig config, Configuration given) {
     Configuration strict = new Configuration();
@@ -57,9 +57,7 @@ public final class Environments {
 
   /** What such a stage left in a snapshot has nobody to claim it, and is no reason not to start. */
   private static boolean stagesAreOff(MonitorConfig config) {
-    return !config.drift().enabled()
-        || !config.validate().enabled()
-        || !config.samples().enabled();
+    return !config.drift().enabled() || !config.validate().enabled() || !config.samples().enabled();
   }
 
   /** An environment for the configuration, local or on the cluster the job was submitted to. */
