@@ -82,11 +82,7 @@ record Plan(List<CorpusShape> corpora, List<Duel> duels, int processes) {
             rounds.duel("validating", validating, pipeline, 0, 24),
             rounds.duel("embedding", embedding, watching, 0, 24),
             rounds.duel(
-                "watching-slow",
-                Entrant.of(Program.WATCHING, SLOW_CALLS),
-                slowPipeline,
-                0,
-                60),
+                "watching-slow", Entrant.of(Program.WATCHING, SLOW_CALLS), slowPipeline, 0, 60),
             rounds.duel("slow", slowPipeline, pipeline, 0, 60),
             rounds.duel("ceiling", Entrant.of(Program.SOURCE, SLOW_CALLS), naive, 0, 60)),
         options.processes());

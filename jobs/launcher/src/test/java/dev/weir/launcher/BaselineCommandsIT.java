@@ -39,6 +39,8 @@ class BaselineCommandsIT {
     command.expect(
         "baseline-build", 0, "baseline", "build", "--input", calls.toString(), "--output", first);
     assertThat(command.printed()).contains("\"calls\":200", "staging/answer/v1");
+    assertThat(command.printed())
+        .contains("\"users\":101,\"sessions\":50,\"busiest_user_share\":0.5");
     command.expect(
         "baseline-build", 0, "baseline", "build", "--input", slower.toString(), "--output", second);
     command.expect("baseline-show", 0, "baseline", "show", "--input", first);
@@ -88,10 +90,27 @@ class BaselineCommandsIT {
     assertThat(wrongUse).isEqualTo(2);
   }
 
-  private final ByteArrayOutputStream err = new ByteArrayOutputStream();
-
-  @BeforeAll
-  static void start() {
-    broker = EmbeddedBroker.start(directory.resolve("kafka"), 0);
+  private static String callLines(String version, int count, int millis) {
+    StringBuilder lines = new StringBuilder();
+    for (int k = 0; k < count; k++) {
+      lines.append(
+          """
+          {"call_id": "b%d", "requested_at": "2026-11-23T10:%02d:%02dZ", "environment": "staging", \
+          "prompt_id": "answer", "prompt_version": "%s", "request_model": "large-2", \
+          "responded_at": "2026-11-23T10:%02d:%02d.%03dZ", "output": "yes", "user_id": "%s", \
+          "session_id": "s%d"}
+          """
+              .formatted(
+                  k,
+                  k / 60,
+                  k % 60,
+                  version,
+                  k / 60,
+                  k % 60,
+                  millis + k,
+                  k % 2 == 0 ? "busy" : "u" + k,
+                  k % 50));
+    }
+    return lines.toString();
   }
 }

@@ -97,7 +97,8 @@ class IncidentReportTest {
         .setReferenceKind(ReferenceKind.PINNED)
         .setReferenceHash("0")
         .setReferenceEvents(1_000)
-        .setCauses(List.of(new DriftCause(cause, .8, ""), new DriftCause(CauseKind.UNKNOWN, .2, "")))
+        .setCauses(
+            List.of(new DriftCause(cause, .8, ""), new DriftCause(CauseKind.UNKNOWN, .2, "")))
         .build();
   }
 }
