@@ -11,8 +11,8 @@ import org.apache.datasketches.cpc.CpcUnion;
  * future: an even more nearly optimal cardinality estimation algorithm, 2017; Apache DataSketches).
  *
  * <p>2,048 rows: the relative standard error is 1.53 % and the memory at most some 8 KB, written
- * some 1.3 KB. Decided by the set of words alone: any order, repetition and split over any number of
- * these gives the same estimate and the same bytes. A new one is neutral. Constant time a word.
+ * some 1.3 KB. Decided by the set of words alone: any order, repetition and split over any number
+ * of these gives the same estimate and the same bytes. A new one is neutral. Constant time a word.
  */
 public final class DistinctCount {
 
@@ -27,8 +27,7 @@ public final class DistinctCount {
 
   /** Adds a word; the empty one is none. */
   public void add(Text word) {
-    own.update(
-        Arrays.copyOfRange(word.bytes(), word.offset(), word.offset() + word.length()));
+    own.update(Arrays.copyOfRange(word.bytes(), word.offset(), word.offset() + word.length()));
   }
 
   /** Adds all that {@code other} knows, which stays as it is. */
