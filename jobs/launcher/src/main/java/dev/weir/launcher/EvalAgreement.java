@@ -23,6 +23,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -159,13 +160,14 @@ final class EvalAgreement implements Callable<Integer> {
   private static String text(TrafficAgreement agreement, TrafficTexts traffic) {
     TextTable table = TextTable.of(WIDEST_CELL, AgreementReport.HEADINGS.toArray(String[]::new));
     AgreementReport.rows(agreement).forEach(cells -> table.add(cells.toArray(String[]::new)));
-    return "%s%d calls, %d unreadable; %d times fewer than %d texts of a prompt and side, not measured%n"
-        .formatted(
+    return String.format(
+            Locale.ROOT,
+            "%s%,d calls, %,d unreadable; left out for fewer than %d texts: %d%n",
             agreement.sources().isEmpty() ? "" : table.text(),
             traffic.calls(),
             traffic.unreadable(),
-            agreement.tooFew().size(),
-            TrafficAgreement.LEAST_TEXTS);
+            TrafficAgreement.LEAST_TEXTS,
+            agreement.tooFew().size());
   }
 
   private ParameterException misused(String message) {

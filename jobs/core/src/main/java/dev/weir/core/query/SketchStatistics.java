@@ -1,7 +1,8 @@
 package dev.weir.core.query;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import com.fasterxml.jackson.databind.node.ArrayNode;
-import dev.weir.core.call.Text;
 import dev.weir.core.stats.Status;
 import dev.weir.core.stats.sketch.DistinctCount;
 import dev.weir.core.stats.sketch.FrequentWords;
@@ -38,7 +39,10 @@ final class SketchStatistics {
       return Answer.without(Status.INSUFFICIENT, "no values");
     }
     DistinctCount count = new DistinctCount();
-    values.forEach(value -> count.add(Text.of(value)));
+    for (String value : values) {
+      byte[] bytes = value.getBytes(UTF_8);
+      count.add(bytes, 0, bytes.length);
+    }
     return Answer.ok().put("estimate", count.estimate()).put(count.interval());
   }
 

@@ -1,6 +1,7 @@
 package dev.weir.core.drift.baseline;
 
 import dev.weir.core.call.CallHeader;
+import dev.weir.core.call.Text;
 import dev.weir.core.stats.sketch.DistinctCount;
 import dev.weir.core.stats.sketch.FrequentWords;
 import dev.weir.core.stats.sketch.FrequentWords.Frequent;
@@ -23,12 +24,16 @@ public final class VersionAudience {
 
   void add(CallHeader call) {
     if (call.userId().length() > 0) {
-      users.add(call.userId());
+      add(call.userId(), users);
       busiest.add(call.userId().toString(), 1);
     }
     if (call.sessionId().length() > 0) {
-      sessions.add(call.sessionId());
+      add(call.sessionId(), sessions);
     }
+  }
+
+  private static void add(Text id, DistinctCount count) {
+    count.add(id.bytes(), id.offset(), id.length());
   }
 
   /** Different users, within about 3 %; 0 when calls name none. */

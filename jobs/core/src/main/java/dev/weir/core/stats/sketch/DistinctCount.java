@@ -1,6 +1,5 @@
 package dev.weir.core.stats.sketch;
 
-import dev.weir.core.call.Text;
 import dev.weir.core.stats.sequential.Interval;
 import java.util.Arrays;
 import org.apache.datasketches.cpc.CpcSketch;
@@ -25,9 +24,9 @@ public final class DistinctCount {
   private final CpcSketch own = new CpcSketch(LOG_ROWS);
   private final CpcUnion others = new CpcUnion(LOG_ROWS);
 
-  /** Adds a word; the empty one is none. */
-  public void add(Text word) {
-    own.update(Arrays.copyOfRange(word.bytes(), word.offset(), word.offset() + word.length()));
+  /** Adds the word of {@code length} bytes from {@code from} on; the empty one is none. */
+  public void add(byte[] bytes, int from, int length) {
+    own.update(Arrays.copyOfRange(bytes, from, from + length));
   }
 
   /** Adds all that {@code other} knows, which stays as it is. */

@@ -1,6 +1,7 @@
 package dev.weir.core.stats.sketch;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -68,7 +69,12 @@ public final class FrequentWords {
     if (counts.size() <= counters) {
       return;
     }
-    long[] sorted = counts.values().stream().mapToLong(Long::longValue).sorted().toArray();
+    long[] sorted = new long[counts.size()];
+    int at = 0;
+    for (long count : counts.values()) {
+      sorted[at++] = count;
+    }
+    Arrays.sort(sorted);
     long taken = sorted[sorted.length - 1 - counters];
     error += taken;
     counts.values().removeIf(count -> count <= taken);
