@@ -161,13 +161,13 @@ final class EvalAgreement implements Callable<Integer> {
     TextTable table = TextTable.of(WIDEST_CELL, AgreementReport.HEADINGS.toArray(String[]::new));
     AgreementReport.rows(agreement).forEach(cells -> table.add(cells.toArray(String[]::new)));
     return String.format(
-            Locale.ROOT,
-            "%s%,d calls, %,d unreadable; left out for fewer than %d texts: %d%n",
-            agreement.sources().isEmpty() ? "" : table.text(),
-            traffic.calls(),
-            traffic.unreadable(),
-            TrafficAgreement.LEAST_TEXTS,
-            agreement.tooFew().size());
+        Locale.ROOT,
+        "%s%,d calls, %,d unreadable; left out for fewer than %d texts: %d%n",
+        agreement.sources().isEmpty() ? "" : table.text(),
+        traffic.calls(),
+        traffic.unreadable(),
+        TrafficAgreement.LEAST_TEXTS,
+        agreement.tooFew().size());
   }
 
   private ParameterException misused(String message) {
