@@ -216,14 +216,14 @@ final class BaselineBuild implements Callable<Integer> {
               VersionAudience audience = calls.audience(version);
               table.add(
                   version.text(),
-                  number("%,.0f", audience.users()),
-                  number("%,.0f", audience.sessions()),
+                  number("%,d", audience.users()),
+                  number("%,d", audience.sessions()),
                   number("%.1f", PERCENT * audience.busiestShare()));
             });
     return table.text();
   }
 
-  private static String number(String format, double value) {
+  private static String number(String format, Number value) {
     return String.format(Locale.ROOT, format, value);
   }
 
