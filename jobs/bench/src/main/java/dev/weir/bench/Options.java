@@ -19,8 +19,8 @@ final class Options {
       paramLabel = "DUEL",
       split = ",",
       description =
-          "Run only these: consumer, decoder, validators, naive, one-key, checkpoints, source,"
-              + " stages, validating, slow, ceiling.")
+          "Run only these: consumer, decoder, validators, watching, naive, one-key, checkpoints,"
+              + " source, stages, validating, embedding, watching-slow, slow, ceiling.")
   private List<String> only = List.of();
 
   @Option(

@@ -42,6 +42,8 @@ record Plan(List<CorpusShape> corpora, List<Duel> duels, int processes) {
     Entrant source = Entrant.of(Program.SOURCE, CALLS);
     Entrant pipeline = Entrant.of(Program.PIPELINE, CALLS);
     Entrant validating = Entrant.of(Program.VALIDATING, CALLS);
+    Entrant watching = Entrant.of(Program.WATCHING, CALLS);
+    Entrant embedding = Entrant.of(Program.EMBEDDING, CALLS);
     Entrant slowPipeline = Entrant.of(Program.PIPELINE, SLOW_CALLS);
     Entrant naive = Entrant.of(Program.NAIVE, SLOW_CALLS);
     Rounds rounds = new Rounds(options);
@@ -57,6 +59,8 @@ record Plan(List<CorpusShape> corpora, List<Duel> duels, int processes) {
             rounds.duel("decoder", pipeline, Entrant.of(Program.DECODER, CALLS), 1.8, 60),
             // The whole catalogue, at the speed of decoding alone.
             rounds.duel("validators", validating, Entrant.of(Program.DECODER, CALLS), 1, 24),
+            // What statistics of drift take of it.
+            rounds.duel("watching", watching, pipeline, 0.98, 252),
             rounds.duel("naive", slowPipeline, naive, 20, 60),
             rounds.duel(
                 "one-key",
@@ -71,11 +75,14 @@ record Plan(List<CorpusShape> corpora, List<Duel> duels, int processes) {
                 0.97,
                 252),
             // No goals: what Flink's source leaves, what the pipeline takes of it, what validators
-            // take of that, what panes of few calls cost, and what a pipeline that cost nothing
-            // would be against the naive job.
+            // and embeddings take of that, what drift takes of panes of few calls, what those cost,
+            // and what a pipeline that cost nothing would be against the naive job.
             rounds.duel("source", source, consumer, 0, 60),
             rounds.duel("stages", pipeline, source, 0, 60),
             rounds.duel("validating", validating, pipeline, 0, 24),
+            rounds.duel("embedding", embedding, watching, 0, 24),
+            rounds.duel(
+                "watching-slow", Entrant.of(Program.WATCHING, SLOW_CALLS), slowPipeline, 0, 60),
             rounds.duel("slow", slowPipeline, pipeline, 0, 60),
             rounds.duel("ceiling", Entrant.of(Program.SOURCE, SLOW_CALLS), naive, 0, 60)),
         options.processes());

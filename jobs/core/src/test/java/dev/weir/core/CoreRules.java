@@ -51,6 +51,7 @@ enum CoreRules {
               "org.jspecify.annotations..",
               "..core.stats..",
               "org.apache.commons.statistics..",
+              "org.apache.datasketches..",
               // The gamma and beta functions that the distributions themselves are made of.
               "org.apache.commons.numbers.gamma..")),
   THE_CALL_KNOWS_LITTLE(

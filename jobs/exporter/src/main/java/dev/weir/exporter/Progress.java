@@ -13,6 +13,7 @@ final class Progress {
   private volatile long lag;
   private volatile long newestArrival;
   private volatile long driftMoved;
+  private long driftLineage = Long.MIN_VALUE;
   private long driftPane = Long.MIN_VALUE;
 
   /** Whether every partition was read up to the end it had at start. Never falls back. */
@@ -82,11 +83,13 @@ final class Progress {
   /**
    * Notes a drift pane; only the reader's thread calls this.
    *
+   * @param lineage of the detectors that closed it; event time of a later one may begin anywhere
    * @param end in event time, microseconds since the epoch; only a later one is news
    * @param arrival when Kafka took it, milliseconds since the epoch
    */
-  void driftPane(long end, long arrival) {
-    if (end > driftPane) {
+  void driftPane(long lineage, long end, long arrival) {
+    if (lineage > driftLineage || (lineage == driftLineage && end > driftPane)) {
+      driftLineage = lineage;
       driftPane = end;
       driftMoved = arrival;
     }

@@ -57,7 +57,7 @@ final class TotalRecords {
     } else {
       board.put(name, total);
       if (total.getMetric().equals(DriftFamilies.STREAMS.name())) {
-        progress.driftPane(total.getWindowEnd(), arrival);
+        progress.driftPane(total.getLineage(), total.getWindowEnd(), arrival);
       }
     }
   }

@@ -1,5 +1,6 @@
 package dev.weir.exporter;
 
+import dev.weir.core.metric.DriftFamilies;
 import dev.weir.core.metric.MetricCatalogue;
 import dev.weir.schemas.MetricKind;
 import dev.weir.schemas.MetricTotal;
@@ -32,6 +33,9 @@ public final class TotalsBoard {
 
   /** Retired series remembered; a burst of more than these between two crashes is no traffic. */
   static final int REMEMBERED = 10_000;
+
+  private static final SeriesId DRIFT_WATCHED =
+      new SeriesId(DriftFamilies.WATCHED.name(), DriftFamilies.WATCHED.kind(), List.of());
 
   private record Entry(Series series, String key) {}
 
@@ -129,20 +133,34 @@ public final class TotalsBoard {
     }
   }
 
-  /** Makes everything taken in so far visible at once. */
+  /**
+   * Makes everything taken in so far visible at once, but of drift only while somebody watches for
+   * it: a job with that turned off has no detectors that could end their gauges.
+   */
   void publish() {
     List<Series> series = new ArrayList<>(live.size());
+    boolean watching = watchesDrift();
+    long shown = 0;
     long newest = 0;
     long lag = 0;
     for (Entry entry : live.values()) {
       MetricTotal total = entry.series().total();
+      if (!watching && DriftFamilies.ofDetectors(total.getMetric())) {
+        continue;
+      }
       series.add(entry.series());
+      shown += entry.series().samples();
       newest = Math.max(newest, total.getWindowEnd());
       if (total.getMetric().equals(MetricCatalogue.EVENT_TIME_LAG.name())) {
         lag = Math.max(lag, total.getValue());
       }
     }
-    snapshot = new BoardSnapshot(series, samples, newest, lag);
+    snapshot = new BoardSnapshot(series, shown, newest, lag);
+  }
+
+  private boolean watchesDrift() {
+    Entry watched = live.get(DRIFT_WATCHED);
+    return watched == null || watched.series().total().getValue() != 0;
   }
 
   /** The board as last published. */

@@ -56,15 +56,35 @@ class DriftStandingTest {
     assertThat(shown()).isEqualTo(OK);
   }
 
+  @Test
+  void takesPanesOfALaterLineageForNewThoughTheirEventTimeLiesBefore() {
+    arrive(1_000, 9);
+    now = START.plus(PATIENCE).plusMillis(1);
+    arrive(2_000, 1);
+    assertThat(shown()).isEqualTo(OK);
+
+    now = now.plus(PATIENCE).plusMillis(1);
+    arrive(1_000, 10);
+    assertThat(shown()).isEqualTo(6);
+  }
+
   private void arrive(int pane) {
-    MetricTotal streams = Totals.of(DriftFamilies.STREAMS, 1).setWindowEnd(pane * MINUTE).build();
+    arrive(1_000, pane);
+  }
+
+  private void arrive(long lineage, int pane) {
+    MetricTotal streams =
+        Totals.of(DriftFamilies.STREAMS, 1).setLineage(lineage).setWindowEnd(pane * MINUTE).build();
     MetricTotal state =
-        Totals.of(DriftFamilies.STATE, 2, "signal", "cost").setWindowEnd(pane * MINUTE).build();
+        Totals.of(DriftFamilies.STATE, 2, "signal", "cost")
+            .setLineage(lineage)
+            .setWindowEnd(pane * MINUTE)
+            .build();
     board.put(Totals.key(streams), streams);
     board.put(Totals.key(state), state);
     board.publish();
     progress.arrived(now.toEpochMilli());
-    progress.driftPane(streams.getWindowEnd(), now.toEpochMilli());
+    progress.driftPane(lineage, streams.getWindowEnd(), now.toEpochMilli());
   }
 
   private double shown() {

@@ -2,9 +2,11 @@ package dev.weir.exporter;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.core.metric.DriftFamilies;
 import dev.weir.core.metric.MetricCatalogue;
 import dev.weir.schemas.MetricKind;
 import dev.weir.schemas.MetricTotal;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class TotalsBoardTest {
@@ -168,6 +170,23 @@ class TotalsBoardTest {
     assertThat(before.series().get(0).value()).isEqualTo(5);
     board.publish();
     assertThat(board.snapshot().newestWindowEnd()).isEqualTo(Long.MAX_VALUE);
+  }
+
+  @Test
+  void showsWhatDetectorsSaidOnlyWhileDriftIsWatched() {
+    put(retries(5));
+    put(Totals.of(DriftFamilies.STATE, 4, "signal", "cost").setLineage(2_000));
+    put(Totals.of(DriftFamilies.WATCHED, 0).setWindowEnd(20));
+    assertThat(names()).containsExactlyInAnyOrder("llm_retries", "llm_monitor_drift_watched");
+    assertThat(board.snapshot().samples()).isEqualTo(2);
+
+    put(Totals.of(DriftFamilies.WATCHED, 1).setWindowEnd(30));
+    assertThat(names()).hasSize(3).contains("llm_drift_state");
+  }
+
+  private List<String> names() {
+    board.publish();
+    return board.snapshot().series().stream().map(series -> series.id().metric()).toList();
   }
 
   private static MetricTotal.Builder retries(long value) {

@@ -6,6 +6,7 @@ import dev.weir.core.config.MonitorConfig;
 import dev.weir.core.decode.Decoder;
 import dev.weir.core.decode.InputKind;
 import dev.weir.core.drift.baseline.BaselineCalls;
+import dev.weir.core.drift.baseline.VersionAudience;
 import dev.weir.core.drift.reference.ReferenceRecord;
 import dev.weir.core.drift.stream.VersionKey;
 import dev.weir.core.engine.Plans;
@@ -24,6 +25,7 @@ import dev.weir.launcher.terminal.Answer;
 import dev.weir.launcher.terminal.Exit;
 import dev.weir.launcher.terminal.ProgressBar;
 import dev.weir.launcher.terminal.Terminal;
+import dev.weir.launcher.terminal.TextTable;
 import dev.weir.launcher.topic.TopicLog;
 import dev.weir.schemas.DriftReference;
 import dev.weir.schemas.ReferenceKind;
@@ -35,6 +37,7 @@ import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -61,6 +64,8 @@ import picocli.CommandLine.Spec;
 final class BaselineBuild implements Callable<Integer> {
 
   private static final long PANE_MICROS = 60_000_000;
+  private static final int WIDEST_CELL = 60;
+  private static final double PERCENT = 100;
 
   private final Terminal terminal;
   @Mixin private final Shared shared = new Shared();
@@ -188,6 +193,7 @@ final class BaselineBuild implements Callable<Integer> {
 
   private String text(BaselineCalls calls, SortedMap<VersionKey, DriftReference> references) {
     StringBuilder text = new StringBuilder(ReferenceSummary.text(references));
+    text.append('\n').append(audiences(calls, references)).append('\n');
     calls
         .tooFew(minimumEvents)
         .forEach(
@@ -207,6 +213,27 @@ final class BaselineBuild implements Callable<Integer> {
         .toString();
   }
 
+  private static String audiences(
+      BaselineCalls calls, SortedMap<VersionKey, DriftReference> references) {
+    TextTable table = TextTable.of(WIDEST_CELL, "VERSION", "USERS", "SESSIONS", "BUSIEST USER %");
+    references
+        .keySet()
+        .forEach(
+            version -> {
+              VersionAudience audience = calls.audience(version);
+              table.add(
+                  version.text(),
+                  number("%,d", audience.users()),
+                  number("%,d", audience.sessions()),
+                  number("%.1f", PERCENT * audience.busiestShare()));
+            });
+    return table.text();
+  }
+
+  private static String number(String format, Number value) {
+    return String.format(Locale.ROOT, format, value);
+  }
+
   private ObjectNode json(BaselineCalls calls, SortedMap<VersionKey, DriftReference> references) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("calls", calls.calls());
@@ -215,6 +242,18 @@ final class BaselineBuild implements Callable<Integer> {
     json.put("output", output.toString());
     ObjectNode few = json.putObject("too_few");
     calls.tooFew(minimumEvents).forEach((version, events) -> few.put(version.text(), events));
+    ObjectNode audiences = json.putObject("audiences");
+    references
+        .keySet()
+        .forEach(
+            version -> {
+              VersionAudience audience = calls.audience(version);
+              audiences
+                  .putObject(version.text())
+                  .put("users", audience.users())
+                  .put("sessions", audience.sessions())
+                  .put("busiest_user_share", audience.busiestShare());
+            });
     ReferenceSummary.json(references, json.putArray("references"));
     return json;
   }

@@ -187,6 +187,7 @@ final class DemoCommand implements Callable<Integer> {
     json.put("delay_seconds", row.delay().map(Duration::toSeconds).orElse(null));
     json.put("onset_error_seconds", row.onsetError().map(Duration::toSeconds).orElse(null));
     json.put("cause", row.cause().name());
+    json.put("right_cause", row.rightCause());
     row.signals().forEach(json.putArray("signals")::add);
     return json;
   }

@@ -63,7 +63,8 @@ public final class Weir {
     weir.addSubcommand(
         new CommandLine(new EvalCommand())
             .addSubcommand(new EvalValidators(terminal))
-            .addSubcommand(new EvalEmbeddings(terminal)));
+            .addSubcommand(new EvalEmbeddings(terminal))
+            .addSubcommand(new EvalAgreement(terminal)));
     weir.addSubcommand(
         new CommandLine(new BaselineCommand())
             .addSubcommand(new BaselineBuild(terminal))

@@ -89,7 +89,8 @@ public final class ContestantProcess implements AutoCloseable {
       case CONSUMER -> new ConsumerLoop(bout.bootstrap(), entrant.topic(), false, truth);
       case DECODER -> new ConsumerLoop(bout.bootstrap(), entrant.topic(), true, truth);
       case SOURCE -> new SourceJob(cluster(), topic);
-      case PIPELINE, VALIDATING -> new Pipeline(cluster(), topic, truth, entrant);
+      case PIPELINE, VALIDATING, WATCHING, EMBEDDING ->
+          new Pipeline(cluster(), topic, truth, entrant);
       case NAIVE -> new NaiveJob(cluster(), topic, truth);
     };
   }

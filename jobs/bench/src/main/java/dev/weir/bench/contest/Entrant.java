@@ -18,10 +18,14 @@ public record Entrant(Program program, String topic, int parallelism, long check
     DECODER,
     /** The Flink source alone: what is left to the pipeline after Flink took its share. */
     SOURCE,
-    /** The monitor without validators. */
+    /** The monitor that counts and measures: no validators, no drift, no embeddings. */
     PIPELINE,
-    /** The monitor with every validator on, as it is shipped. */
+    /** The same with every validator on, as it is shipped. */
     VALIDATING,
+    /** The pipeline with drift, whose detectors see everything but embeddings. */
+    WATCHING,
+    /** The same with embeddings of every call. */
+    EMBEDDING,
     /** The same answers by a DataStream job that nobody tuned. */
     NAIVE
   }

@@ -3,6 +3,7 @@ package dev.weir.bench.contest;
 import dev.weir.bench.corpus.Truth;
 import dev.weir.core.config.MonitorConfig;
 import dev.weir.core.config.Sink;
+import dev.weir.flink.job.DriftOutputs;
 import dev.weir.flink.job.Environments;
 import dev.weir.flink.job.MonitorTopology;
 import dev.weir.flink.job.Outputs;
@@ -48,8 +49,15 @@ final class Pipeline implements Contestant {
     settings.put("topics.calls", topic.shape().topic());
     settings.put("clock.mode", "event");
     settings.put("job.parallelism", Integer.toString(entrant.parallelism()));
-    // What validators and redacted samples cost is a figure of its own.
+    // What validators and redacted samples cost is a figure of its own, and so are drift and
+    // embeddings.
     boolean validating = entrant.program() == Entrant.Program.VALIDATING;
+    boolean embedding = entrant.program() == Entrant.Program.EMBEDDING;
+    boolean watching = embedding || entrant.program() == Entrant.Program.WATCHING;
+    settings.put("drift.enabled", Boolean.toString(watching));
+    // A sixth of what it is by default, as runs are of a few panes.
+    settings.put("drift.pane", Truth.PANE_MILLIS + "ms");
+    settings.put("embeddings.one-in", embedding ? "1" : "0");
     settings.put("validate.enabled", Boolean.toString(validating));
     settings.put("samples.enabled", Boolean.toString(validating));
     settings.put("pane.length", Truth.PANE_MILLIS + "ms");
@@ -90,6 +98,21 @@ final class Pipeline implements Contestant {
           .findings()
           .sinkTo(TopicSinks.of(config, Sink.FINDINGS, config.topics().findings()))
           .uid(Stage.FINDINGS_SINK.uid());
+    }
+    DriftOutputs drift = outputs.drift();
+    if (drift != null) {
+      drift
+          .alerts()
+          .sinkTo(TopicSinks.of(config, Sink.ALERTS, config.topics().alerts()))
+          .uid(Stage.ALERTS_SINK.uid());
+      drift
+          .evidence()
+          .sinkTo(TopicSinks.of(config, Sink.DRIFT, config.topics().drift()))
+          .uid(Stage.DRIFT_SINK.uid());
+      drift
+          .references()
+          .sinkTo(TopicSinks.of(config, Sink.REFERENCES, config.topics().references()))
+          .uid(Stage.REFERENCES_SINK.uid());
     }
     long shuffled = cluster.run(env);
     PublishedTotals totals = new PublishedTotals(Results.take(TopicRecord.class));

@@ -31,9 +31,9 @@ import picocli.CommandLine.Option;
     name = "weir bench drift",
     mixinStandardHelpOptions = true,
     description = {
-      "Simulates traffic that drifts and traffic that does not, and measures how soon the detectors",
-      "of the product and those that others run call, and how often for nothing. All but processor",
-      "times is the same for the same seed."
+      "Simulates traffic that drifts and traffic that does not, and measures how soon Weir's",
+      "detectors and those that others run call, and how often for nothing. All but processor times",
+      "is the same for the same seed."
     },
     footer = {"", "Example:", "  weir bench drift --quick --threads 2"})
 public final class DriftBench implements Callable<Integer> {

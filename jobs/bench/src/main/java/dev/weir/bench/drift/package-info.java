@@ -1,6 +1,6 @@
 /**
- * {@code ./weir bench drift}: simulated traffic that drifts and traffic that does not, the
- * detectors of the product beside those that others run.
+ * {@code ./weir bench drift}: simulated traffic that drifts and traffic that does not, Weir's
+ * detectors beside those that others run.
  */
 @NullMarked
 package dev.weir.bench.drift;

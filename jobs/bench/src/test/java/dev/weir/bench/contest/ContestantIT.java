@@ -10,8 +10,10 @@ import dev.weir.bench.corpus.Preload;
 import dev.weir.bench.corpus.TextClass;
 import dev.weir.bench.corpus.Truth;
 import dev.weir.core.config.MonitorConfig;
+import dev.weir.core.config.TopicsConfig;
 import dev.weir.launcher.broker.EmbeddedBroker;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -32,9 +34,16 @@ final class ContestantIT {
   void fillATopic(@TempDir Path directory) throws Exception {
     broker = EmbeddedBroker.start(directory, 0);
     cluster = FlinkCluster.start();
-    Preload.createTopic(broker.bootstrapServers(), MonitorConfig.defaults().topics().metrics(), 1);
-    Preload.createTopic(
-        broker.bootstrapServers(), MonitorConfig.defaults().topics().deadLetters(), 1);
+    TopicsConfig topics = MonitorConfig.defaults().topics();
+    for (String topic :
+        List.of(
+            topics.metrics(),
+            topics.deadLetters(),
+            topics.alerts(),
+            topics.drift(),
+            topics.references())) {
+      Preload.createTopic(broker.bootstrapServers(), topic, 1);
+    }
     manifest = Preload.load(broker.bootstrapServers(), new Corpus(SHAPE));
   }
 
@@ -78,6 +87,13 @@ final class ContestantIT {
   }
 
   @Test
+  void driftAndEmbeddingsChangeNoTotal() throws Exception {
+    for (Program program : List.of(Program.WATCHING, Program.EMBEDDING)) {
+      assertRight(program, pipeline(SHAPE, program));
+    }
+  }
+
+  @Test
   void aWrongAnswerIsNoticed() throws Exception {
     CorpusShape other = shape(3_999);
 
@@ -109,8 +125,12 @@ final class ContestantIT {
   }
 
   private Pipeline pipeline(CorpusShape shape) throws Exception {
+    return pipeline(shape, Program.PIPELINE);
+  }
+
+  private Pipeline pipeline(CorpusShape shape, Program program) throws Exception {
     return new Pipeline(
-        cluster, topic(), Truth.of(new Corpus(shape)), Entrant.of(Program.PIPELINE, SHAPE.topic()));
+        cluster, topic(), Truth.of(new Corpus(shape)), Entrant.of(program, SHAPE.topic()));
   }
 
   private BoundedTopic topic() {

@@ -34,7 +34,11 @@ public record DriftConfig(
 
   static DriftConfig read(Settings settings) {
     return new DriftConfig(
-        settings.flag("drift.enabled", true, "Whether prompt versions are watched for drift."),
+        settings.flag(
+            "drift.enabled",
+            true,
+            "Whether prompt versions are watched for drift; what was known of them is forgotten by a job"
+                + " that goes on without."),
         settings.duration(
             "drift.pane",
             "1min",

@@ -23,7 +23,7 @@ public record EmbeddingsConfig(int oneIn) implements Serializable {
         settings.number(
             "embeddings.one-in",
             1,
-            "One of so many calls gets embeddings and a topic, chosen by the hash of its id; 1 for"
-                + " every call, 0 for none."));
+            "One of so many calls gets embeddings, while drift is watched, and a topic, chosen by the"
+                + " hash of its id; 1 for every call, 0 for none. Calls kept out of quality get none."));
   }
 }

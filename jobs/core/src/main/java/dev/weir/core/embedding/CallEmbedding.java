@@ -1,30 +1,30 @@
 package dev.weir.core.embedding;
 
 import dev.weir.core.call.CallHeader;
-import dev.weir.core.call.CallTexts;
 import dev.weir.core.call.Text;
-import java.nio.charset.StandardCharsets;
 
 /**
  * The features of what one call asked and of what it was answered, and the topic of what it asked.
  *
- * <p>Asked is the last message of role user, or all messages when none has it. A text without a
- * word, or a call that the sample leaves out, has no features. Reused from call to call; a few
- * microseconds, bounded by {@link StaticEmbedding#MOST_BYTES}. Not thread-safe.
+ * <p>What was asked say {@link AskedMessages}. A text without a word, or a call that the sample
+ * leaves out, has no features. Reused from call to call; a few microseconds, bounded by {@link
+ * StaticEmbedding#MOST_BYTES}. Not thread-safe.
  */
 public final class CallEmbedding {
 
-  private static final byte[] USER = "user".getBytes(StandardCharsets.US_ASCII);
   private static final int ODD = 0x9E3779B1;
 
   private final EmbeddingModel model;
   private final int oneIn;
+  private final boolean features;
   private final StaticEmbedding embedding;
-  private final CallTexts texts = new CallTexts();
+  private final AskedMessages asked = new AskedMessages();
   private final Text view = new Text();
+  private final float[] products;
   private final float[] scratch = new float[FeatureBank.FREQUENCIES];
   private final short[] inputPhases = new short[FeatureBank.FREQUENCIES];
   private final short[] outputPhases = new short[FeatureBank.FREQUENCIES];
+  private boolean topical;
   private boolean input;
   private boolean output;
   private int topic;
@@ -33,22 +33,43 @@ public final class CallEmbedding {
    * @param oneIn share of the calls that get features, chosen by their id; 1 for all
    */
   public CallEmbedding(EmbeddingModel model, int oneIn) {
+    this(model, oneIn, true);
+  }
+
+  /**
+   * The same for whoever may want topics alone, which take half of the time at most.
+   *
+   * @param features whether calls get features as well
+   */
+  public CallEmbedding(EmbeddingModel model, int oneIn, boolean features) {
     this.model = model;
     this.oneIn = oneIn;
+    this.features = features;
+    this.products = new float[model.topics().size()];
     this.embedding = new StaticEmbedding(model.table(), model.pieces());
   }
 
   /** Embeds the call that {@code call} has read. */
   public void read(CallHeader call) {
+    topical = false;
     input = false;
     output = false;
     if (oneIn > 1 && Integer.remainderUnsigned(mixed(call.callId().hash()), oneIn) != 0) {
       return;
     }
-    texts.read(call);
-    input = readAsked();
+    asked.read(call);
+    topical = readAsked();
+    if (topical) {
+      topic = model.topics().nearest(embedding.vector(), products);
+    }
+    if (features) {
+      readFeatures(call);
+    }
+  }
+
+  private void readFeatures(CallHeader call) {
+    input = topical;
     if (input) {
-      topic = model.topics().nearest(embedding.vector());
       model.features().phases(embedding.vector(), scratch, inputPhases);
     }
     embedding.begin();
@@ -69,15 +90,9 @@ public final class CallEmbedding {
 
   private boolean readAsked() {
     embedding.begin();
-    int last = texts.messages() - 1;
-    while (last >= 0 && !texts.role(last).is(USER)) {
-      last--;
-    }
-    for (int message = Math.max(last, 0); message < texts.messages(); message++) {
-      if (last < 0 || message == last) {
-        texts.content(message, view);
-        embedding.add(view);
-      }
+    for (int message = 0; message < asked.size(); message++) {
+      asked.content(message, view);
+      embedding.add(view);
     }
     return embedding.end();
   }
@@ -87,7 +102,7 @@ public final class CallEmbedding {
     return model.id();
   }
 
-  /** Whether what the last call asked has features and a topic. */
+  /** Whether what the last call asked has features. */
   public boolean hasInput() {
     return input;
   }
@@ -97,7 +112,12 @@ public final class CallEmbedding {
     return output;
   }
 
-  /** What it asked about; only when {@link #hasInput}. */
+  /** Whether what the last call asked has a topic, be it that it is unclear. */
+  public boolean hasTopic() {
+    return topical;
+  }
+
+  /** What it asked about; only when {@link #hasTopic}. */
   public Text topic() {
     return model.topics().word(topic);
   }

@@ -34,8 +34,12 @@ public final class FeatureBank {
 
   private final int dimensions;
 
-  /** Column by column, so that a vector's features grow side by side; in units of a phase. */
-  private final float[] columns;
+  /**
+   * Column by column, so that a vector's features grow side by side; in units of a phase. An array
+   * each: of parts of one array Java 17 cannot tell that they are not what is written to, and adds
+   * number by number.
+   */
+  private final float[][] columns;
 
   /**
    * Frequencies drawn from a normal distribution of deviation {@code 1/sigma}, row by row.
@@ -44,12 +48,12 @@ public final class FeatureBank {
    */
   public FeatureBank(int dimensions, double sigma, long seed) {
     this.dimensions = dimensions;
-    columns = new float[dimensions * FREQUENCIES];
+    columns = new float[dimensions][FREQUENCIES];
     Random random = new Random(seed);
     double unit = PHASES / (2 * Math.PI) / sigma;
     for (int f = 0; f < FREQUENCIES; f++) {
       for (int d = 0; d < dimensions; d++) {
-        columns[d * FREQUENCIES + f] = (float) (random.nextGaussian() * unit);
+        columns[d][f] = (float) (random.nextGaussian() * unit);
       }
     }
   }
@@ -71,14 +75,17 @@ public final class FeatureBank {
   void phases(float[] vector, float[] scratch, short[] phases) {
     Arrays.fill(scratch, 0);
     for (int d = 0; d < dimensions; d++) {
-      float value = vector[d];
-      int from = d * FREQUENCIES;
-      for (int f = 0; f < FREQUENCIES; f++) {
-        scratch[f] += value * columns[from + f];
-      }
+      addScaled(vector[d], columns[d], scratch);
     }
     for (int f = 0; f < FREQUENCIES; f++) {
       phases[f] = (short) ((int) (scratch[f] + SHIFT) & MASK);
+    }
+  }
+
+  /** Adds a multiple of {@code column} to {@code sums}, which is not longer. */
+  static void addScaled(float factor, float[] column, float[] sums) {
+    for (int k = 0; k < sums.length; k++) {
+      sums[k] += factor * column[k];
     }
   }
 

@@ -3,7 +3,6 @@ package dev.weir.core.embedding;
 import dev.weir.core.call.Text;
 import dev.weir.core.text.TextPieces;
 import dev.weir.core.text.Vocabulary;
-import java.util.Arrays;
 
 /**
  * The unit vector of a text: the direction of the sum of its pieces' vectors in a {@link
@@ -23,18 +22,20 @@ public final class StaticEmbedding {
   private static final float LEAST_LENGTH = 1e-12f;
 
   private final TextPieces pieces = new TextPieces(new Vocabulary());
-  private final PieceVectors vectors;
+  private final PieceTokens tokens;
+  private final TokenSum sum;
   private final float[] vector;
   private int room;
 
   public StaticEmbedding(TokenTable table, WordPieces wordPieces) {
-    this.vectors = new PieceVectors(table, wordPieces);
+    this.tokens = new PieceTokens(table, wordPieces);
+    this.sum = new TokenSum(table.dimensions());
     this.vector = new float[table.dimensions()];
   }
 
   /** Begins a text, which may be several put one behind the other. */
   public void begin() {
-    Arrays.fill(vector, 0);
+    sum.clear();
     room = MOST_BYTES;
   }
 
@@ -49,7 +50,7 @@ public final class StaticEmbedding {
     room -= counted;
     pieces.over(bytes, from, counted < length ? wholeWords(bytes, from, counted) : counted);
     for (int piece = 0; piece < pieces.size(); piece++) {
-      vectors.add(pieces, piece, vector);
+      tokens.add(pieces, piece, sum);
     }
   }
 
@@ -64,6 +65,7 @@ public final class StaticEmbedding {
 
   /** Ends the text; false when nothing in it has a vector, whose direction then says nothing. */
   public boolean end() {
+    sum.copyTo(vector);
     float squares = 0;
     for (float value : vector) {
       squares += value * value;

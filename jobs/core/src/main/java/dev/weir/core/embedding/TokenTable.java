@@ -16,6 +16,7 @@ public final class TokenTable {
   private final int dimensions;
   private final float[] scales;
   private final byte[] values;
+  private final long[][] packed;
 
   /**
    * @param scales value of a one, by piece; not copied
@@ -29,6 +30,23 @@ public final class TokenTable {
     this.dimensions = dimensions;
     this.scales = scales;
     this.values = values;
+    this.packed = pack();
+  }
+
+  private long[][] pack() {
+    float greatest = Float.MIN_NORMAL;
+    for (int k = 0; k < values.length; k++) {
+      greatest = Math.max(greatest, Math.abs(value(k / dimensions, k % dimensions)));
+    }
+    long[][] rows = new long[scales.length][];
+    int[] row = new int[dimensions];
+    for (int piece = 0; piece < scales.length; piece++) {
+      for (int d = 0; d < dimensions; d++) {
+        row[d] = Math.round(value(piece, d) / greatest * TokenSum.MOST);
+      }
+      rows[piece] = TokenSum.packed(row);
+    }
+    return rows;
   }
 
   /** Rounds vectors, piece by piece, to signed bytes. */
@@ -82,12 +100,16 @@ public final class TokenTable {
     return scales.length;
   }
 
-  /** Adds the vector of a piece to the {@link #dimensions} numbers from {@code at} on. */
-  void add(int piece, float[] sum, int at) {
-    float scale = scales[piece];
-    int from = piece * dimensions;
-    for (int d = 0; d < dimensions; d++) {
-      sum[at + d] += scale * values[from + d];
-    }
+  /** A number of the vector of a piece. */
+  float value(int piece, int dimension) {
+    return scales[piece] * values[piece * dimensions + dimension];
+  }
+
+  /**
+   * The vectors by piece as {@link TokenSum} adds them, all in one unit; shared, not to be written
+   * to.
+   */
+  long[][] packed() {
+    return packed;
   }
 }

@@ -5,6 +5,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -24,6 +25,9 @@ public final class Topics {
   private final Text[] words;
   private final float[][] centres;
 
+  /** By dimension, as {@link FeatureBank} has its frequencies. */
+  private final float[][] columns;
+
   /**
    * @param least cosine to a centre from which on a text belongs to it
    * @param words by topic
@@ -37,6 +41,18 @@ public final class Topics {
     this.least = least;
     this.words = words.stream().map(Text::of).toArray(Text[]::new);
     this.centres = centres;
+    this.columns = columns(centres);
+  }
+
+  private static float[][] columns(float[][] centres) {
+    int dimensions = centres.length == 0 ? 0 : centres[0].length;
+    float[][] columns = new float[dimensions][centres.length];
+    for (int d = 0; d < dimensions; d++) {
+      for (int topic = 0; topic < centres.length; topic++) {
+        columns[d][topic] = centres[topic][d];
+      }
+    }
+    return columns;
   }
 
   /** Reads topics: the least cosine (float), their number (int), word and centre of each. */
@@ -80,14 +96,23 @@ public final class Topics {
    * when that is not near enough.
    */
   public int nearest(float[] vector) {
+    return nearest(vector, new float[words.length]);
+  }
+
+  /**
+   * The same without an array of its own.
+   *
+   * @param products as many numbers as there are topics
+   */
+  int nearest(float[] vector, float[] products) {
+    Arrays.fill(products, 0);
+    for (int d = 0; d < columns.length; d++) {
+      FeatureBank.addScaled(vector[d], columns[d], products);
+    }
     int nearest = UNCLEAR;
     float best = least;
-    for (int topic = 0; topic < centres.length; topic++) {
-      float[] centre = centres[topic];
-      float product = 0;
-      for (int d = 0; d < centre.length; d++) {
-        product += centre[d] * vector[d];
-      }
+    for (int topic = 0; topic < products.length; topic++) {
+      float product = products[topic];
       if (product >= best && (product > best || nearest == UNCLEAR)) {
         best = product;
         nearest = topic;

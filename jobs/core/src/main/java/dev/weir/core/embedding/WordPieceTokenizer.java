@@ -21,6 +21,7 @@ public final class WordPieceTokenizer {
 
   private final WordPieces pieces;
   private final int[] word = new int[LONGEST_WORD];
+  private final long[] hashes = new long[WordPieces.LONGEST];
   private int length;
   private int[] ids = new int[FEW];
   private int size;
@@ -86,26 +87,35 @@ public final class WordPieceTokenizer {
     int before = size;
     int start = 0;
     while (start < length) {
-      long hash = WordPieces.start(start > 0);
-      int best = -1;
-      int bestEnd = start;
-      int end = Math.min(length, start + WordPieces.LONGEST);
-      for (int at = start; at < end; at++) {
-        hash = WordPieces.next(hash, word[at]);
-        int id = pieces.find(hash);
-        if (id >= 0) {
-          best = id;
-          bestEnd = at + 1;
-        }
+      int fits = plausible(start);
+      int id = -1;
+      while (fits > 0 && id < 0) {
+        id = pieces.find(hashes[--fits]);
       }
-      if (best < 0) {
+      if (id < 0) {
         size = before;
         put(UNKNOWN);
         return;
       }
-      put(best);
-      start = bestEnd;
+      put(id);
+      start += fits + 1;
     }
+  }
+
+  /**
+   * How many characters from there on a piece may begin with; leaves the hashes of each of them.
+   */
+  private int plausible(int start) {
+    int most = Math.min(length - start, WordPieces.LONGEST);
+    long hash = WordPieces.start(start > 0);
+    for (int count = 0; count < most; count++) {
+      hash = WordPieces.next(hash, word[start + count]);
+      if (!pieces.mayBegin(hash)) {
+        return count;
+      }
+      hashes[count] = hash;
+    }
+    return most;
   }
 
   private void put(int id) {

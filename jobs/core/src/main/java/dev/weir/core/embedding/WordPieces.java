@@ -25,10 +25,15 @@ public final class WordPieces {
   private static final int BITS = 16;
   private static final int MASK = (1 << BITS) - 1;
   private static final int FREE = -1;
+  private static final int BEGINNING_BITS = 19;
+  private static final int BEGINNING_SHIFT = 24;
 
   private final List<String> pieces;
   private final long[] hashes = new long[1 << BITS];
   private final int[] ids = new int[1 << BITS];
+
+  /** A bit for the hash of every beginning of a piece; some others have one too. */
+  private final long[] beginnings = new long[1 << (BEGINNING_BITS - 6)];
 
   /**
    * @param pieces by id; what continues a word begins with {@code ##}
@@ -52,6 +57,8 @@ public final class WordPieces {
     long hash = start(inside);
     for (int at = 0; at < letters.length(); at += Character.charCount(letters.codePointAt(at))) {
       hash = next(hash, letters.codePointAt(at));
+      int bit = beginning(hash);
+      beginnings[bit / Long.SIZE] |= 1L << bit;
     }
     int slot = slot(hash);
     if (ids[slot] != FREE) {
@@ -89,6 +96,16 @@ public final class WordPieces {
   static long next(long hash, int character) {
     long mixed = (hash ^ character) * ODD;
     return mixed ^ (mixed >>> 29);
+  }
+
+  /** False only when no piece begins with what has this hash. */
+  boolean mayBegin(long hash) {
+    int bit = beginning(hash);
+    return (beginnings[bit / Long.SIZE] & 1L << bit) != 0;
+  }
+
+  private static int beginning(long hash) {
+    return (int) (hash >>> BEGINNING_SHIFT) & ((1 << BEGINNING_BITS) - 1);
   }
 
   /** The id of the piece with this hash, -1 when there is none. */

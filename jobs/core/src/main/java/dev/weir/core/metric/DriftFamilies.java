@@ -57,6 +57,14 @@ public final class DriftFamilies {
           UNIT,
           "Calls that no detector saw, as their prompt or version has no place of its own.");
 
+  public static final MetricFamily WATCHED =
+      gauge(
+          "llm_monitor_drift_watched",
+          UNIT,
+          "1 while prompt versions are watched for drift, 0 when drift.enabled is false.");
+
+  private static final String OF_DETECTORS = "llm_drift_";
+
   static final List<MetricFamily> ALL =
       List.of(
           STATE,
@@ -69,7 +77,13 @@ public final class DriftFamilies {
           STREAMS,
           BUDGET,
           REFUSED,
-          UNWATCHED);
+          UNWATCHED,
+          WATCHED);
 
   private DriftFamilies() {}
+
+  /** Whether a family is what detectors say, which nobody does once drift is not watched for. */
+  public static boolean ofDetectors(String family) {
+    return family.startsWith(OF_DETECTORS);
+  }
 }

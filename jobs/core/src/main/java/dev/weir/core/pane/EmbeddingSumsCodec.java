@@ -38,23 +38,29 @@ final class EmbeddingSumsCodec {
     if (length == 0) {
       return;
     }
-    EmbeddingSums read = new EmbeddingSums();
-    read.makeOf(in.readSigned());
-    read(in, length, read.input());
-    read(in, length, read.output());
-    if (length == FeatureBank.LENGTH) {
-      into.ownEmbeddings().merge(read);
+    long model = in.readSigned();
+    EmbeddingSums own = into.ownEmbeddings();
+    if (length == FeatureBank.LENGTH && own.makeOf(model)) {
+      read(in, own.input());
+      read(in, own.output());
+    } else {
+      skip(in, length);
+      skip(in, length);
     }
   }
 
-  private static void read(ByteReader in, long length, FeatureSums into) {
+  private static void read(ByteReader in, FeatureSums into) {
     long texts = in.readVarint();
     into.addCount(texts);
+    for (int k = 0; k < FeatureBank.LENGTH && texts > 0; k++) {
+      into.addSum(k, in.readSigned());
+    }
+  }
+
+  private static void skip(ByteReader in, long length) {
+    long texts = in.readVarint();
     for (long k = 0; k < length && texts > 0; k++) {
-      long sum = in.readSigned();
-      if (k < FeatureBank.LENGTH) {
-        into.addSum((int) k, sum);
-      }
+      in.readSigned();
     }
   }
 }

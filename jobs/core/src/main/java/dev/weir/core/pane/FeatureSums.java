@@ -26,8 +26,10 @@ public final class FeatureSums {
   }
 
   void clear() {
-    count = 0;
-    Arrays.fill(sums, 0);
+    if (count != 0) {
+      count = 0;
+      Arrays.fill(sums, 0);
+    }
   }
 
   /** Adds texts and one of the numbers; for reading what was written. */

@@ -31,6 +31,7 @@ public final class LocalPanes {
   private final SpareSums spares;
   private @Nullable PaneEntry[] table = new @Nullable PaneEntry[FIRST_SLOTS];
   private @Nullable PaneEntry last;
+  private @Nullable CallHeader measured;
   private Text segment = new Text();
   private int size;
   private long bytes;
@@ -47,7 +48,7 @@ public final class LocalPanes {
   /**
    * A table that sums up features of texts as well.
    *
-   * @param embedding gives every call its features; null for none
+   * @param embedding gives every call that counts in quality its features; null for none
    */
   public LocalPanes(Pricing pricing, long maxBytes, @Nullable CallEmbedding embedding) {
     this.embedding = embedding;
@@ -85,15 +86,19 @@ public final class LocalPanes {
       last = entry;
     }
     row.read(call, entry.price, eventTime, late);
-    if (embedding != null) {
-      embedding.read(call);
-      row.embed(embedding);
-    }
+    measured = call;
   }
 
-  /** Adds the call that was measured last; once for each. */
+  /**
+   * Adds the call that was measured last, whose bytes are still there; once for each. Only now is
+   * it known whether it is kept out of quality, and such a call is not embedded.
+   */
   public void addMeasured() {
     PaneEntry entry = Objects.requireNonNull(last, "no call was measured");
+    if (embedding != null && !row.excluded()) {
+      embedding.read(Objects.requireNonNull(measured, "no call was measured"));
+      row.embed(embedding);
+    }
     entry.sums.add(row);
     bytes += entry.grownBy();
   }

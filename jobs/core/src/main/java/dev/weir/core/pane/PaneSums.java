@@ -261,6 +261,16 @@ public final class PaneSums {
     return calls() == 0 && feedback() == null;
   }
 
+  /** The same, but their room stays for what is read into these sums next. */
+  public void clearEmbeddings() {
+    if (embeddings != null) {
+      embeddings.clear();
+    }
+    if (excluded != null) {
+      excluded.clearEmbeddings();
+    }
+  }
+
   /** Calls that came behind the watermark. */
   public long late() {
     return counts.late();

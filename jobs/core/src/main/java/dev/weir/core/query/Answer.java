@@ -91,6 +91,11 @@ final class Answer {
     return json.putObject(name);
   }
 
+  /** Likewise. */
+  ArrayNode array(String name) {
+    return json.putArray(name);
+  }
+
   ObjectNode json() {
     return json;
   }

@@ -2,6 +2,7 @@ package dev.weir.core.query;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.core.stats.Moments;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -174,6 +175,18 @@ final class Arguments {
 
   boolean isArray(String name) {
     return required(name).isArray();
+  }
+
+  /** Words; a number is the word that it is written as. */
+  List<String> words(String name) {
+    List<String> words = new ArrayList<>();
+    for (JsonNode value : array(name, required(name))) {
+      if (!value.isTextual() && !value.isNumber()) {
+        throw wrong(name, value.getNodeType().name(), "words");
+      }
+      words.add(value.asText());
+    }
+    return words;
   }
 
   /** The elements of an array, each as arguments. */

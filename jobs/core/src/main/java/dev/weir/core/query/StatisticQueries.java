@@ -23,6 +23,7 @@ public final class StatisticQueries {
   public StatisticQueries() {
     List<Statistic> all = new ArrayList<>();
     all.addAll(SummaryStatistics.all());
+    all.addAll(SketchStatistics.all());
     all.addAll(ComparisonStatistics.all());
     all.addAll(ManyHypotheses.all());
     all.addAll(Detectors.all());

@@ -46,7 +46,7 @@ public final class SignalRow {
   /** Takes up the features and the topic of the call, which {@code read} has embedded. */
   public void embed(CallEmbedding read) {
     embedding = read;
-    categories[Signals.TOPIC] = read.hasInput() ? read.topic() : missing;
+    categories[Signals.TOPIC] = read.hasTopic() ? read.topic() : missing;
   }
 
   /** Features of the call's texts, null when it was not embedded. */

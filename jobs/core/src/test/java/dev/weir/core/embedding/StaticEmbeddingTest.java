@@ -6,10 +6,15 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.weir.core.call.Text;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 
 class StaticEmbeddingTest {
+
+  /** ASCII signs that stand between words. */
+  private static final Pattern SIGNS = Pattern.compile("[\\p{ASCII}&&[^A-Za-z0-9'@$*_]]");
 
   private final EmbeddingModel model = EmbeddingModel.shipped();
 
@@ -34,6 +39,29 @@ class StaticEmbeddingTest {
     List<String> texts = EmbeddedCalls.texts("banking77.txt");
     for (String text : texts) {
       assertThat(vector(used, text)).isEqualTo(vector(text));
+    }
+  }
+
+  @Test
+  void vectorIsTheDirectionOfTheSumOfItsTokensVectors() throws IOException {
+    WordPieceTokenizer tokenizer = new WordPieceTokenizer(model.pieces());
+    List<String> texts = new ArrayList<>(EmbeddedCalls.texts("clinc150-other-domains.txt"));
+    texts.add("of");
+    texts.add("antidisestablish0123 naïveté 東京 pneumonoultramicroscopicsilico");
+    for (String text : texts) {
+      byte[] words = SIGNS.matcher(text).replaceAll(" ").getBytes(UTF_8);
+      tokenizer.over(words, 0, words.length);
+      double[] sum = new double[model.table().dimensions()];
+      for (int token = 0; token < tokenizer.size(); token++) {
+        for (int d = 0; d < sum.length; d++) {
+          sum[d] += model.table().value(tokenizer.id(token), d);
+        }
+      }
+      double length = Math.sqrt(product(sum, sum));
+      float[] vector = vector(text);
+      for (int d = 0; d < sum.length; d++) {
+        assertThat((double) vector[d]).as(text).isCloseTo(sum[d] / length, within(1e-3));
+      }
     }
   }
 

@@ -2,12 +2,16 @@ package dev.weir.core.pane;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.core.call.Text;
 import dev.weir.core.embedding.CallEmbedding;
 import dev.weir.core.embedding.EmbeddedCalls;
 import dev.weir.core.embedding.EmbeddingModel;
 import dev.weir.core.embedding.FeatureBank;
+import dev.weir.core.signal.SampleCalls;
+import dev.weir.core.signal.SegmentPrice;
 import dev.weir.core.stats.ByteReader;
 import dev.weir.core.stats.ByteWriter;
+import dev.weir.schemas.LlmCall;
 import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
@@ -63,6 +67,66 @@ class EmbeddingSumsTest {
     sums.clear();
     assertThat(sums.embeddings()).isNull();
     assertThat(bytes(sums)).isEqualTo(bytes(new PaneSums()));
+  }
+
+  @Test
+  void readingTwoModelsIntoOneIsMergingThem() throws IOException {
+    List<String> texts = EmbeddedCalls.texts("banking77.txt");
+    PaneSums one = sums(model, texts.subList(0, 20));
+    PaneSums two = sums(other, texts.subList(20, 50));
+    PaneSums merged = new PaneSums();
+    merged.merge(one);
+    merged.merge(two);
+    for (List<PaneSums> order : List.of(List.of(one, two), List.of(two, one))) {
+      PaneSums read = new PaneSums();
+      for (PaneSums each : order) {
+        new PaneSumsCodec().read(new ByteReader(bytes(each)), read);
+      }
+      assertThat(bytes(read)).isEqualTo(bytes(merged));
+    }
+  }
+
+  @Test
+  void clearedFeaturesAreGoneAndTheirRoomIsUsedAgain() throws IOException {
+    PaneSums sums = sums(model, EmbeddedCalls.texts("banking77.txt").subList(0, 3));
+    byte[] before = bytes(sums);
+    EmbeddingSums room = Objects.requireNonNull(sums.embeddings());
+    sums.clearEmbeddings();
+    assertThat(sums.embeddings()).isNull();
+
+    sums.clear();
+    new PaneSumsCodec().read(new ByteReader(before), sums);
+    assertThat(sums.embeddings()).isSameAs(room);
+    assertThat(bytes(sums)).isEqualTo(before);
+  }
+
+  @Test
+  void topicsComeWithoutFeaturesWhereThoseAreNotAskedFor() throws IOException {
+    List<String> texts = EmbeddedCalls.texts("banking77.txt").subList(0, 30);
+    PaneSums with = EmbeddedCalls.sums(new CallEmbedding(model, 1), texts, 0);
+    PaneSums without = EmbeddedCalls.sums(new CallEmbedding(model, 1, false), texts, 0);
+    assertThat(without.embeddings()).isNull();
+    with.forgetEmbeddings();
+    assertThat(bytes(without)).isEqualTo(bytes(with));
+  }
+
+  @Test
+  void aCallKeptOutOfQualityIsNotEmbedded() {
+    LlmCall call = EmbeddedCalls.call("what is the balance of my bank account", "Ten.", 0);
+    CallEmbedding embedding = new CallEmbedding(model, 1);
+    LocalPanes panes =
+        new LocalPanes((provider, name, time) -> SegmentPrice.UNKNOWN, 1 << 20, embedding);
+    panes.measure(SampleCalls.header(call), call.getRespondedAt(), 0, false);
+    panes.row().exclude(Text.of("probe"));
+    panes.addMeasured();
+
+    assertThat(embedding.hasTopic()).isFalse();
+    panes.drain(
+        (segment, pane, sums) -> {
+          PaneSums apart = Objects.requireNonNull(sums.excluded());
+          assertThat(apart.calls()).isEqualTo(1);
+          assertThat(apart.embeddings()).isNull();
+        });
   }
 
   private static PaneSums sums(EmbeddingModel model, List<String> texts) {

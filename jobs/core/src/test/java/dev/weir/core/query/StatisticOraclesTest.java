@@ -22,8 +22,9 @@ import org.junit.jupiter.api.TestFactory;
  *
  * <p>They come from SciPy 1.17.1 where it has the statistic, from exact fractions ({@code chan}), a
  * refined Markov chain ({@code cusum-arl}) or NumPy 2.4.6 after the published formula (e-detectors,
- * MMD); positions of ADWIN and Page-Hinkley are those that River's own tests demand. Those of
- * sequential statistics were made by {@code src/test/oracles/sequential.py}.
+ * MMD) and its {@code Counter} (top-k); one word is one (distinct); positions of ADWIN and
+ * Page-Hinkley are those that River's own tests demand. Those of sequential statistics were made by
+ * {@code src/test/oracles/sequential.py}.
  */
 class StatisticOraclesTest {
 
@@ -71,6 +72,11 @@ class StatisticOraclesTest {
       for (int i = 0; i < expected.size(); i++) {
         equal(name + "[" + i + "]", found.get(i), expected.get(i), relative);
       }
+    } else if (expected.isObject()) {
+      expected
+          .properties()
+          .forEach(
+              each -> equal(each.getKey(), found.path(each.getKey()), each.getValue(), relative));
     } else if (expected.isNumber()) {
       double value = expected.asDouble();
       double tolerance = relative * Math.max(1e-3, Math.abs(value));

@@ -48,6 +48,29 @@ public final class Likeness {
     return (double) right / vectors.length;
   }
 
+  /**
+   * Share of the texts whose nearest other text by the first vectors is among the {@code most}
+   * nearest by the second. Quadratic in the texts.
+   */
+  public static double nearestAmong(int most, float[][] one, float[][] other) {
+    int agreeing = 0;
+    for (int i = 0; i < one.length; i++) {
+      int nearest = i == 0 ? 1 : 0;
+      for (int j = 0; j < one.length; j++) {
+        if (j != i && dot(one[i], one[j]) > dot(one[i], one[nearest])) {
+          nearest = j;
+        }
+      }
+      float product = dot(other[i], other[nearest]);
+      int nearer = 0;
+      for (int j = 0; j < other.length; j++) {
+        nearer += j != i && dot(other[i], other[j]) > product ? 1 : 0;
+      }
+      agreeing += nearer < most ? 1 : 0;
+    }
+    return (double) agreeing / one.length;
+  }
+
   private static float dot(float[] a, float[] b) {
     float even = 0;
     float odd = 0;

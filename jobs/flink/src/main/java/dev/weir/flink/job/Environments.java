@@ -8,6 +8,7 @@ import org.apache.flink.configuration.ExternalizedCheckpointRetention;
 import org.apache.flink.configuration.PipelineOptions;
 import org.apache.flink.configuration.RestartStrategyOptions;
 import org.apache.flink.configuration.StateBackendOptions;
+import org.apache.flink.configuration.StateRecoveryOptions;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** Execution environments with every guard switched on. */
@@ -17,7 +18,8 @@ public final class Environments {
 
   /**
    * Flink's settings for a job: checkpoints on and kept, generic types and generated uids off, a
-   * fixed maximum parallelism, restarts with back-off. What the caller already set stays.
+   * fixed maximum parallelism, restarts with back-off; a snapshot may hold state of stages that are
+   * turned off now. What the caller already set stays.
    */
   public static Configuration strict(MonitorConfig config, Configuration given) {
     Configuration strict = new Configuration();
@@ -48,8 +50,14 @@ public final class Environments {
     strict.set(
         RestartStrategyOptions.RESTART_STRATEGY_EXPONENTIAL_DELAY_MAX_BACKOFF,
         Duration.ofMinutes(1));
+    strict.set(StateRecoveryOptions.SAVEPOINT_IGNORE_UNCLAIMED_STATE, stagesAreOff(config));
     strict.addAll(given);
     return strict;
+  }
+
+  /** What such a stage left in a snapshot has nobody to claim it, and is no reason not to start. */
+  private static boolean stagesAreOff(MonitorConfig config) {
+    return !config.drift().enabled() || !config.validate().enabled() || !config.samples().enabled();
   }
 
   /** An environment for the configuration, local or on the cluster the job was submitted to. */

@@ -109,7 +109,7 @@ public final class MonitorTopology {
         Stage.COUNTS.on(
             deltas
                 .keyBy(delta -> "", Types.STRING)
-                .process(new CountItems(lineage))
+                .process(new CountItems(lineage, config.drift().enabled()))
                 .returns(TopicRecord.TYPE));
 
     DataStream<TopicRecord> metrics = totals.union(counts);

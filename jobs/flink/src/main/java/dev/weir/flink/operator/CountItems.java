@@ -1,5 +1,6 @@
 package dev.weir.flink.operator;
 
+import dev.weir.core.metric.DriftFamilies;
 import dev.weir.core.metric.ExperimentFamilies;
 import dev.weir.core.metric.MetricCatalogue;
 import dev.weir.core.stats.ByteReader;
@@ -37,6 +38,7 @@ public final class CountItems extends KeyedProcessFunction<String, CountsDelta, 
   private static final long WRITE_MILLIS = 500;
 
   private final long freshLineage;
+  private final boolean driftWatched;
   private transient Lineage lineage;
   private transient ValueState<byte[]> state;
   private transient MapState<String, Boolean> everQuarantined;
@@ -45,9 +47,11 @@ public final class CountItems extends KeyedProcessFunction<String, CountsDelta, 
 
   /**
    * @param freshLineage lineage to start when no state is restored, milliseconds since the epoch
+   * @param driftWatched whether the job has detectors of drift
    */
-  public CountItems(long freshLineage) {
+  public CountItems(long freshLineage, boolean driftWatched) {
     this.freshLineage = freshLineage;
+    this.driftWatched = driftWatched;
   }
 
   @Override
@@ -125,6 +129,8 @@ public final class CountItems extends KeyedProcessFunction<String, CountsDelta, 
     out.collect(Totals.gauge(MetricCatalogue.POLICIES_REFUSED, lineage.millis(), now, refused));
     out.collect(
         Totals.gauge(ExperimentFamilies.REFUSED, lineage.millis(), now, refusedExperiments));
+    long watched = driftWatched ? 1 : 0;
+    out.collect(Totals.gauge(DriftFamilies.WATCHED, lineage.millis(), now, watched));
     writeQuarantined(now, out);
     if (newestEventTime != Long.MIN_VALUE) {
       out.collect(

@@ -120,7 +120,8 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
 
   private @Nullable CallEmbedding embedding() {
     return settings.embeddings().enabled()
-        ? new CallEmbedding(EmbeddingModel.shipped(), settings.embeddings().oneIn())
+        ? new CallEmbedding(
+            EmbeddingModel.shipped(), settings.embeddings().oneIn(), settings.drift().enabled())
         : null;
   }
 

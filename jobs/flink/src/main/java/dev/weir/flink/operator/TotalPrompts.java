@@ -90,7 +90,7 @@ public final class TotalPrompts extends KeyedProcessFunction<String, PaneDelta, 
     PromptTotals prompt = stored.open(() -> begin(context.getCurrentKey()));
     sums.clear();
     codec.read(new ByteReader(delta.sums()), sums);
-    sums.forgetEmbeddings();
+    sums.clearEmbeddings();
     prompt.add(delta.paneStart(), delta.segment(), sums);
     context.timerService().registerEventTimeTimer(prompt.nextClose() / 1_000);
     startWaiting(context);

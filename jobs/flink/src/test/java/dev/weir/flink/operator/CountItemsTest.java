@@ -63,6 +63,19 @@ class CountItemsTest {
     }
   }
 
+  @Test
+  void saysWhetherDriftIsWatched() throws Exception {
+    for (boolean drift : new boolean[] {true, false}) {
+      try (var stage = unopened(drift)) {
+        stage.open();
+        send(stage, delta("a", 3, List.of(), 0));
+
+        assertThat(shown(stage, 1_000))
+            .containsEntry("llm_monitor_drift_watchedGAUGE{}", drift ? 1L : 0L);
+      }
+    }
+  }
+
   private static CountsDelta delta(
       String reporter, long calls, List<String> quarantined, int refused) {
     MonitorCounts counts = new MonitorCounts();
@@ -105,9 +118,14 @@ class CountItemsTest {
 
   private static KeyedOneInputStreamOperatorTestHarness<String, CountsDelta, TopicRecord> unopened()
       throws Exception {
+    return unopened(true);
+  }
+
+  private static KeyedOneInputStreamOperatorTestHarness<String, CountsDelta, TopicRecord> unopened(
+      boolean drift) throws Exception {
     var stage =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new CountItems(1)), delta -> "", Types.STRING);
+            new KeyedProcessOperator<>(new CountItems(1, drift)), delta -> "", Types.STRING);
     stage.setup(
         TopicRecord.TYPE.createSerializer(stage.getExecutionConfig().getSerializerConfig()));
     return stage;

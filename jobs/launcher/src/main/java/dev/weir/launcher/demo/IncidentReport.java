@@ -49,6 +49,11 @@ public record IncidentReport(List<Row> rows, List<DriftAlert> elsewhere) {
       SortedSet<String> signals,
       CauseKind cause) {
 
+    /** Whether that is what it was: an alert that names another sends people to the wrong place. */
+    public boolean rightCause() {
+      return cause == incident.cause();
+    }
+
     /** From its beginning to the end of the pane in which it was found. */
     public Optional<Duration> delay() {
       return Optional.ofNullable(first)
@@ -136,11 +141,20 @@ public record IncidentReport(List<Row> rows, List<DriftAlert> elsewhere) {
           row.begun().truncatedTo(ChronoUnit.MINUTES).toString(),
           row.delay().map(IncidentReport::minutes).orElse("not found"),
           row.onsetError().map(IncidentReport::minutes).orElse("-"),
-          row.cause().name().toLowerCase(Locale.ROOT).replace('_', ' '),
+          cause(row),
           String.join(", ", row.signals()));
     }
     return table.text()
         + String.format(Locale.ROOT, "%,d alerts besides, of all prompts%n", elsewhere.size());
+  }
+
+  private static String cause(Row row) {
+    String likeliest = words(row.cause());
+    return row.rightCause() ? likeliest : likeliest + ", not " + words(row.incident().cause());
+  }
+
+  private static String words(CauseKind cause) {
+    return cause.name().toLowerCase(Locale.ROOT).replace('_', ' ');
   }
 
   private static String minutes(Duration time) {

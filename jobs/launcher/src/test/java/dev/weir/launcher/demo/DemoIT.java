@@ -59,6 +59,7 @@ class DemoIT {
           .allSatisfy(
               row -> {
                 assertThat(row.delay()).get().matches(delay -> delay.toMinutes() <= 45);
+                assertThat(row.rightCause()).as(row.incident().name()).isTrue();
                 assertThat(row.onsetError()).get().matches(off -> off.abs().toMinutes() <= 30);
               });
       assertThat(first.labelled().rows()).containsKeys("pii", "secrets", "jailbreak", "refusal");

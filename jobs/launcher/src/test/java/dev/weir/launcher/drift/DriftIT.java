@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import dev.weir.core.metric.DriftFamilies;
+import dev.weir.core.metric.MetricFamily;
 import dev.weir.exporter.Exporter;
 import dev.weir.launcher.broker.EmbeddedBroker;
 import dev.weir.launcher.environment.LoopbackPort;
 import dev.weir.launcher.run.Exporting;
 import dev.weir.launcher.scrape.ExporterScrape;
+import dev.weir.launcher.scrape.ScrapedSeries;
 import dev.weir.schemas.DriftAlert;
 import dev.weir.schemas.DriftState;
 import dev.weir.schemas.LlmCall;
@@ -170,6 +172,26 @@ class DriftIT {
     }
   }
 
+  @Test
+  void goesOnWithoutDetectorsWhenDriftIsTurnedOff() throws Exception {
+    try (DriftJob job = new DriftJob(broker, directory, "off", settings);
+        Exporter exporter = Exporting.start(job.config)) {
+      job.send(calls.subList(0, calls.size() / 2));
+      job.start(1);
+      await("a state of drift")
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> !shown(exporter.port(), DriftFamilies.STATE).isEmpty());
+      job.stop();
+      job.start(1, Map.of("drift.enabled", "false"));
+      job.send(calls.subList(calls.size() / 2, calls.size()));
+      await("the end of what detectors said")
+          .atMost(Duration.ofMinutes(1))
+          .until(() -> shown(exporter.port(), DriftFamilies.STATE).isEmpty());
+      assertThat(shown(exporter.port(), DriftFamilies.STREAMS)).isEmpty();
+      assertThat(shown(exporter.port(), DriftFamilies.WATCHED)).containsExactly(0.0);
+    }
+  }
+
   /** Times are told, not judged: they belong to the machine. */
   @Test
   void tellsWhatAnAlertTakesAfterTheLastCallOfItsPane() {
@@ -245,10 +267,15 @@ class DriftIT {
   }
 
   private static long firing(int port) throws IOException, InterruptedException {
+    return shown(port, DriftFamilies.STATE).stream().filter(state -> state == FIRING).count();
+  }
+
+  private static List<Double> shown(int port, MetricFamily family)
+      throws IOException, InterruptedException {
     return new ExporterScrape(URI.create("http://127.0.0.1:" + port + "/metrics"))
         .series().stream()
-            .filter(series -> series.family().equals(DriftFamilies.STATE.name()))
-            .filter(series -> series.value() == FIRING)
-            .count();
+            .filter(series -> series.family().equals(family.name()))
+            .map(ScrapedSeries::value)
+            .toList();
   }
 }

@@ -96,7 +96,13 @@ final class DriftJob implements AutoCloseable {
 
   /** Starts, or goes on from where it was stopped. */
   void start(int parallelism) {
+    start(parallelism, Map.of());
+  }
+
+  /** The same with other settings than those it was made with. */
+  void start(int parallelism, Map<String, String> changed) {
     Map<String, String> parallel = new HashMap<>(settings);
+    parallel.putAll(changed);
     parallel.put("job.parallelism", Integer.toString(parallelism));
     running =
         RunningJob.start(

@@ -6,8 +6,9 @@ import dev.weir.core.drift.alert.AlertMachine;
 import dev.weir.schemas.DriftState;
 
 /**
- * The detectors of the product with its alerts: at {@code ln A} one fires, the evidence begins
- * again from nothing and the stream is mute for an hour; 30 calm minutes in a row resolve it.
+ * Detectors of {@code core.stats.detect} under the state machine of alerts: at {@code ln A} one
+ * fires, the evidence begins again from nothing and the stream is mute for an hour; 30 calm minutes
+ * in a row resolve it.
  */
 public abstract class Ours implements Entrant {
 

@@ -3,6 +3,7 @@ package dev.weir.core.drift.baseline;
 import dev.weir.core.call.CallHeader;
 import dev.weir.core.call.HalfHeader;
 import dev.weir.core.call.Segment;
+import dev.weir.core.call.Text;
 import dev.weir.core.decode.ItemSink;
 import dev.weir.core.drift.reference.VersionHistory;
 import dev.weir.core.drift.reference.VersionReference;
@@ -36,6 +37,7 @@ public final class BaselineCalls implements ItemSink {
   private final long from;
   private final long until;
   private final SortedMap<VersionKey, VersionHistory> histories = new TreeMap<>();
+  private final SortedMap<VersionKey, VersionAudience> audiences = new TreeMap<>();
   private long calls;
   private long outside;
   private long unreadable;
@@ -65,6 +67,7 @@ public final class BaselineCalls implements ItemSink {
     panes.measure(header, time, Math.floorDiv(time, paneMicros) * paneMicros, false);
     engine.check(header, time).count(panes.row(), panes.sums());
     panes.addMeasured();
+    audiences.computeIfAbsent(version(panes.segment()), key -> new VersionAudience()).add(header);
     if (panes.full()) {
       drain();
     }
@@ -131,6 +134,15 @@ public final class BaselineCalls implements ItemSink {
           }
         });
     return references;
+  }
+
+  private static VersionKey version(Text segment) {
+    return VersionKey.of(Segment.read(segment.bytes(), segment.offset(), segment.length()));
+  }
+
+  /** Whose calls of a version were summed up. */
+  public VersionAudience audience(VersionKey version) {
+    return audiences.getOrDefault(version, new VersionAudience());
   }
 
   /** Calls of the versions that have too few for a reference. */

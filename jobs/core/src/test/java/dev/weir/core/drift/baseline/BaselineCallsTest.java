@@ -55,6 +55,23 @@ class BaselineCallsTest {
   }
 
   @Test
+  void tellsWhoseCallsTheyAre() {
+    BaselineCalls baseline = baseline(Long.MIN_VALUE, Long.MAX_VALUE);
+    int number = 0;
+    for (LlmCall call : calls("v1", 200)) {
+      call.setUserId(number % 4 == 0 ? "busy" : "user-" + number);
+      call.setSessionId("session-" + number++ % 20);
+      give(baseline, call);
+    }
+
+    VersionAudience audience = baseline.audience(V1);
+    assertThat(audience.users()).isBetween(149L, 153L);
+    assertThat(audience.sessions()).isEqualTo(20);
+    assertThat(audience.busiestShare()).isBetween(0.25 - 1 / 65.0, 0.25);
+    assertThat(baseline.audience(new VersionKey("a", "b", "c")).users()).isZero();
+  }
+
+  @Test
   void takesTheCallsOfTheTimeAlone() {
     long until = SampleCalls.NEW_YEAR + 3 * MINUTE;
     BaselineCalls baseline = baseline(SampleCalls.NEW_YEAR + MINUTE, until);
