@@ -94,10 +94,20 @@ final class BodyItems {
     } else if (feedback.getCallId() == null && feedback.getResponseId() == null) {
       sink.deadLetter(
           DeadLetterReason.MISSING_FIELD, "found neither call_id nor response_id, expected one");
+    } else if (!isChance(feedback.getProbability())) {
+      sink.deadLetter(
+          DeadLetterReason.INVALID_VALUE,
+          "probability: found a number that is no chance, expected above 0 to 1");
+    } else if (feedback.getNumber() != null && !Double.isFinite(feedback.getNumber())) {
+      sink.deadLetter(DeadLetterReason.INVALID_VALUE, "number: found one that is not finite");
     } else {
       sink.feedback(feedback);
     }
     return true;
+  }
+
+  private static boolean isChance(double probability) {
+    return probability > 0 && probability <= 1;
   }
 
   private static void emptyCallId(ItemSink sink) {

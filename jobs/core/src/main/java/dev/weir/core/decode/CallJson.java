@@ -109,6 +109,7 @@ public final class CallJson {
     JsonProblem problem = new JsonProblem();
     JsonFields fields = new JsonFields(node, "", problem);
     Integer revision = fields.smallCount("revision");
+    Double probability = fields.real("probability");
     Feedback.Builder feedback =
         Feedback.newBuilder()
             .setFeedbackId(id(fields, "feedback_id", problem))
@@ -121,7 +122,8 @@ public final class CallJson {
             .setNumber(fields.real("number"))
             .setFlag(fields.flag("flag"))
             .setCategory(fields.text("category"))
-            .setComment(fields.text("comment"));
+            .setComment(fields.text("comment"))
+            .setProbability(probability == null ? 1 : probability);
     return problem.verdict(feedback.build());
   }
 
@@ -170,6 +172,7 @@ public final class CallJson {
     JsonObjects.put(out, "flag", feedback.getFlag());
     JsonObjects.put(out, "category", feedback.getCategory());
     JsonObjects.put(out, "comment", feedback.getComment());
+    out.put("probability", feedback.getProbability());
     return out;
   }
 

@@ -136,6 +136,7 @@ public final class RandomCalls {
         .setFlag(maybe(random::nextBoolean))
         .setCategory(maybe(this::text))
         .setComment(maybe(this::text))
+        .setProbability(1 - random.nextDouble())
         .build();
   }
 

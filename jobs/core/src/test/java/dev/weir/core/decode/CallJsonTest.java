@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.schemas.DeadLetterReason;
+import dev.weir.schemas.Feedback;
 import dev.weir.schemas.LlmCall;
 import dev.weir.schemas.Message;
 import dev.weir.schemas.Tool;
@@ -15,6 +16,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 final class CallJsonTest {
 
@@ -223,6 +225,26 @@ final class CallJsonTest {
     assertThat(items.letters)
         .extracting(RecordedItems.Letter::reason)
         .containsExactly(DeadLetterReason.MISSING_FIELD, DeadLetterReason.MISSING_FIELD);
+  }
+
+  @Test
+  void readsWithWhichChanceACallWasJudged() {
+    String judgement = "{'feedback_id':'f','call_id':'a','given_at':7,'name':'helpful'";
+    decode(InputKind.FEEDBACK, judgement + ",'probability':0.25}");
+    decode(InputKind.FEEDBACK, judgement + "}");
+    assertThat(items.judgements).extracting(Feedback::getProbability).containsExactly(0.25, 1.0);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"'probability':0", "'probability':-0.5", "'probability':1.01"})
+  void refusesAFeedbackWithNoChance(String field) {
+    decode(
+        InputKind.FEEDBACK,
+        "{'feedback_id':'f','call_id':'a','given_at':7,'name':'helpful'," + field + "}");
+    assertThat(items.judgements).isEmpty();
+    assertThat(items.letters)
+        .extracting(RecordedItems.Letter::reason)
+        .containsExactly(DeadLetterReason.INVALID_VALUE);
   }
 
   private LlmCall minimal(String fields) {

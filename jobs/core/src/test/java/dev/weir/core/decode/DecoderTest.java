@@ -51,6 +51,20 @@ final class DecoderTest {
   }
 
   @Test
+  void refusesFeedbackOfNoFiniteNumber() {
+    var feedback = new RandomCalls(new Random(5)).feedback();
+    feedback.setNumber(Double.NaN);
+    decoder.decode(InputKind.FEEDBACK, SingleObject.encode(feedback), items);
+    feedback.setNumber(1.0);
+    feedback.setProbability(Double.NaN);
+    decoder.decode(InputKind.FEEDBACK, SingleObject.encode(feedback), items);
+    assertThat(items.judgements).isEmpty();
+    assertThat(items.letters)
+        .extracting(RecordedItems.Letter::reason)
+        .containsExactly(DeadLetterReason.INVALID_VALUE, DeadLetterReason.INVALID_VALUE);
+  }
+
+  @Test
   void readsConfluentFraming() {
     decoder.decode(InputKind.CALLS, confluent(42), items);
     assertThat(items.calls).containsExactly(call);
