@@ -84,7 +84,7 @@ public final class DriftMonitor {
    * @param sums stay as they are
    */
   public void add(VersionKey version, String part, PaneSums sums) {
-    if (sums.calls() > 0) {
+    if (!sums.isEmpty()) {
       open.computeIfAbsent(version, key -> new PaneParts()).add(part, sums);
     }
   }

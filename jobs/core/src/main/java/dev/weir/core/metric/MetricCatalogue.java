@@ -268,7 +268,9 @@ public final class MetricCatalogue {
           NEWEST_EVENT);
 
   public static final List<MetricFamily> ALL =
-      Stream.of(OWN, ContentFamilies.ALL, DriftFamilies.ALL).flatMap(List::stream).toList();
+      Stream.of(OWN, ContentFamilies.ALL, FeedbackFamilies.ALL, DriftFamilies.ALL)
+          .flatMap(List::stream)
+          .toList();
 
   private static final Map<String, MetricFamily> BY_KEY =
       ALL.stream().collect(Collectors.toUnmodifiableMap(MetricCatalogue::key, Function.identity()));

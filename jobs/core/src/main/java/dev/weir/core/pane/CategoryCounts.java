@@ -34,7 +34,8 @@ public final class CategoryCounts {
     add(word.bytes(), word.offset(), word.length(), 1);
   }
 
-  void add(byte[] bytes, int offset, int fullLength, long count) {
+  /** Counts several calls of a word. */
+  public void add(byte[] bytes, int offset, int fullLength, long count) {
     int length = Math.min(fullLength, LONGEST);
     if (last < used && compare(bytes, offset, length, words[last]) == 0) {
       counts[last] += count;

@@ -35,6 +35,7 @@ public final class PaneSums {
   private final ResultCounts results = new ResultCounts();
   private @Nullable EmbeddingSums embeddings;
   private @Nullable PaneSums excluded;
+  private @Nullable FeedbackSums feedback;
 
   /** Adds one call; one that is kept out of quality is summed up apart. */
   public void add(SignalRow row) {
@@ -109,6 +110,10 @@ public final class PaneSums {
     if (apart != null) {
       ownExcluded().merge(apart);
     }
+    FeedbackSums judgements = other.feedback();
+    if (judgements != null) {
+      ownFeedback().merge(judgements);
+    }
   }
 
   /**
@@ -158,6 +163,7 @@ public final class PaneSums {
     if (excluded != null) {
       excluded.clear();
     }
+    feedback = null;
   }
 
   /** Forgets the slowest calls alone, so that those of a newer pane take their place. */
@@ -235,6 +241,26 @@ public final class PaneSums {
     }
   }
 
+  /** Judgements that arrived in this pane, null when there was none. */
+  public @Nullable FeedbackSums feedback() {
+    return feedback == null || feedback.isEmpty() ? null : feedback;
+  }
+
+  /** The judgements, made when missing. */
+  public FeedbackSums ownFeedback() {
+    FeedbackSums own = feedback;
+    if (own == null) {
+      own = new FeedbackSums();
+      feedback = own;
+    }
+    return own;
+  }
+
+  /** Whether there was neither a call nor a judgement. */
+  public boolean isEmpty() {
+    return calls() == 0 && feedback() == null;
+  }
+
   /** Calls that came behind the watermark. */
   public long late() {
     return counts.late();
@@ -265,6 +291,7 @@ public final class PaneSums {
       bytes += words == null ? 0 : words.retainedBytes();
     }
     bytes += embeddings == null ? 0 : EmbeddingSums.RETAINED_BYTES;
+    bytes += feedback == null ? 0 : feedback.retainedBytes();
     return bytes + (excluded == null ? 0 : excluded.retainedBytes());
   }
 

@@ -18,15 +18,17 @@ import dev.weir.core.stats.FormatException;
  * totals as (tag, calls, sum); distributions as (tag, length, bytes); categories as (tag, length,
  * bytes). Version 2 goes on with results of validators as (name, calls), version 3 with the bytes
  * of the calls kept apart behind their length, which is 0 without any, and the features of {@link
- * EmbeddingSumsCodec}. Every list begins with its size. What has an unknown tag belongs to a signal
- * that is no longer measured and is skipped. Reused; not thread-safe.
+ * EmbeddingSumsCodec}, version 4 with {@link FeedbackSumsCodec judgements} behind their length.
+ * Every list begins with its size. What has an unknown tag belongs to a signal that is no longer
+ * measured and is skipped. Reused; not thread-safe.
  */
 public final class PaneSumsCodec {
 
-  private static final int VERSION = 3;
+  private static final int VERSION = 4;
   private static final int FIRST_WITH_RESULTS = 2;
   private static final int FIRST_WITH_EXCLUDED = 3;
   private static final int FIRST_WITH_EMBEDDINGS = 3;
+  private static final int FIRST_WITH_FEEDBACK = 4;
   private static final String WHAT = "pane sums";
   private static final int NUMBERS = Signals.NUMBERS.size();
   private static final int CATEGORIES = Signals.CATEGORIES.size();
@@ -55,6 +57,7 @@ public final class PaneSumsCodec {
     writeResults(sums.results(), out);
     writeExcluded(sums, out);
     EmbeddingSumsCodec.write(sums.embeddings(), out);
+    writeFeedback(sums, out);
   }
 
   /**
@@ -116,6 +119,12 @@ public final class PaneSumsCodec {
     }
     if (version >= FIRST_WITH_EMBEDDINGS) {
       EmbeddingSumsCodec.read(in, into);
+    }
+    if (version >= FIRST_WITH_FEEDBACK) {
+      ByteReader judgements = in.readSection();
+      if (judgements.remaining() > 0) {
+        FeedbackSumsCodec.read(judgements, into.ownFeedback());
+      }
     }
   }
 
@@ -277,6 +286,15 @@ public final class PaneSumsCodec {
       new PaneSumsCodec().write(apart, bytes);
       out.writeBytes(bytes.array(), 0, bytes.length());
     }
+  }
+
+  private void writeFeedback(PaneSums sums, ByteWriter out) {
+    FeedbackSums judgements = sums.feedback();
+    section.clear();
+    if (judgements != null) {
+      FeedbackSumsCodec.write(judgements, section);
+    }
+    out.writeBytes(section.array(), 0, section.length());
   }
 
   private static int number(long tag) {

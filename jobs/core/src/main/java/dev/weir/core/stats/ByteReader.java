@@ -73,12 +73,17 @@ public final class ByteReader {
   }
 
   public double readDouble() {
-    require(Double.BYTES);
+    return Double.longBitsToDouble(readLong());
+  }
+
+  /** Reads eight bytes, least significant first. */
+  public long readLong() {
+    require(Long.BYTES);
     long bits = 0;
-    for (int k = 0; k < Double.BYTES; k++) {
+    for (int k = 0; k < Long.BYTES; k++) {
       bits |= (bytes[position++] & 0xFFL) << (Byte.SIZE * k);
     }
-    return Double.longBitsToDouble(bits);
+    return bits;
   }
 
   /** Reads a text written with its length. */

@@ -61,9 +61,13 @@ public final class ByteWriter {
 
   /** Writes the eight bytes of a double, least significant first. */
   public void writeDouble(double value) {
-    reserve(Double.BYTES);
-    long bits = Double.doubleToLongBits(value);
-    for (int k = 0; k < Double.BYTES; k++) {
+    writeLong(Double.doubleToLongBits(value));
+  }
+
+  /** Writes the eight bytes of a long, least significant first. */
+  public void writeLong(long bits) {
+    reserve(Long.BYTES);
+    for (int k = 0; k < Long.BYTES; k++) {
       bytes[length++] = (byte) (bits >>> (Byte.SIZE * k));
     }
   }

@@ -43,7 +43,7 @@ public record AccountingIdentity(
     long unmatched = counts.get(FEEDBACK_UNMATCHED);
     long duplicates = counts.sum(MetricCatalogue.DUPLICATES);
     long deadLetters = counts.sum(MetricCatalogue.DEAD_LETTERS);
-    long waiting = counts.waiting();
+    long waiting = counts.waiting() + counts.feedbackWaiting();
     long accounted =
         complete
             + 2 * paired

@@ -35,7 +35,7 @@ final class HeldPrompt {
   /** Moves the sums of the last segment to those that are not kept apart. */
   void pushOutLast() {
     Map.Entry<byte[], PaneSums> last = segments.pollLastEntry();
-    if (rest.calls() == 0) {
+    if (rest.isEmpty()) {
       restSegment = otherThan(last.getKey());
     }
     rest.merge(last.getValue());
@@ -65,7 +65,7 @@ final class HeldPrompt {
   /** Gives every segment to {@code out}, the rest as one of no version, model or provider. */
   void send(long paneStart, PromptPlaces.Admitted out) {
     segments.forEach((segment, sums) -> out.accept(paneStart, segment, sums));
-    if (rest.calls() > 0) {
+    if (!rest.isEmpty()) {
       out.accept(paneStart, restSegment, rest);
     }
   }

@@ -1,6 +1,7 @@
 package dev.weir.core.total;
 
 import dev.weir.core.metric.DriftFamilies;
+import dev.weir.core.metric.FeedbackFamilies;
 import dev.weir.core.metric.MetricCatalogue;
 import dev.weir.core.metric.MetricFamily;
 import org.jspecify.annotations.Nullable;
@@ -80,8 +81,8 @@ public enum MonitorCount {
   /** Halves taken out of state, paired or timed out. */
   HALVES_CLOSED(91, null, "", ""),
   SPANS_USED(92, null, "", ""),
-  FEEDBACK_MATCHED(93, null, "", ""),
-  FEEDBACK_UNMATCHED(94, null, "", ""),
+  FEEDBACK_MATCHED(93, FeedbackFamilies.JOINED, "result", "matched"),
+  FEEDBACK_UNMATCHED(94, FeedbackFamilies.JOINED, "result", "unmatched"),
 
   // 96 was policies refused.
   SPANS_SKIPPED(95, MetricCatalogue.SPANS_SKIPPED, "", ""),
@@ -102,7 +103,17 @@ public enum MonitorCount {
   TEXTS_WITHHELD(118, MetricCatalogue.TEXTS_WITHHELD, "", ""),
   SCAN_SKIPPED(119, MetricCatalogue.SCAN_SKIPPED, "", ""),
   MATCHES_DROPPED(120, MetricCatalogue.MATCHES_DROPPED, "", ""),
-  DRIFT_UNWATCHED(121, DriftFamilies.UNWATCHED, "", "");
+  DRIFT_UNWATCHED(121, DriftFamilies.UNWATCHED, "", ""),
+
+  /** Judgements on calls that their policy keeps out of quality. */
+  FEEDBACK_EXCLUDED(122, FeedbackFamilies.LEFT_OUT, "reason", "excluded_call"),
+  /** Revisions that came after a higher one. */
+  FEEDBACK_SUPERSEDED(123, FeedbackFamilies.LEFT_OUT, "reason", "superseded"),
+  FORGOTTEN_CALLS(124, FeedbackFamilies.FORGOTTEN, "kind", "call"),
+  FORGOTTEN_JUDGEMENTS(125, FeedbackFamilies.FORGOTTEN, "kind", "judgement"),
+  /** Judgements that did not wait to the end; each is unmatched too. */
+  FORGOTTEN_WAITING(126, FeedbackFamilies.FORGOTTEN, "kind", "waiting"),
+  COLLAPSED_FEEDBACK(127, MetricCatalogue.COLLAPSED, "label", "feedback");
 
   private final int tag;
 

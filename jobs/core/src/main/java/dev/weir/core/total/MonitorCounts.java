@@ -1,5 +1,6 @@
 package dev.weir.core.total;
 
+import dev.weir.core.metric.FeedbackFamilies;
 import dev.weir.core.metric.MetricCatalogue;
 import dev.weir.core.metric.MetricFamily;
 import dev.weir.core.pane.Distribution;
@@ -15,8 +16,8 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How often what happened inside the job: one long for each {@link MonitorCount}, and how long
- * findings took.
+ * How often what happened inside the job: one long for each {@link MonitorCount}, how long findings
+ * took, and how late judgements came.
  *
  * <p>Counting is one addition in an array. Merging is exact in any order. Not thread-safe; {@link
  * MonitorCountsCodec} has the bytes.
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public final class MonitorCounts {
 
   /** Greater than every {@link MonitorCount#tag}. */
-  public static final int TAGS = 128;
+  public static final int TAGS = 256;
 
   private static final Map<DeadLetterReason, MonitorCount> REASONS =
       new EnumMap<>(DeadLetterReason.class);
@@ -43,6 +44,7 @@ public final class MonitorCounts {
 
   private final long[] counts = new long[TAGS];
   private @Nullable Distribution findingDelay;
+  private @Nullable Distribution feedbackDelay;
 
   public void add(MonitorCount count, long more) {
     counts[count.tag()] += more;
@@ -79,6 +81,29 @@ public final class MonitorCounts {
     return findingDelay == null || findingDelay.count() == 0 ? null : findingDelay;
   }
 
+  /**
+   * Notes how late a judgement was that found its call.
+   *
+   * @param micros from the end of the call until it was given
+   */
+  public void addFeedbackDelay(long micros) {
+    ownFeedbackDelay().add(micros);
+  }
+
+  /** How late judgements were, in microseconds; null when none was matched. */
+  public @Nullable Distribution feedbackDelay() {
+    return feedbackDelay == null || feedbackDelay.count() == 0 ? null : feedbackDelay;
+  }
+
+  Distribution ownFeedbackDelay() {
+    Distribution own = feedbackDelay;
+    if (own == null) {
+      own = new Distribution(FeedbackFamilies.DELAY);
+      feedbackDelay = own;
+    }
+    return own;
+  }
+
   Distribution ownFindingDelay() {
     Distribution own = findingDelay;
     if (own == null) {
@@ -106,6 +131,14 @@ public final class MonitorCounts {
     return get(MonitorCount.HALVES_OPENED) - get(MonitorCount.HALVES_CLOSED);
   }
 
+  /** Judgements that wait in state for their call. */
+  public long feedbackWaiting() {
+    return get(MonitorCount.ITEMS_FEEDBACK)
+        - get(MonitorCount.DUPLICATES_FEEDBACK)
+        - get(MonitorCount.FEEDBACK_MATCHED)
+        - get(MonitorCount.FEEDBACK_UNMATCHED);
+  }
+
   public void merge(MonitorCounts other) {
     for (int k = 0; k < TAGS; k++) {
       counts[k] += other.counts[k];
@@ -114,12 +147,19 @@ public final class MonitorCounts {
     if (delay != null) {
       ownFindingDelay().merge(delay);
     }
+    Distribution judged = other.feedbackDelay();
+    if (judged != null) {
+      ownFeedbackDelay().merge(judged);
+    }
   }
 
   public void clear() {
     Arrays.fill(counts, 0);
     if (findingDelay != null) {
       findingDelay.clear();
+    }
+    if (feedbackDelay != null) {
+      feedbackDelay.clear();
     }
   }
 
@@ -129,7 +169,7 @@ public final class MonitorCounts {
         return false;
       }
     }
-    return findingDelay() == null;
+    return findingDelay() == null && feedbackDelay() == null;
   }
 
   /**
@@ -150,9 +190,20 @@ public final class MonitorCounts {
     SeriesLabels none = SeriesLabels.NONE;
     TotalRecord record = new TotalRecord(MetricCatalogue.WAITING, none, lineage, 0, windowEnd);
     out.accept(record.value(waiting()));
-    Distribution delay = findingDelay();
+    record = new TotalRecord(FeedbackFamilies.WAITING, none, lineage, 0, windowEnd);
+    out.accept(record.value(feedbackWaiting()));
+    render(MetricCatalogue.FINDING_DELAY, findingDelay(), lineage, windowEnd, out);
+    render(FeedbackFamilies.DELAY, feedbackDelay(), lineage, windowEnd, out);
+  }
+
+  private static void render(
+      MetricFamily family,
+      @Nullable Distribution delay,
+      long lineage,
+      long windowEnd,
+      Consumer<MetricTotal> out) {
     if (delay != null) {
-      MetricFamily family = MetricCatalogue.FINDING_DELAY;
+      SeriesLabels none = SeriesLabels.NONE;
       out.accept(new TotalRecord(family, none, lineage, 0, windowEnd).distribution(delay));
     }
   }

@@ -4,6 +4,7 @@ import dev.weir.core.pane.Distribution;
 import dev.weir.core.pane.DistributionCodec;
 import dev.weir.core.stats.ByteReader;
 import dev.weir.core.stats.ByteWriter;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The bytes of {@link MonitorCounts}: version, then the number of counts that are not zero and each
@@ -15,6 +16,7 @@ public final class MonitorCountsCodec {
   private static final int VERSION = 2;
   private static final int FIRST_WITH_DISTRIBUTIONS = 2;
   private static final int FINDING_DELAY = 1;
+  private static final int FEEDBACK_DELAY = 2;
 
   private MonitorCountsCodec() {}
 
@@ -32,11 +34,17 @@ public final class MonitorCountsCodec {
       }
     }
     Distribution delay = counts.findingDelay();
-    out.writeVarint(delay == null ? 0 : 1);
+    Distribution judged = counts.feedbackDelay();
+    out.writeVarint((delay == null ? 0 : 1) + (judged == null ? 0 : 1));
+    write(FINDING_DELAY, delay, out);
+    write(FEEDBACK_DELAY, judged, out);
+  }
+
+  private static void write(int tag, @Nullable Distribution delay, ByteWriter out) {
     if (delay != null) {
       ByteWriter bytes = new ByteWriter();
       DistributionCodec.write(delay, bytes);
-      out.writeVarint(FINDING_DELAY);
+      out.writeVarint(tag);
       out.writeBytes(bytes.array(), 0, bytes.length());
     }
   }
@@ -59,6 +67,8 @@ public final class MonitorCountsCodec {
       ByteReader bytes = in.readSection();
       if (tag == FINDING_DELAY) {
         DistributionCodec.read(bytes, into.ownFindingDelay());
+      } else if (tag == FEEDBACK_DELAY) {
+        DistributionCodec.read(bytes, into.ownFeedbackDelay());
       }
     }
   }

@@ -141,7 +141,7 @@ public final class PromptPlaces {
         held.getValue().send(start, out);
       }
     }
-    if (rest.calls() > 0) {
+    if (!rest.isEmpty()) {
       counts.add(MonitorCount.COLLAPSED_PROMPT, rest.calls());
       out.accept(start, OTHER.write(), rest);
     }

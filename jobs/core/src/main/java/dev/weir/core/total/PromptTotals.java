@@ -2,6 +2,7 @@ package dev.weir.core.total;
 
 import dev.weir.core.call.Segment;
 import dev.weir.core.metric.MetricCatalogue;
+import dev.weir.core.pane.FeedbackKey;
 import dev.weir.core.pane.PaneSums;
 import dev.weir.schemas.Label;
 import dev.weir.schemas.MetricTotal;
@@ -38,6 +39,7 @@ public final class PromptTotals {
   final Slots<String> providers;
   final Slots<SegmentLabels> segments;
   final WordPlaces words;
+  final FeedbackPlaces feedback;
   final TreeMap<SegmentLabels, SeriesGroup> groups = new TreeMap<>();
   final TreeMap<String, Slot> changedVersions = new TreeMap<>();
   final List<String> retired = new ArrayList<>();
@@ -63,6 +65,7 @@ public final class PromptTotals {
     providers = new Slots<>(policy.providers());
     segments = new Slots<>(policy.segments());
     words = new WordPlaces(policy.words());
+    feedback = new FeedbackPlaces(policy.words());
   }
 
   /**
@@ -114,6 +117,7 @@ public final class PromptTotals {
     for (int k = 0; k < words.categories(); k++) {
       retireWords(k, words.slots(k).retire(until));
     }
+    retireFeedback(feedback.retire(until));
     SeriesGroup other = groups.get(SegmentLabels.OTHER);
     if (other != null && other.windowEnd <= until) {
       retireGroups(SegmentLabels.OTHER::equals);
@@ -153,7 +157,12 @@ public final class PromptTotals {
       group.drain(prompt, lineage, out);
     }
     changedVersions.forEach(
-        (version, slot) -> out.accept(firstSeen(version, slot).value(slot.firstEvent)));
+        (version, slot) -> {
+          // A version may be known by judgements alone.
+          if (slot.firstEvent != Long.MAX_VALUE) {
+            out.accept(firstSeen(version, slot).value(slot.firstEvent));
+          }
+        });
     changedVersions.clear();
     dirty = false;
   }
@@ -185,9 +194,10 @@ public final class PromptTotals {
     for (int k = 0; k < words.categories(); k++) {
       retireWords(k, words.close(k, pane.values(), rest, clock));
     }
+    retireFeedback(feedback.close(pane.values(), rest, clock));
 
     pane.forEach((labels, sums) -> credit(place(labels, sums.calls()), sums, clock));
-    if (rest.calls() > 0) {
+    if (!rest.isEmpty()) {
       counts.add(MonitorCount.COLLAPSED_SEGMENT, rest.calls());
       credit(SegmentLabels.OTHER, rest, clock);
     }
@@ -241,6 +251,7 @@ public final class PromptTotals {
             place, key -> new SeriesGroup(key, clock.incarnation(), clock.end()));
     group.add(sums, clock.end());
     words.credit(group, sums, counts);
+    feedback.credit(group, sums, counts);
   }
 
   private void noteFirstEvent(String version, long firstEvent) {
@@ -272,6 +283,12 @@ public final class PromptTotals {
       for (SeriesGroup group : groups.values()) {
         group.retireWord(prompt, category, word, retired::add);
       }
+    }
+  }
+
+  private void retireFeedback(List<FeedbackKey> lost) {
+    for (FeedbackKey key : lost) {
+      groups.values().forEach(group -> group.retireFeedback(prompt, key, retired::add));
     }
   }
 

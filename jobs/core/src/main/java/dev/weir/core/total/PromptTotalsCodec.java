@@ -14,14 +14,16 @@ import java.util.SortedMap;
  *
  * <p>Version 1: end of the newest closed pane; whether there are changes nobody has written yet;
  * the slots of versions, models, providers, segments and, as (tag, slots), words; the series of
- * each segment; the open panes; ended keys; counts. Every list begins with its size, every {@link
+ * each segment; the open panes; ended keys; counts. Version 2 goes on with {@link
+ * FeedbackTotalsCodec what judgements said}. Every list begins with its size, every {@link
  * PaneSums} with its length. Prompt, lineage and policy are not in it: they come with the key and
  * from configuration. Which series have changed is not kept either; when some had, all are written
  * again, which the reader of totals takes for what it is. Reused; not thread-safe.
  */
 public final class PromptTotalsCodec {
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
+  private static final int FIRST_WITH_FEEDBACK = 2;
 
   private final PaneSumsCodec sumsCodec = new PaneSumsCodec();
   private final ByteWriter section = new ByteWriter();
@@ -52,6 +54,7 @@ public final class PromptTotalsCodec {
     out.writeVarint(totals.retired.size());
     totals.retired.forEach(key -> writeText(key, out));
     MonitorCountsCodec.write(totals.counts, out);
+    FeedbackTotalsCodec.write(totals, out);
   }
 
   /**
@@ -60,7 +63,7 @@ public final class PromptTotalsCodec {
    * @throws dev.weir.core.stats.FormatException when the bytes are not totals of a known version
    */
   public void read(ByteReader in, PromptTotals into) {
-    in.readVersion("prompt totals", VERSION);
+    int version = in.readVersion("prompt totals", VERSION);
     into.closedUntil = in.readSigned();
     into.dirty = in.readByte() != 0;
     readSlots(in, into.versions, PromptTotalsCodec::readText);
@@ -87,6 +90,9 @@ public final class PromptTotalsCodec {
       into.retired.add(readText(in));
     }
     MonitorCountsCodec.read(in, into.counts);
+    if (version >= FIRST_WITH_FEEDBACK) {
+      FeedbackTotalsCodec.read(in, into);
+    }
     if (into.dirty) {
       into.groups.values().forEach(SeriesGroup::touch);
       into.changedVersions.putAll(into.versions.held());
@@ -160,15 +166,15 @@ public final class PromptTotalsCodec {
     sumsCodec.read(in.readSection(), into);
   }
 
-  private interface KeyWriter<K> {
+  interface KeyWriter<K> {
     void write(K key, ByteWriter out);
   }
 
-  private interface KeyReader<K> {
+  interface KeyReader<K> {
     K read(ByteReader in);
   }
 
-  private static <K extends Comparable<K>> void writeSlots(
+  static <K extends Comparable<K>> void writeSlots(
       Slots<K> slots, KeyWriter<K> keys, ByteWriter out) {
     out.writeVarint(slots.held().size());
     slots
@@ -185,8 +191,7 @@ public final class PromptTotalsCodec {
             });
   }
 
-  private static <K extends Comparable<K>> void readSlots(
-      ByteReader in, Slots<K> into, KeyReader<K> keys) {
+  static <K extends Comparable<K>> void readSlots(ByteReader in, Slots<K> into, KeyReader<K> keys) {
     for (int left = in.readCount(); left > 0; left--) {
       K key = keys.read(in);
       Slot slot = new Slot((int) in.readSigned());
@@ -199,13 +204,13 @@ public final class PromptTotalsCodec {
     }
   }
 
-  private static void writeLabels(SegmentLabels labels, ByteWriter out) {
+  static void writeLabels(SegmentLabels labels, ByteWriter out) {
     writeText(labels.version(), out);
     writeText(labels.model(), out);
     writeText(labels.provider(), out);
   }
 
-  private static SegmentLabels readLabels(ByteReader in) {
+  static SegmentLabels readLabels(ByteReader in) {
     return new SegmentLabels(readText(in), readText(in), readText(in));
   }
 

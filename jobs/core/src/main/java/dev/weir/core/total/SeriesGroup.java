@@ -4,6 +4,9 @@ import dev.weir.core.call.CallOutcome;
 import dev.weir.core.metric.MetricCatalogue;
 import dev.weir.core.metric.MetricFamily;
 import dev.weir.core.pane.Distribution;
+import dev.weir.core.pane.FeedbackKey;
+import dev.weir.core.pane.FeedbackSums;
+import dev.weir.core.pane.FeedbackTally;
 import dev.weir.core.pane.PaneSums;
 import dev.weir.core.pane.ResultName;
 import dev.weir.core.signal.CategorySignal;
@@ -49,6 +52,8 @@ final class SeriesGroup {
 
   final List<SortedMap<String, WordSeries>> words = new ArrayList<>();
 
+  final SortedMap<FeedbackKey, FeedbackSeries> feedback = new TreeMap<>();
+
   /**
    * Outcomes, then totals, then distributions, then results of validators that have changed since
    * they were written.
@@ -77,6 +82,10 @@ final class SeriesGroup {
     for (int k = 0; k < words.size(); k++) {
       sums.takeCategory(k);
     }
+    FeedbackSums judgements = sums.feedback();
+    if (judgements != null) {
+      judgements.forgetTallies();
+    }
     for (CallOutcome outcome : CallOutcome.values()) {
       if (pane.calls(outcome) != 0) {
         dirty.set(outcomeBit(outcome));
@@ -100,10 +109,16 @@ final class SeriesGroup {
     words.get(category).computeIfAbsent(word, key -> new WordSeries(life)).add(calls);
   }
 
+  void addFeedback(FeedbackKey key, @Nullable Slot slot, FeedbackTally tally) {
+    int life = slot == null ? incarnation : Math.max(incarnation, slot.incarnation);
+    feedback.computeIfAbsent(key, absent -> new FeedbackSeries(life)).add(tally);
+  }
+
   /** Marks every series as changed. */
   void touch() {
     dirty.set(0, RESULTS_BIT + 1);
     words.forEach(series -> series.values().forEach(word -> word.dirty = true));
+    feedback.values().forEach(series -> series.dirty = true);
   }
 
   /** Marks every number as written. */
@@ -139,6 +154,7 @@ final class SeriesGroup {
     }
     dirty.clear();
     drainWords(segment, lineage, out);
+    feedback.forEach((key, series) -> series.drain(key, segment, lineage, windowEnd, out));
   }
 
   private void drainWords(SeriesLabels segment, long lineage, Consumer<MetricTotal> out) {
@@ -175,6 +191,15 @@ final class SeriesGroup {
       for (String word : new ArrayList<>(words.get(k).keySet())) {
         retireWord(prompt, k, word, keys);
       }
+    }
+    feedback.forEach((key, series) -> series.retire(key, segment, keys));
+  }
+
+  /** Ends the series of one value of judgements, if there are any. */
+  void retireFeedback(SeriesLabels prompt, FeedbackKey key, Consumer<String> keys) {
+    FeedbackSeries series = feedback.remove(key);
+    if (series != null) {
+      series.retire(key, shown(prompt), keys);
     }
   }
 

@@ -8,10 +8,12 @@ import dev.weir.flink.operator.DetectDrift;
 import dev.weir.flink.operator.DropDuplicates;
 import dev.weir.flink.operator.FoldPanes;
 import dev.weir.flink.operator.ItemRoutes;
+import dev.weir.flink.operator.JoinFeedback;
 import dev.weir.flink.operator.SumPanes;
 import dev.weir.flink.operator.TotalPrompts;
 import dev.weir.flink.source.Item;
 import dev.weir.flink.state.CountsDelta;
+import dev.weir.flink.state.GroupBytes;
 import dev.weir.flink.state.Half;
 import dev.weir.flink.state.PaneDelta;
 import dev.weir.flink.state.TopicRecord;
@@ -50,11 +52,15 @@ public final class MonitorTopology {
     SingleOutputStreamOperator<PaneDelta> localPairs =
         Stage.MEASURE_PAIRS.on(sum(pairs, config, Stage.MEASURE_PAIRS));
 
+    DataStream<PaneDelta> sums = local.union(localPairs);
+    SingleOutputStreamOperator<PaneDelta> judged = null;
+    if (config.feedback().enabled()) {
+      judged = join(local, localPairs, config);
+      sums = sums.union(judged);
+    }
     SingleOutputStreamOperator<PaneDelta> admitted =
         Stage.ADMIT.on(
-            local
-                .union(localPairs)
-                .keyBy(delta -> AdmitPrompts.groupOf(delta.prompt()), Types.INT)
+            sums.keyBy(delta -> AdmitPrompts.groupOf(delta.prompt()), Types.INT)
                 .transform(Stage.ADMIT.title(), PaneDelta.TYPE, new AdmitPrompts(config)));
     SingleOutputStreamOperator<TopicRecord> totals =
         Stage.TOTALS.on(
@@ -69,6 +75,9 @@ public final class MonitorTopology {
                 localPairs.getSideOutput(SumPanes.COUNTS),
                 admitted.getSideOutput(AdmitPrompts.COUNTS),
                 totals.getSideOutput(TotalPrompts.COUNTS));
+    if (judged != null) {
+      deltas = deltas.union(judged.getSideOutput(JoinFeedback.COUNTS));
+    }
     SingleOutputStreamOperator<TopicRecord> drift = null;
     if (config.drift().enabled()) {
       SingleOutputStreamOperator<VersionPane> folded = fold(admitted, config);
@@ -95,6 +104,19 @@ public final class MonitorTopology {
         local.getSideOutput(SumPanes.SAMPLES).union(localPairs.getSideOutput(SumPanes.SAMPLES)),
         local.getSideOutput(SumPanes.POLICY_ERRORS),
         drift == null ? null : outputs(drift));
+  }
+
+  private static SingleOutputStreamOperator<PaneDelta> join(
+      SingleOutputStreamOperator<PaneDelta> local,
+      SingleOutputStreamOperator<PaneDelta> localPairs,
+      MonitorConfig config) {
+    return Stage.JOIN.on(
+        local
+            .getSideOutput(SumPanes.CALL_INDEX)
+            .union(localPairs.getSideOutput(SumPanes.CALL_INDEX))
+            .keyBy(GroupBytes::group, Types.INT)
+            .connect(local.getSideOutput(SumPanes.FEEDBACK).keyBy(GroupBytes::group, Types.INT))
+            .transform(Stage.JOIN.title(), PaneDelta.TYPE, new JoinFeedback(config)));
   }
 
   private static SingleOutputStreamOperator<VersionPane> fold(

@@ -26,7 +26,8 @@ public enum Stage {
   DRIFT("detect-drift", "detect drift"),
   ALERTS_SINK("sink-alerts", "to llm.alerts"),
   DRIFT_SINK("sink-drift", "to llm.drift"),
-  REFERENCES_SINK("sink-references", "to llm.references");
+  REFERENCES_SINK("sink-references", "to llm.references"),
+  JOIN("join-feedback", "join feedback");
 
   private final String uid;
   private final String title;

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 final class ItemCounts {
 
   private final String reporter;
+  private final boolean feedbackIsJoined;
   private final MonitorCounts counts = new MonitorCounts();
   private final ByteWriter writer = new ByteWriter();
   private long newestEventTime = Long.MIN_VALUE;
@@ -25,8 +26,13 @@ final class ItemCounts {
   private List<String> reportedQuarantine = List.of();
   private int reportedPolicies;
 
-  ItemCounts(String reporter) {
+  /**
+   * @param reporter name under which the lag is reported
+   * @param feedbackIsJoined whether somebody else counts what becomes of feedback
+   */
+  ItemCounts(String reporter, boolean feedbackIsJoined) {
     this.reporter = reporter;
+    this.feedbackIsJoined = feedbackIsJoined;
   }
 
   void add(Item item) {
@@ -36,7 +42,11 @@ final class ItemCounts {
       case RESPONSE -> addHalf(item, MonitorCount.ITEMS_RESPONSE, MonitorCount.DUPLICATES_RESPONSE);
       case FEEDBACK -> {
         counts.add(MonitorCount.ITEMS_FEEDBACK, 1);
-        counts.add(MonitorCount.FEEDBACK_UNMATCHED, 1);
+        if (item.duplicate) {
+          counts.add(MonitorCount.DUPLICATES_FEEDBACK, 1);
+        } else if (!feedbackIsJoined) {
+          counts.add(MonitorCount.FEEDBACK_UNMATCHED, 1);
+        }
       }
       case DEAD_LETTER -> {
         counts.add(MonitorCount.ITEMS_UNREADABLE, 1);

@@ -4,6 +4,7 @@ import dev.weir.core.config.MonitorConfig;
 import dev.weir.core.embedding.CallEmbedding;
 import dev.weir.core.embedding.EmbeddingModel;
 import dev.weir.core.engine.Validation;
+import dev.weir.core.experiment.Memberships;
 import dev.weir.core.pane.LocalPanes;
 import dev.weir.core.pane.PaneSums;
 import dev.weir.core.pane.PaneSumsCodec;
@@ -12,6 +13,7 @@ import dev.weir.core.signal.TablePricing;
 import dev.weir.core.stats.ByteWriter;
 import dev.weir.flink.source.Item;
 import dev.weir.flink.state.CountsDelta;
+import dev.weir.flink.state.GroupBytes;
 import dev.weir.flink.state.PaneDelta;
 import dev.weir.flink.state.TopicRecord;
 import java.util.List;
@@ -44,6 +46,13 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
   public static final OutputTag<TopicRecord> SAMPLES = new OutputTag<>("samples", TopicRecord.TYPE);
   public static final OutputTag<TopicRecord> POLICY_ERRORS =
       new OutputTag<>("policy-errors", TopicRecord.TYPE);
+
+  /** Calls that can be judged, in batches for their group. */
+  public static final OutputTag<GroupBytes> CALL_INDEX = LateTruth.INDEX;
+
+  /** Judgements, for the group of their call. */
+  public static final OutputTag<GroupBytes> FEEDBACK = LateTruth.FEEDBACK;
+
   public static final OutputTag<CountsDelta> COUNTS = new OutputTag<>("counts", CountsDelta.TYPE);
 
   private final MonitorConfig settings;
@@ -52,6 +61,7 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
   private transient OutputGuard guard;
   private transient @Nullable Validating validating;
   private transient @Nullable Sampling sampling;
+  private transient @Nullable LateTruth lateTruth;
   private transient DeadLetters letters;
   private transient Measurements measurements;
   private transient long paneMicros;
@@ -84,7 +94,9 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
             settings.pane().localMaxBytes().bytes(),
             embedding());
     int subtask = getRuntimeContext().getTaskInfo().getIndexOfThisSubtask();
-    counts = new ItemCounts(reporter + "-" + subtask);
+    boolean joins = settings.feedback().enabled();
+    counts = new ItemCounts(reporter + "-" + subtask, joins);
+    lateTruth = joins ? new LateTruth(settings.feedback(), Memberships.NONE, output) : null;
     guard = OutputGuard.of(settings.redact());
     validating = settings.validate().enabled() ? startValidating(guard) : null;
     sampling =
@@ -123,6 +135,10 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
         validate(item, validating);
       }
       panes.addMeasured();
+      if (lateTruth != null) {
+        Validation made = validating == null ? null : validating.validation();
+        lateTruth.call(item, panes.segment(), panes.row().excluded(), made);
+      }
       if (sampling != null) {
         sample(item, pane, sampling);
       }
@@ -132,6 +148,10 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
       }
       if (panes.full()) {
         flushPanes();
+      }
+    } else if (item.kind == Item.Kind.FEEDBACK && lateTruth != null) {
+      if (!item.duplicate) {
+        lateTruth.judgement(item, item.eventTime < watermark ? openPane : item.eventTime);
       }
     } else {
       ItemRoutes.route(item, letters, output);
@@ -193,6 +213,9 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
 
   private void flush() {
     flushPanes();
+    if (lateTruth != null) {
+      lateTruth.flush();
+    }
     counts.addWithheld(guard.redactor().takeDroppedTexts());
     List<String> quarantined = validating == null ? List.of() : validating.quarantined();
     CountsDelta counted =

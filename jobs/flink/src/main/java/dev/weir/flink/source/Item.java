@@ -5,7 +5,9 @@ import dev.weir.core.clock.EventClock;
 import dev.weir.core.decode.InputKind;
 import dev.weir.flink.state.SerializedType;
 import dev.weir.schemas.DeadLetterReason;
+import dev.weir.schemas.Feedback;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One item read from Kafka: a view that its source fills anew for every item, valid only while it
@@ -78,6 +80,9 @@ public final class Item {
 
   public int idOffset;
   public int idLength;
+
+  /** Of feedback what was said; of another kind of item, meaningless. */
+  public @Nullable Feedback feedback;
 
   public DeadLetterReason reason = DeadLetterReason.UNKNOWN;
   public String detail = "";

@@ -1,5 +1,7 @@
 package dev.weir.flink.source;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.weir.core.call.CallHeader;
 import dev.weir.core.call.HalfHeader;
 import dev.weir.core.call.Text;
@@ -80,7 +82,12 @@ public final class ItemDeserializer implements KafkaRecordDeserializationSchema<
 
   @Override
   public void feedback(Feedback feedback) {
-    item.idLength = 0;
+    // A correction repeats the id with another revision: only both together tell a copy.
+    byte[] id = (feedback.getFeedbackId() + '\0' + feedback.getRevision()).getBytes(UTF_8);
+    item.feedback = feedback;
+    item.idBytes = id;
+    item.idOffset = 0;
+    item.idLength = id.length;
     emit(Item.Kind.FEEDBACK, feedback.getGivenAt());
   }
 

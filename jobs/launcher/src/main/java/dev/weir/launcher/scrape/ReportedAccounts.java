@@ -27,9 +27,6 @@ public final class ReportedAccounts {
     // What is not shown as a series follows from what is.
     counts.add(MonitorCount.HALVES_OPENED, sum(MetricCatalogue.WAITING));
     counts.add(MonitorCount.SPANS_USED, counts.get(MonitorCount.MEASURED_SPANS));
-    counts.add(
-        MonitorCount.FEEDBACK_UNMATCHED,
-        counts.get(MonitorCount.ITEMS_FEEDBACK) - counts.get(MonitorCount.DUPLICATES_FEEDBACK));
   }
 
   public static ReportedAccounts of(List<ScrapedSeries> scrape) {

@@ -44,7 +44,7 @@ final class FoldedVersion {
   /** All parts in order, the rest among them if there is one. */
   SortedMap<String, PaneSums> all() {
     TreeMap<String, PaneSums> all = new TreeMap<>(parts);
-    if (rest.calls() > 0) {
+    if (!rest.isEmpty()) {
       all.put(LabelValue.OTHER, rest);
     }
     return all;

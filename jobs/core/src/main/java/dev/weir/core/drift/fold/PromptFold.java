@@ -63,7 +63,7 @@ public final class PromptFold {
    */
   public void add(long paneStart, byte[] segment, PaneSums sums) {
     sums.forgetExcluded();
-    if (sums.calls() == 0) {
+    if (sums.isEmpty()) {
       return;
     }
     Segment parts = Segment.read(segment, 0, segment.length);
@@ -115,7 +115,8 @@ public final class PromptFold {
   private void givePlaces(SortedMap<String, FoldedVersion> seen, long end) {
     List<Map.Entry<String, FoldedVersion>> newcomers = new ArrayList<>();
     for (Map.Entry<String, FoldedVersion> version : seen.entrySet()) {
-      if (!places.containsKey(version.getKey())) {
+      // Judgements alone are no traffic to be watched.
+      if (!places.containsKey(version.getKey()) && version.getValue().calls() > 0) {
         newcomers.add(version);
       }
     }

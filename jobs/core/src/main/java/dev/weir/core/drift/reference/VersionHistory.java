@@ -1,5 +1,6 @@
 package dev.weir.core.drift.reference;
 
+import dev.weir.core.drift.stream.FeedbackSignals;
 import dev.weir.core.drift.stream.PaneSignals;
 import dev.weir.core.drift.stream.SignalVisitor;
 import dev.weir.core.pane.CategoryCounts;
@@ -42,7 +43,7 @@ public final class VersionHistory {
    * @param part model and provider, or anything else that tells parts of the traffic apart
    */
   public void add(long paneStart, long paneEnd, String part, PaneSums sums) {
-    if (sums.calls() == 0) {
+    if (sums.isEmpty()) {
       return;
     }
     events += sums.calls();
@@ -54,16 +55,25 @@ public final class VersionHistory {
         new SignalVisitor() {
           @Override
           public void numbers(String signal, LogHistogram values) {
+            if (!hasRoom(signal)) {
+              return;
+            }
             of(signal, NumberHistory.class, new NumberHistory()).add(hour, part, values);
           }
 
           @Override
           public void words(String signal, CategoryCounts words) {
+            if (!hasRoom(signal)) {
+              return;
+            }
             of(signal, WordHistory.class, new WordHistory()).add(hour, part, words);
           }
 
           @Override
           public void rate(String signal, long passed, long failed) {
+            if (!hasRoom(signal)) {
+              return;
+            }
             of(signal, RateHistory.class, new RateHistory()).add(hour, part, passed, failed);
           }
 
@@ -72,6 +82,16 @@ public final class VersionHistory {
             of(signal, FeatureHistory.class, new FeatureHistory()).add(hour, model, features);
           }
         });
+  }
+
+  /** Names of feedback come from outside and have no end; of those the first to come are kept. */
+  private boolean hasRoom(String signal) {
+    return !signal.startsWith(FeedbackSignals.PREFIX)
+        || signals.containsKey(signal)
+        || signals
+                .subMap(FeedbackSignals.PREFIX, FeedbackSignals.PREFIX + Character.MAX_VALUE)
+                .size()
+            < FeedbackSignals.MOST;
   }
 
   private <T extends SignalHistory> T of(String signal, Class<T> kind, T empty) {

@@ -3,6 +3,7 @@ package dev.weir.core.drift.stream;
 import dev.weir.core.call.CallOutcome;
 import dev.weir.core.pane.CategoryCounts;
 import dev.weir.core.pane.Distribution;
+import dev.weir.core.pane.FeedbackSums;
 import dev.weir.core.pane.PaneSums;
 import dev.weir.core.pane.ResultName;
 import dev.weir.core.signal.CategorySignal;
@@ -12,8 +13,9 @@ import java.util.TreeMap;
 
 /**
  * Finds the signals that drift is watched in in the sums of a pane: every number with a
- * distribution, every word, the rate of calls without an answer, and of each validator the rate of
- * calls that it flagged or blocked among those it judged.
+ * distribution, every word, the rate of calls without an answer, of each validator the rate of
+ * calls that it flagged or blocked among those it judged, and what {@link FeedbackSignals} finds in
+ * judgements.
  *
  * <p>A new signal in {@link Signals} or a new validator is a new stream, without an edit here. Why
  * calls were excluded is left out: it says what the policy did, not the traffic.
@@ -51,6 +53,10 @@ public final class PaneSignals {
     }
     visitResults(sums, visitor);
     FeatureSignals.visit(sums, visitor);
+    FeedbackSums judgements = sums.feedback();
+    if (judgements != null) {
+      FeedbackSignals.visit(judgements, visitor);
+    }
   }
 
   private static void visitResults(PaneSums sums, SignalVisitor visitor) {
