@@ -65,7 +65,7 @@ public record JudgeConfig(
     Rules.present("judge.host", host);
     Rules.within("judge.port", port, 0, 65_535);
     Rules.within("judge.concurrency", concurrency, 1, 256);
-    Rules.within("judge.calls-per-hour", callsPerHour, 1, 10_000_000);
+    Rules.within("judge.calls-per-hour", callsPerHour, 2, 10_000_000);
     Rules.within("judge.cents-per-hour", centsPerHour, 1, 100_000_000);
     Rules.within("judge.unpriced-call-cents", unpricedCallCents, 0, 10_000);
     Rules.within("judge.max-answer-tokens", maxAnswerTokens, 16, 100_000);

@@ -387,7 +387,7 @@ class MonitorConfigTest {
         "judge.host|' '",
         "judge.port|65536",
         "judge.concurrency|0",
-        "judge.calls-per-hour|0",
+        "judge.calls-per-hour|1",
         "judge.cents-per-hour|0",
         "judge.unpriced-call-cents|-1",
         "judge.answer-format|xml",
