@@ -80,11 +80,19 @@ final class JudgeMeters implements AutoCloseable {
 
   /** Shows the standing of the samples. */
   void show(SampleTopic samples) {
+    FunctionCounter.builder(PREFIX + "samples_broken", samples, SampleTopic::broken)
+        .description("Samples left out because of a bug; the log has it.")
+        .register(registry);
     gauge(
         "samples_at_work",
         "Samples at work or waiting for a worker.",
         samples,
         SampleTopic::atWork);
+    gauge(
+        "samples_waiting",
+        "Samples in the topic that nobody has taken up.",
+        samples,
+        s -> (double) s.behind());
     gauge("kafka_reachable", "1 while Kafka answers.", samples, s -> s.reachable() ? 1 : 0);
   }
 

@@ -268,7 +268,12 @@ public final class MetricCatalogue {
           NEWEST_EVENT);
 
   public static final List<MetricFamily> ALL =
-      Stream.of(OWN, ContentFamilies.ALL, FeedbackFamilies.ALL, DriftFamilies.ALL)
+      Stream.of(
+              OWN,
+              ContentFamilies.ALL,
+              FeedbackFamilies.ALL,
+              QualityFamilies.ALL,
+              DriftFamilies.ALL)
           .flatMap(List::stream)
           .toList();
 

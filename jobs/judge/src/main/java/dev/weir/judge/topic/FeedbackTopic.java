@@ -17,6 +17,7 @@ import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.Producer;
 import org.apache.kafka.clients.producer.ProducerConfig;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.errors.InterruptException;
 import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -55,6 +56,9 @@ public final class FeedbackTopic implements AutoCloseable {
       try {
         producer.send(new ProducerRecord<>(topic, key, value)).get();
         return true;
+      } catch (InterruptException ended) {
+        // Kafka's own, which is unchecked, says the same as Java's.
+        throw new InterruptedException(ended.getMessage());
       } catch (ExecutionException failed) {
         if (!told) {
           LOG.warn("Feedback cannot be written to {}; trying on", topic, failed.getCause());

@@ -9,8 +9,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
@@ -20,6 +18,7 @@ import org.apache.kafka.clients.consumer.OffsetAndMetadata;
 import org.apache.kafka.common.KafkaException;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.InterruptException;
+import org.apache.kafka.common.errors.TimeoutException;
 import org.apache.kafka.common.errors.WakeupException;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
 import org.jspecify.annotations.Nullable;
@@ -38,12 +37,14 @@ public final class SampleTopic implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(SampleTopic.class);
   private static final Duration POLL = Duration.ofMillis(100);
   private static final Duration PAUSE = Duration.ofSeconds(1);
+  private static final Duration ANSWER = Duration.ofSeconds(5);
+  private static final long LOOK_EVERY = Duration.ofSeconds(5).toNanos();
+
+  /** A topic that is made later shows up after this. */
+  private static final int TOPIC_SEEN_WITHIN_MILLIS = 30_000;
+
   private static final Duration END_WITHIN = Duration.ofSeconds(5);
   private static final int MOST_POLLED = 64;
-  private static final int MOST_QUEUED = 64;
-
-  /** Records beyond the first unfinished one that may be done again after a kill. */
-  private static final int WIDEST = 1_000;
 
   /** What is done with a sample, by several threads. */
   public interface Work {
@@ -58,13 +59,14 @@ public final class SampleTopic implements AutoCloseable {
 
   private final MonitorConfig config;
   private final PolicyTopic policies;
-  private final Work work;
   private final CountDownLatch closing;
-  private final ThreadPoolExecutor workers;
+  private final Workers workers;
   private final OpenOffsets offsets = new OpenOffsets();
   private final SampleReader samples;
   private final Thread thread = new Thread(this::run, "weir-judge-samples");
   private volatile boolean reachable;
+  private volatile long behind;
+  private long looked = System.nanoTime() - LOOK_EVERY;
   private boolean told;
 
   /**
@@ -77,25 +79,11 @@ public final class SampleTopic implements AutoCloseable {
       MonitorConfig config, PolicyTopic policies, Work work, CountDownLatch closing, int threads) {
     this.config = config;
     this.policies = policies;
-    this.work = work;
     this.closing = closing;
     this.samples = new SampleReader(SchemaHistory.load(SampleTopic.class.getClassLoader()));
-    this.workers =
-        new ThreadPoolExecutor(
-            threads,
-            threads,
-            0,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            SampleTopic::worker);
+    this.workers = new Workers(work, offsets, threads);
     thread.setDaemon(true);
     thread.start();
-  }
-
-  private static Thread worker(Runnable task) {
-    Thread worker = new Thread(task, "weir-judge-worker");
-    worker.setDaemon(true);
-    return worker;
   }
 
   /** Whether Kafka answered when it was last asked. */
@@ -110,7 +98,17 @@ public final class SampleTopic implements AutoCloseable {
 
   /** Samples at work or waiting for a worker. */
   public int atWork() {
-    return workers.getActiveCount() + workers.getQueue().size();
+    return workers.atWork();
+  }
+
+  /** Samples in the topic that nobody has taken up. */
+  public long behind() {
+    return behind;
+  }
+
+  /** Samples left out because of a bug; the log has it. */
+  public long broken() {
+    return workers.broken();
   }
 
   private void run() {
@@ -123,10 +121,7 @@ public final class SampleTopic implements AutoCloseable {
       } catch (WakeupException | InterruptException ended) {
         return;
       } catch (KafkaException away) {
-        if (!told) {
-          LOG.warn("Kafka does not answer; trying on", away);
-        }
-        told = true;
+        tell(away);
         reachable = false;
         offsets.forgetAll();
         pause();
@@ -138,8 +133,7 @@ public final class SampleTopic implements AutoCloseable {
       KafkaConsumer<byte[], byte[]> consumer, KafkaConsumer<byte[], byte[]> updates) {
     while (closing.getCount() > 0) {
       policies.readOn(updates);
-      boolean enough = workers.getQueue().size() >= MOST_QUEUED || offsets.widest() >= WIDEST;
-      if (enough) {
+      if (workers.haveEnough()) {
         consumer.pause(consumer.assignment());
       } else {
         consumer.resume(consumer.paused());
@@ -148,28 +142,42 @@ public final class SampleTopic implements AutoCloseable {
         take(record);
       }
       commit(consumer);
+      look(consumer);
     }
-    end();
+    workers.end();
+  }
+
+  /** Asks how far behind it is: polling says nothing when the broker is away. */
+  private void look(KafkaConsumer<byte[], byte[]> consumer) {
+    if (System.nanoTime() - looked < LOOK_EVERY) {
+      return;
+    }
+    try {
+      long records = 0;
+      for (Map.Entry<TopicPartition, Long> end :
+          consumer.endOffsets(consumer.assignment(), ANSWER).entrySet()) {
+        records += Math.max(0, end.getValue() - consumer.position(end.getKey(), ANSWER));
+      }
+      behind = records;
+      reachable = true;
+      told = false;
+    } catch (TimeoutException away) {
+      reachable = false;
+      tell(away);
+    }
+    looked = System.nanoTime();
+  }
+
+  private void tell(KafkaException away) {
+    if (!told) {
+      LOG.warn("Kafka does not answer; trying on", away);
+    }
+    told = true;
   }
 
   private void take(ConsumerRecord<byte[], byte[]> record) {
     TopicPartition partition = new TopicPartition(record.topic(), record.partition());
-    offsets.begin(partition, record.offset());
-    CallSample sample = samples.read(record.value());
-    workers.execute(() -> work(partition, record.offset(), sample));
-  }
-
-  private void work(TopicPartition partition, long offset, @Nullable CallSample sample) {
-    try {
-      if (offsets.has(partition, offset) && work.on(sample)) {
-        offsets.end(partition, offset);
-      }
-    } catch (InterruptedException ended) {
-      Thread.currentThread().interrupt();
-    } catch (RuntimeException bug) {
-      // The offset stays: a sample is never lost to a bug, and the log says which partition stands.
-      LOG.error("A sample of {} at {} cannot be judged", partition, offset, bug);
-    }
+    workers.take(partition, record.offset(), samples.read(record.value()));
   }
 
   private void commit(KafkaConsumer<byte[], byte[]> consumer) {
@@ -188,19 +196,6 @@ public final class SampleTopic implements AutoCloseable {
     }
   }
 
-  /** Lets workers come to an end, and then makes them. */
-  private void end() {
-    workers.shutdown();
-    try {
-      if (!workers.awaitTermination(END_WITHIN.toMillis(), TimeUnit.MILLISECONDS)) {
-        workers.shutdownNow();
-        workers.awaitTermination(END_WITHIN.toMillis(), TimeUnit.MILLISECONDS);
-      }
-    } catch (InterruptedException hurried) {
-      Thread.currentThread().interrupt();
-    }
-  }
-
   private KafkaConsumer<byte[], byte[]> consumer() {
     Map<String, Object> properties = new HashMap<>(config.kafka().clientProperties());
     properties.put(ConsumerConfig.CLIENT_ID_CONFIG, "weir-judge");
@@ -208,6 +203,7 @@ public final class SampleTopic implements AutoCloseable {
     properties.put(ConsumerConfig.AUTO_OFFSET_RESET_CONFIG, "earliest");
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, false);
     properties.put(ConsumerConfig.MAX_POLL_RECORDS_CONFIG, MOST_POLLED);
+    properties.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, TOPIC_SEEN_WITHIN_MILLIS);
     properties.put(ConsumerConfig.ALLOW_AUTO_CREATE_TOPICS_CONFIG, false);
     return new KafkaConsumer<>(
         properties, new ByteArrayDeserializer(), new ByteArrayDeserializer());
@@ -231,7 +227,7 @@ public final class SampleTopic implements AutoCloseable {
     } catch (InterruptedException hurried) {
       Thread.currentThread().interrupt();
     }
-    workers.shutdownNow();
+    workers.end();
   }
 
   /** Takes leave of partitions that go to another process. */
