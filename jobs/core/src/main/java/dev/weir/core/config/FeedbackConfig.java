@@ -10,7 +10,7 @@ import java.util.List;
  *
  * @param enabled whether calls are kept for judgements to find
  * @param horizon how long after its end a call can be judged, in event time
- * @param patience how long a judgement waits for its call, in event time
+ * @param timeout how long a judgement waits for its call, in event time
  * @param maxCalls ids of calls kept in the whole job
  * @param responseIds whether a call can be found by its response id too
  * @param prompts prompts whose calls can be judged; empty for every prompt
@@ -18,7 +18,7 @@ import java.util.List;
 public record FeedbackConfig(
     boolean enabled,
     Duration horizon,
-    Duration patience,
+    Duration timeout,
     int maxCalls,
     boolean responseIds,
     List<String> prompts)
@@ -26,7 +26,7 @@ public record FeedbackConfig(
 
   public FeedbackConfig {
     Rules.positive("feedback.horizon", horizon);
-    Rules.notNegative("feedback.wait", patience);
+    Rules.notNegative("feedback.timeout", timeout);
     Rules.within("feedback.max-calls", maxCalls, 1_000, 100_000_000);
     prompts = List.copyOf(prompts);
   }
@@ -43,7 +43,7 @@ public record FeedbackConfig(
             "24h",
             "How long after its end a call can be judged, in event time."),
         settings.duration(
-            "feedback.wait",
+            "feedback.timeout",
             "10min",
             "How long a judgement waits for its call in event time, before it is unmatched."),
         settings.number(

@@ -6,11 +6,16 @@ import dev.weir.core.decode.otlp.JsonSpans;
 import dev.weir.core.decode.otlp.ProtobufSpans;
 import dev.weir.core.decode.otlp.Span;
 import dev.weir.core.decode.otlp.SpanCalls;
+import dev.weir.core.decode.otlp.SpanFeedback;
 import dev.weir.schemas.DeadLetterReason;
+import dev.weir.schemas.Feedback;
 import dev.weir.schemas.LlmCall;
 import java.util.List;
 
-/** Turns OTLP spans, as protobuf or JSON, into calls in the current form. Not thread-safe. */
+/**
+ * Turns OTLP spans, as protobuf or JSON, into calls in the current form, and evaluations on spans
+ * or log records into feedback. Not thread-safe.
+ */
 final class SpanItems {
 
   private final JsonBytes json;
@@ -56,7 +61,12 @@ final class SpanItems {
   }
 
   private void emit(Span span, ItemSink sink) {
-    if (!calls.isModelCall(span)) {
+    boolean modelCall = calls.isModelCall(span);
+    boolean judges = emitFeedback(span, modelCall, sink);
+    if (!modelCall && judges && span.startNanos() == 0) {
+      return; // A log record that is nothing but a judgement.
+    }
+    if (!modelCall) {
       sink.skipped();
     } else if (span.traceId().isEmpty() || span.spanId().isEmpty() || span.startNanos() == 0) {
       sink.deadLetter(
@@ -64,5 +74,24 @@ final class SpanItems {
     } else {
       items.emit(InputKind.SPANS, codec, calls.read(span), "LlmCall", sink);
     }
+  }
+
+  /** Hands on what evaluations on the span say, and tells whether there were any. */
+  private static boolean emitFeedback(Span span, boolean modelCall, ItemSink sink) {
+    boolean any = false;
+    for (Span.Event event : span.events()) {
+      if (event.name().equals(SpanFeedback.EVENT)) {
+        Feedback feedback = SpanFeedback.read(span, event, modelCall);
+        any = true;
+        if (feedback == null) {
+          sink.deadLetter(
+              DeadLetterReason.MISSING_FIELD,
+              "evaluation: expected a name, a time, and a response id or a span");
+        } else {
+          sink.feedback(feedback);
+        }
+      }
+    }
+    return any;
   }
 }

@@ -55,6 +55,8 @@ final class CallIndex {
     if (find(high, low) != NONE) {
       return 0;
     }
+    // First, so that a call that is pushed out does not take its scope along.
+    scopes.acquire(scope);
     int forgotten = 0;
     if (size == most) {
       removeFirst();
@@ -76,7 +78,6 @@ final class CallIndex {
       unitHighs[at] = unitHigh;
       unitLows[at] = unitLow;
     }
-    scopes.acquire(scope);
     size++;
     enter(at);
     return forgotten;

@@ -73,15 +73,19 @@ public final class FeedbackJoin {
     if (call != CallIndex.NONE && reaches(item, calls.time(call))) {
       settle(item, call);
     } else if (item.arrival() + policy.waitMicros() <= now) {
-      counts.add(MonitorCount.FEEDBACK_UNMATCHED, 1);
+      giveUp(item);
     } else {
       waiting.add(item);
       if (waiting.size() > policy.most()) {
-        waiting.takeFirst();
-        counts.add(MonitorCount.FEEDBACK_UNMATCHED, 1);
+        giveUp(waiting.takeFirst());
         counts.add(MonitorCount.FORGOTTEN_WAITING, 1);
       }
     }
+  }
+
+  private void giveUp(GivenFeedback item) {
+    counts.add(MonitorCount.FEEDBACK_CLOSED, 1);
+    counts.add(MonitorCount.FEEDBACK_UNMATCHED, 1);
   }
 
   private boolean reaches(GivenFeedback item, long callTime) {
@@ -90,6 +94,7 @@ public final class FeedbackJoin {
   }
 
   private void settle(GivenFeedback item, int call) {
+    counts.add(MonitorCount.FEEDBACK_CLOSED, 1);
     Held before = held.get(item.id());
     if (before != null && before.revision() == item.revision()) {
       counts.add(MonitorCount.DUPLICATES_FEEDBACK, 1);
@@ -137,8 +142,7 @@ public final class FeedbackJoin {
   /** Ends what is over when event time has come to {@code time}, microseconds. */
   public void advance(long time) {
     now = Math.max(now, time);
-    waiting.expire(
-        now - policy.waitMicros(), item -> counts.add(MonitorCount.FEEDBACK_UNMATCHED, 1));
+    waiting.expire(now - policy.waitMicros(), this::giveUp);
     calls.expire(now - policy.horizonMicros());
     while (!held.isEmpty() && first(held).expires() < now) {
       held.remove(held.keySet().iterator().next());

@@ -113,7 +113,11 @@ public enum MonitorCount {
   FORGOTTEN_JUDGEMENTS(125, FeedbackFamilies.FORGOTTEN, "kind", "judgement"),
   /** Judgements that did not wait to the end; each is unmatched too. */
   FORGOTTEN_WAITING(126, FeedbackFamilies.FORGOTTEN, "kind", "waiting"),
-  COLLAPSED_FEEDBACK(127, MetricCatalogue.COLLAPSED, "label", "feedback");
+  COLLAPSED_FEEDBACK(127, MetricCatalogue.COLLAPSED, "label", "feedback"),
+  /** Judgements sent to where their call is looked for. */
+  FEEDBACK_OPENED(128, null, "", ""),
+  /** Judgements of which is known there what becomes of them. */
+  FEEDBACK_CLOSED(129, null, "", "");
 
   private final int tag;
 

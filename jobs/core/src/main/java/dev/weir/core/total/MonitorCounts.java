@@ -133,10 +133,7 @@ public final class MonitorCounts {
 
   /** Judgements that wait in state for their call. */
   public long feedbackWaiting() {
-    return get(MonitorCount.ITEMS_FEEDBACK)
-        - get(MonitorCount.DUPLICATES_FEEDBACK)
-        - get(MonitorCount.FEEDBACK_MATCHED)
-        - get(MonitorCount.FEEDBACK_UNMATCHED);
+    return get(MonitorCount.FEEDBACK_OPENED) - get(MonitorCount.FEEDBACK_CLOSED);
   }
 
   public void merge(MonitorCounts other) {

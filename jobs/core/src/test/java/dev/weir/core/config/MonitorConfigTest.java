@@ -41,6 +41,8 @@ class MonitorConfigTest {
                     Duration.ofHours(1)),
                 new DedupConfig(DedupScope.PARTITION, Duration.ofMinutes(10), 1_000_000),
                 new AssembleConfig(Duration.ofMinutes(10), Duration.ofMinutes(10)),
+                new FeedbackConfig(
+                    true, Duration.ofHours(24), Duration.ofMinutes(10), 1_000_000, true, List.of()),
                 new ValidateConfig(true, null, false),
                 new RedactConfig(RedactWith.PLACEHOLDER, null, List.of("US")),
                 new SamplesConfig(
@@ -120,6 +122,13 @@ class MonitorConfigTest {
                 Duration.ofHours(2)),
             new DedupConfig(DedupScope.OFF, Duration.ofMinutes(11), 2_000),
             new AssembleConfig(Duration.ofMinutes(12), Duration.ofMinutes(13)),
+            new FeedbackConfig(
+                false,
+                Duration.ofHours(6),
+                Duration.ofMinutes(14),
+                2_000,
+                false,
+                List.of("answer", "summary")),
             new ValidateConfig(false, "policies.yaml", true),
             new RedactConfig(RedactWith.MASK, Secret.of("salt of a test"), List.of("DE", "GB")),
             new SamplesConfig(false, 7, 2, 99, ByteSize.parse("1kb"), ByteSize.parse("9kb")),
@@ -335,6 +344,9 @@ class MonitorConfigTest {
         "dedup.max-entries|999",
         "assemble.timeout|0s",
         "assemble.remember|x",
+        "feedback.horizon|0s",
+        "feedback.timeout|-1s",
+        "feedback.max-calls|0",
         "redact.with|stars",
         "redact.phone-regions|us",
         "samples.enabled|yes",
@@ -440,6 +452,12 @@ class MonitorConfigTest {
     values.put("dedup.max-entries", "2000");
     values.put("assemble.timeout", "12min");
     values.put("assemble.remember", "13min");
+    values.put("feedback.enabled", "false");
+    values.put("feedback.horizon", "6h");
+    values.put("feedback.timeout", "14min");
+    values.put("feedback.max-calls", "2000");
+    values.put("feedback.response-ids", "false");
+    values.put("feedback.prompts", "answer, summary");
     values.put("validate.enabled", "false");
     values.put("validate.policies", "policies.yaml");
     values.put("validate.every-call", "true");

@@ -15,6 +15,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HexFormat;
@@ -79,15 +81,38 @@ class PaneSumsTest {
   }
 
   @Test
-  void keepTheirThirdFormat() throws IOException {
+  void readTheirThirdFormat() throws IOException {
+    assertThat(PaneSumsPropertyTest.bytes(read(3)))
+        .isEqualTo(PaneSumsPropertyTest.bytes(judgedByValidators()));
+  }
+
+  @Test
+  void keepTheirFourthFormat() throws IOException {
+    PaneSums sums = judgedByValidators();
+    FeedbackSums feedback = sums.ownFeedback();
+    feedback.add(new FeedbackKey("helpful", "user", FeedbackKey.TRUE), FeedbackChange.FIRST);
+    feedback.addNumber(
+        new FeedbackKey("rating", "user", FeedbackKey.NUMBER), FeedbackChange.CORRECTED, 4.5);
+    feedback.add(new FeedbackKey("topic", "agent", "billing"), FeedbackChange.RETRACTED);
+    feedback.addJudged("correct", -0.75, 0.1, true);
+    feedback.subtractJudged("correct", 0.25, 0.5);
+    byte[] written = PaneSumsPropertyTest.bytes(sums);
+    if (System.getProperty("golden.update") != null) {
+      Files.writeString(
+          Path.of("src/test/resources/golden/pane-sums-v4.hex"),
+          HexFormat.of().formatHex(written) + "\n");
+    }
+
+    assertThat(HexFormat.of().formatHex(written)).isEqualTo(HexFormat.of().formatHex(golden(4)));
+    assertThat(PaneSumsPropertyTest.bytes(read(4))).isEqualTo(golden(4));
+  }
+
+  private static PaneSums judgedByValidators() {
     PaneSums sums = five();
     sums.results().add(new String[] {"json|flag|pass", "pii|flag|flag"}, 1);
     sums.results().add("pii|flag|flag", 2);
     sums.ownExcluded().merge(five());
-
-    assertThat(HexFormat.of().formatHex(PaneSumsPropertyTest.bytes(sums)))
-        .isEqualTo(HexFormat.of().formatHex(golden(3)));
-    assertThat(PaneSumsPropertyTest.bytes(read(3))).isEqualTo(golden(3));
+    return sums;
   }
 
   private static PaneSums read(int version) throws IOException {

@@ -21,13 +21,23 @@ import org.junit.jupiter.api.Test;
 
 class PromptTotalsFormatTest {
 
-  private static final Path GOLDEN = Path.of("src/test/resources/golden/prompt-totals-v1.hex");
+  private static final Path GOLDEN = Path.of("src/test/resources/golden/prompt-totals-v2.hex");
+  private static final Path FIRST = Path.of("src/test/resources/golden/prompt-totals-v1.hex");
   private static final long SECOND = 1_000_000;
   private static final long PANE = 10 * SECOND;
   private static final long START = SampleCalls.NEW_YEAR;
 
   @Test
-  void keepsItsFirstFormat() throws IOException {
+  void readsItsFirstFormat() throws IOException {
+    byte[] first = HexFormat.of().parseHex(Files.readString(FIRST).strip());
+    PromptTotals read = empty();
+    new PromptTotalsCodec().read(new ByteReader(first), read);
+
+    assertThat(bytes(read)).isEqualTo(bytes(halfWay()));
+  }
+
+  @Test
+  void keepsItsSecondFormat() throws IOException {
     String written = HexFormat.of().formatHex(bytes(halfWay()));
     if (System.getProperty("golden.update") != null) {
       Files.writeString(GOLDEN, written + "\n");

@@ -44,8 +44,10 @@ final class ItemCounts {
         counts.add(MonitorCount.ITEMS_FEEDBACK, 1);
         if (item.duplicate) {
           counts.add(MonitorCount.DUPLICATES_FEEDBACK, 1);
-        } else if (!feedbackIsJoined) {
-          counts.add(MonitorCount.FEEDBACK_UNMATCHED, 1);
+        } else {
+          MonitorCount what =
+              feedbackIsJoined ? MonitorCount.FEEDBACK_OPENED : MonitorCount.FEEDBACK_UNMATCHED;
+          counts.add(what, 1);
         }
       }
       case DEAD_LETTER -> {

@@ -76,7 +76,7 @@ public final class JoinFeedback extends AbstractStreamOperator<PaneDelta>
     policy =
         JoinPolicy.of(
             config.feedback().horizon().toNanos() / 1_000,
-            config.feedback().patience().toNanos() / 1_000,
+            config.feedback().timeout().toNanos() / 1_000,
             config.feedback().maxCalls());
     paneMicros = config.pane().length().toNanos() / 1_000;
     flushMillis = config.pane().flushInterval().toMillis();

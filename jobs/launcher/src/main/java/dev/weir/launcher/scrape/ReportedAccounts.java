@@ -1,5 +1,6 @@
 package dev.weir.launcher.scrape;
 
+import dev.weir.core.metric.FeedbackFamilies;
 import dev.weir.core.metric.MetricCatalogue;
 import dev.weir.core.metric.MetricFamily;
 import dev.weir.core.total.AccountingIdentity;
@@ -26,6 +27,7 @@ public final class ReportedAccounts {
     }
     // What is not shown as a series follows from what is.
     counts.add(MonitorCount.HALVES_OPENED, sum(MetricCatalogue.WAITING));
+    counts.add(MonitorCount.FEEDBACK_OPENED, sum(FeedbackFamilies.WAITING));
     counts.add(MonitorCount.SPANS_USED, counts.get(MonitorCount.MEASURED_SPANS));
   }
 

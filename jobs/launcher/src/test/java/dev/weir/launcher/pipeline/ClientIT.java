@@ -38,7 +38,12 @@ class ClientIT extends SharedMonitor {
 
     long records = 4 * EACH + 2 * EACH;
     assertThat(publisher.counts()).isEqualTo(new PublisherCounts(records, records, 0, 0));
-    ledger.complete(3 * EACH).paired(EACH).expect(MonitorCount.ITEMS_FEEDBACK, EACH).settle();
+    ledger
+        .complete(3 * EACH)
+        .paired(EACH)
+        .expect(MonitorCount.ITEMS_FEEDBACK, EACH)
+        .expect(MonitorCount.FEEDBACK_MATCHED, EACH)
+        .settle();
     assertThat(requests("client")).isEqualTo(4 * EACH);
     assertThat(sum("llm_request_errors_total", "client")).isEqualTo(EACH);
     assertThat(sum("llm_input_tokens_total", "client")).isEqualTo(3 * EACH * 100);

@@ -87,8 +87,11 @@ final class Ledger {
   private Map<MonitorCount, Long> shown(MonitorCounts counts) {
     Map<MonitorCount, Long> shown = new TreeMap<>();
     for (MonitorCount count : MonitorCount.values()) {
-      // A count without a series is derived from others; only what waits is a gauge of its own.
-      boolean seen = count.family() != null || count == MonitorCount.HALVES_OPENED;
+      // A count without a series is derived from others; only what waits has gauges of its own.
+      boolean seen =
+          count.family() != null
+              || count == MonitorCount.HALVES_OPENED
+              || count == MonitorCount.FEEDBACK_OPENED;
       if (seen && !free.contains(count) && counts.get(count) != 0) {
         shown.put(count, counts.get(count));
       }

@@ -13,7 +13,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the spans of an OTLP export request or traces message in JSON.
+ * Reads the spans or log records of an OTLP export request or message in JSON.
  *
  * <p>Ids are hexadecimal there and 64-bit numbers may be text. Source: OpenTelemetry protocol
  * specification, "JSON Protobuf Encoding".
@@ -24,13 +24,21 @@ public final class JsonSpans {
 
   private JsonSpans() {}
 
-  /** All spans in the message, or null when the object is no such message. */
+  /**
+   * All spans in the message, of a message of logs what {@link Span#ofLog} makes of each record, or
+   * null when the object is neither.
+   */
   public static @Nullable List<Span> read(JsonNode message) {
+    List<Span> spans = new ArrayList<>();
+    JsonNode resourceLogs = message.get("resourceLogs");
+    if (resourceLogs != null && resourceLogs.isArray()) {
+      readLogs(resourceLogs, spans);
+      return spans;
+    }
     JsonNode resourceSpans = message.get("resourceSpans");
     if (resourceSpans == null || !resourceSpans.isArray()) {
       return null;
     }
-    List<Span> spans = new ArrayList<>();
     for (JsonNode one : resourceSpans) {
       Map<String, JsonNode> resource = attributes(one.path("resource"));
       for (JsonNode scope : one.path("scopeSpans")) {
@@ -40,6 +48,25 @@ public final class JsonSpans {
       }
     }
     return spans;
+  }
+
+  private static void readLogs(JsonNode resourceLogs, List<Span> into) {
+    for (JsonNode one : resourceLogs) {
+      Map<String, JsonNode> resource = attributes(one.path("resource"));
+      for (JsonNode scope : one.path("scopeLogs")) {
+        for (JsonNode log : scope.path("logRecords")) {
+          long nanos = whole(log.get("timeUnixNano"));
+          into.add(
+              Span.ofLog(
+                  id(log.path("traceId")),
+                  id(log.path("spanId")),
+                  log.path("eventName").asText(),
+                  nanos == 0 ? whole(log.get("observedTimeUnixNano")) : nanos,
+                  attributes(log),
+                  resource));
+        }
+      }
+    }
   }
 
   private static Span span(JsonNode span, Map<String, JsonNode> resource) {

@@ -11,9 +11,10 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the spans of an OTLP export request or traces message in protobuf.
+ * Reads the spans or log records of an OTLP export request or message in protobuf.
  *
- * <p>Field numbers from the OpenTelemetry protocol: trace.proto, resource.proto, common.proto.
+ * <p>Field numbers from the OpenTelemetry protocol: trace.proto, logs.proto, resource.proto,
+ * common.proto. Records of logs must begin with their time, as they do unless it is unknown.
  */
 public final class ProtobufSpans {
 
@@ -85,6 +86,10 @@ public final class ProtobufSpans {
     Map<String, JsonNode> attributes = new HashMap<>();
     List<Span.Event> events = new ArrayList<>();
     while (message.next()) {
+      if (message.is(1, WireReader.FIXED64)) {
+        // Fields come in order: a span begins with its trace id, a log record with its time.
+        return log(message, message.fixed64(), resource);
+      }
       if (message.is(1, WireReader.BYTES)) {
         traceId = message.hex();
       } else if (message.is(2, WireReader.BYTES)) {
@@ -105,6 +110,28 @@ public final class ProtobufSpans {
     }
     close(message);
     return new Span(traceId, spanId, start, end, failed, attributes, resource, events);
+  }
+
+  private Span log(WireReader message, long nanos, Map<String, JsonNode> resource) {
+    String traceId = "";
+    String spanId = "";
+    String name = "";
+    Map<String, JsonNode> attributes = new HashMap<>();
+    while (message.next()) {
+      if (message.is(6, WireReader.BYTES)) {
+        readAttribute(message.message(), attributes, DEEPEST);
+      } else if (message.is(9, WireReader.BYTES)) {
+        traceId = message.hex();
+      } else if (message.is(10, WireReader.BYTES)) {
+        spanId = message.hex();
+      } else if (message.is(12, WireReader.BYTES)) {
+        name = message.text();
+      } else {
+        message.skip();
+      }
+    }
+    close(message);
+    return Span.ofLog(traceId, spanId, name, nanos, attributes, resource);
   }
 
   private Span.Event event(WireReader message) {

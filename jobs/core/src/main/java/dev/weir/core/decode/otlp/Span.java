@@ -32,6 +32,23 @@ public record Span(
    */
   public record Event(String name, long nanos, Map<String, JsonNode> attributes) {}
 
+  /**
+   * A log record as a span that has no time and holds the record as its only event. Older senders
+   * put the name of the event into an attribute.
+   */
+  static Span ofLog(
+      String traceId,
+      String spanId,
+      String eventName,
+      long nanos,
+      Map<String, JsonNode> attributes,
+      Map<String, JsonNode> resource) {
+    JsonNode older = attributes.get("event.name");
+    String name = eventName.isEmpty() && older != null ? older.asText() : eventName;
+    Event event = new Event(name, nanos, attributes);
+    return new Span(traceId, spanId, 0, 0, false, Map.of(), resource, List.of(event));
+  }
+
   /** The first of these attributes that has a value, of the span or else of its resource. */
   @Nullable JsonNode find(List<String> names) {
     for (String name : names) {

@@ -12,6 +12,7 @@ import dev.weir.core.decode.InputKind;
 import dev.weir.core.decode.RecordedItems;
 import dev.weir.schemas.CallError;
 import dev.weir.schemas.DeadLetterReason;
+import dev.weir.schemas.Feedback;
 import dev.weir.schemas.LlmCall;
 import dev.weir.schemas.Message;
 import dev.weir.schemas.Tool;
@@ -196,6 +197,79 @@ final class SpanDecodingTest {
     RecordedItems items = bothWays(request(span("", 0, attributes)));
     assertThat(items.skipped).isEqualTo(2);
     assertThat(items.size()).isEqualTo(2);
+  }
+
+  @Test
+  void readsEvaluationsOfTheCallThatCarriesThem() {
+    String evaluation =
+        event(
+            "gen_ai.evaluation.result",
+            text("gen_ai.evaluation.name", "Relevance")
+                + ","
+                + attribute("gen_ai.evaluation.score.value", "'doubleValue':0.75")
+                + ","
+                + text("gen_ai.evaluation.score.label", "relevant")
+                + ","
+                + text("gen_ai.evaluation.explanation", "It answers."));
+    RecordedItems items = bothWays(request(span(evaluation, 0, text("gen_ai.request.model", "m"))));
+
+    assertThat(items.letters).isEmpty();
+    assertThat(items.calls).hasSize(2);
+    assertThat(items.judgements).hasSize(2);
+    assertThat(items.judgements.get(1)).isEqualTo(items.judgements.get(0));
+    Feedback feedback = items.judgements.get(0);
+    assertThat(feedback.getCallId()).isEqualTo(items.calls.get(0).getCallId());
+    assertThat(feedback.getResponseId()).isNull();
+    assertThat(feedback.getName()).isEqualTo("Relevance");
+    assertThat(feedback.getSource()).isEqualTo("evaluation");
+    assertThat(feedback.getNumber()).isEqualTo(0.75);
+    assertThat(feedback.getCategory()).isEqualTo("relevant");
+    assertThat(feedback.getComment()).isEqualTo("It answers.");
+  }
+
+  @Test
+  void readsEvaluationsElsewhereByTheirResponseId() {
+    String evaluation =
+        event(
+            "gen_ai.evaluation.result",
+            text("gen_ai.evaluation.name", "Relevance")
+                + ","
+                + text("gen_ai.response.id", "chatcmpl-1"));
+    RecordedItems items = bothWays(request(span(evaluation, 0, text("name", "evaluator"))));
+
+    assertThat(items.skipped).isEqualTo(2);
+    assertThat(items.judgements).hasSize(2);
+    assertThat(items.judgements.get(0).getResponseId()).isEqualTo("chatcmpl-1");
+    assertThat(items.judgements.get(0).getCallId()).isNull();
+  }
+
+  @Test
+  void readsEvaluationsOfLogRecordsAndSkipsTheOthers() {
+    String record = "{'timeUnixNano':'1700000000000000000','eventName':'%s','attributes':[%s]}";
+    String logs =
+        "{'resourceLogs':[{'resource':{},'scopeLogs':[{'logRecords':["
+            + record.formatted(
+                "gen_ai.evaluation.result",
+                text("gen_ai.evaluation.name", "Relevance")
+                    + ","
+                    + attribute("gen_ai.evaluation.score.value", "'intValue':1")
+                    + ","
+                    + text("gen_ai.response.id", "chatcmpl-1"))
+            + ","
+            + record.formatted("something.else", text("a", "b"))
+            + ","
+            + record.formatted("gen_ai.evaluation.result", text("a", "b"))
+            + "]}]}]}";
+    RecordedItems items = bothWays(logs);
+
+    assertThat(items.judgements).hasSize(2);
+    assertThat(items.judgements.get(1)).isEqualTo(items.judgements.get(0));
+    assertThat(items.judgements.get(0).getGivenAt()).isEqualTo(START);
+    assertThat(items.judgements.get(0).getNumber()).isEqualTo(1);
+    assertThat(items.skipped).isEqualTo(2);
+    assertThat(items.letters)
+        .extracting(RecordedItems.Letter::reason)
+        .containsExactly(DeadLetterReason.MISSING_FIELD, DeadLetterReason.MISSING_FIELD);
   }
 
   @Test

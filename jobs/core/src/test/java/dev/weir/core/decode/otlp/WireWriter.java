@@ -26,7 +26,28 @@ final class WireWriter {
       resourceSpans.text(3, "https://opentelemetry.io/schemas/1.37.0");
       request.message(1, resourceSpans);
     }
+    for (JsonNode one : json.path("resourceLogs")) {
+      WireWriter resourceLogs = new WireWriter();
+      resourceLogs.message(1, new WireWriter());
+      for (JsonNode scope : one.path("scopeLogs")) {
+        WireWriter scopeLogs = new WireWriter();
+        scope.path("logRecords").forEach(log -> scopeLogs.message(2, log(log)));
+        resourceLogs.message(2, scopeLogs);
+      }
+      request.message(1, resourceLogs);
+    }
     return request.out.toByteArray();
+  }
+
+  private static WireWriter log(JsonNode json) {
+    WireWriter log = new WireWriter();
+    log.fixed64(1, json.path("timeUnixNano").asLong());
+    log.tag(2, WireReader.VARINT).varint(9);
+    log.attributes(6, json.path("attributes"));
+    log.bytes(9, HexFormat.of().parseHex(json.path("traceId").asText()));
+    log.bytes(10, HexFormat.of().parseHex(json.path("spanId").asText()));
+    log.text(12, json.path("eventName").asText());
+    return log;
   }
 
   private static WireWriter span(JsonNode json) {

@@ -1,0 +1,217 @@
+package dev.weir.launcher.pipeline;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import dev.weir.core.decode.SingleObject;
+import dev.weir.core.total.AccountingIdentity;
+import dev.weir.core.total.MonitorCount;
+import dev.weir.core.total.MonitorCounts;
+import dev.weir.launcher.broker.Clients;
+import dev.weir.launcher.broker.EmbeddedBroker;
+import dev.weir.launcher.scrape.ReportedAccounts;
+import dev.weir.launcher.scrape.ScrapedSeries;
+import dev.weir.schemas.Feedback;
+import dev.weir.schemas.LlmCall;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Future;
+import org.apache.avro.specific.SpecificRecord;
+import org.apache.kafka.clients.producer.KafkaProducer;
+import org.apache.kafka.clients.producer.ProducerRecord;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Judgements that come six hours after their calls, are corrected across a restart at another
+ * parallelism and repeated now and then: each counts once, for the version that served its call.
+ */
+class FeedbackIT {
+
+  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final long SECOND = 1_000_000;
+  private static final long HOUR = 3_600 * SECOND;
+  private static final int CALLS = 1_200;
+  private static final int CORRECTED = 100;
+  private static final int BY_RESPONSE = 50;
+  private static final int OF_NOBODY = 20;
+  private static final int COPIES = CALLS / 100;
+
+  @TempDir Path directory;
+
+  private final long start = Exchange.now() - 7 * HOUR;
+  private int beats;
+
+  @Test
+  void countsLateCorrectedAndRepeatedJudgementsExactly() throws Exception {
+    try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("kafka"), 0);
+        Surroundings around =
+            new Surroundings(directory, broker.bootstrapServers(), Map.of("clock.mode", "wall"));
+        KafkaProducer<byte[], byte[]> producer = Clients.producer(broker.bootstrapServers())) {
+      ChildCommand first = around.run("--set", "job.parallelism=1");
+      for (int k = 0; k < CALLS; k++) {
+        LlmCall call =
+            Exchange.call("call-" + k, "judged", start + k * SECOND / 10)
+                .setPromptVersion(version(k))
+                .setResponseId("response-" + k)
+                .build();
+        send(producer, "llm.calls", call.getCallId(), call);
+      }
+      for (int k = 0; k < CALLS; k++) {
+        judge(producer, k, 0, yes(k));
+        if (k % 100 == 0) {
+          judge(producer, k, 0, yes(k));
+        }
+      }
+      for (int k = 0; k < BY_RESPONSE; k++) {
+        send(producer, "llm.feedback", "response-" + k, rated("response-" + k, k % 5));
+      }
+      for (int k = 0; k < OF_NOBODY; k++) {
+        send(producer, "llm.feedback", "nobody-" + k, rated("nobody-" + k, 3));
+      }
+      producer.flush();
+      awaitCounts(
+          around,
+          counts -> {
+            assertThat(counts.get(MonitorCount.FEEDBACK_MATCHED)).isEqualTo(CALLS + BY_RESPONSE);
+            assertThat(counts.get(MonitorCount.DUPLICATES_FEEDBACK)).isEqualTo(COPIES);
+            assertThat(counts.feedbackWaiting()).isEqualTo(OF_NOBODY);
+          });
+      first.terminate();
+
+      for (int k = 0; k < CORRECTED; k++) {
+        judge(producer, k, 1, !yes(k));
+        judge(producer, k, 0, yes(k));
+      }
+      producer.flush();
+      ChildCommand second = around.run("--set", "job.parallelism=4");
+      assertThat(second.awaitLine("Resuming from")).contains("savepoint-");
+      awaitCounts(
+          around,
+          counts -> {
+            // Event time must go on for the end of a wait.
+            beat(producer);
+            assertThat(counts.get(MonitorCount.FEEDBACK_MATCHED))
+                .isEqualTo(CALLS + BY_RESPONSE + CORRECTED);
+            assertThat(counts.get(MonitorCount.DUPLICATES_FEEDBACK)).isEqualTo(COPIES + CORRECTED);
+            assertThat(counts.get(MonitorCount.FEEDBACK_UNMATCHED)).isEqualTo(OF_NOBODY);
+            assertThat(counts.feedbackWaiting()).isZero();
+          });
+      await("series of both versions")
+          .atMost(PATIENCE)
+          .ignoreExceptions()
+          .untilAsserted(() -> expectTotals(around.scrape().series()));
+      awaitCounts(around, counts -> {});
+    }
+  }
+
+  private static void expectTotals(List<ScrapedSeries> scrape) {
+    for (String version : List.of("1", "2")) {
+      long yes = 0;
+      long no = 0;
+      long tookBackYes = 0;
+      long tookBackNo = 0;
+      for (int k = 0; k < CALLS; k++) {
+        if (version(k).equals(version)) {
+          boolean corrected = k < CORRECTED;
+          yes += yes(k) || corrected ? 1 : 0;
+          no += !yes(k) || corrected ? 1 : 0;
+          tookBackYes += corrected && yes(k) ? 1 : 0;
+          tookBackNo += corrected && !yes(k) ? 1 : 0;
+        }
+      }
+      assertThat(flags(scrape, "llm_feedback_total", version, "true")).isEqualTo(yes);
+      assertThat(flags(scrape, "llm_feedback_total", version, "false")).isEqualTo(no);
+      assertThat(flags(scrape, "llm_feedback_retracted_total", version, "true"))
+          .isEqualTo(tookBackYes);
+      assertThat(flags(scrape, "llm_feedback_retracted_total", version, "false"))
+          .isEqualTo(tookBackNo);
+    }
+    double rated =
+        scrape.stream()
+            .filter(series -> series.family().equals("llm_feedback_total"))
+            .filter(series -> series.label("name").equals("rating"))
+            .mapToDouble(ScrapedSeries::value)
+            .sum();
+    assertThat(rated).isEqualTo(BY_RESPONSE);
+  }
+
+  private static double flags(
+      List<ScrapedSeries> scrape, String family, String version, String value) {
+    return scrape.stream()
+        .filter(series -> series.family().equals(family))
+        .filter(series -> series.label("prompt_version").equals(version))
+        .filter(series -> series.label("name").equals("helpful"))
+        .filter(series -> series.label("value").equals(value))
+        .mapToDouble(ScrapedSeries::value)
+        .sum();
+  }
+
+  private interface Expected {
+    void of(MonitorCounts counts);
+  }
+
+  private static void awaitCounts(Surroundings around, Expected expected) {
+    await("counts")
+        .atMost(PATIENCE)
+        .pollInterval(Duration.ofMillis(500))
+        .ignoreExceptions()
+        .untilAsserted(
+            () -> {
+              ReportedAccounts accounts = ReportedAccounts.of(around.scrape().series());
+              expected.of(accounts.counts());
+              AccountingIdentity identity = accounts.identity();
+              assertThat(identity.holds()).as(identity.toString()).isTrue();
+            });
+  }
+
+  private void beat(KafkaProducer<byte[], byte[]> producer) {
+    for (int k = 0; k < 32; k++) {
+      String id = "beat-" + beats++;
+      long time = start + 6 * HOUR + 1_800 * SECOND + beats * SECOND / 10;
+      send(producer, "llm.calls", id, Exchange.call(id, "beat", time).build());
+    }
+    producer.flush();
+  }
+
+  private static String version(int call) {
+    return call % 3 == 0 ? "1" : "2";
+  }
+
+  private static boolean yes(int call) {
+    return call % 4 != 0;
+  }
+
+  private void judge(KafkaProducer<byte[], byte[]> producer, int call, int revision, boolean yes) {
+    Feedback feedback =
+        Feedback.newBuilder()
+            .setFeedbackId("helpful-" + call)
+            .setRevision(revision)
+            .setCallId("call-" + call)
+            .setGivenAt(start + 6 * HOUR + call * SECOND / 10)
+            .setName("helpful")
+            .setFlag(yes)
+            .build();
+    send(producer, "llm.feedback", "call-" + call, feedback);
+  }
+
+  private Feedback rated(String response, double rating) {
+    return Feedback.newBuilder()
+        .setFeedbackId("rating-" + response)
+        .setResponseId(response)
+        .setGivenAt(start + 6 * HOUR)
+        .setName("rating")
+        .setNumber(rating)
+        .build();
+  }
+
+  private static void send(
+      KafkaProducer<byte[], byte[]> producer, String topic, String key, SpecificRecord record) {
+    Future<?> unused =
+        producer.send(
+            new ProducerRecord<>(topic, key.getBytes(UTF_8), SingleObject.encode(record)));
+  }
+}
