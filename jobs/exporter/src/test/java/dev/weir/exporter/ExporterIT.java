@@ -8,6 +8,7 @@ import static org.awaitility.Awaitility.await;
 import dev.weir.core.metric.MetricCatalogue;
 import dev.weir.schemas.MetricKind;
 import dev.weir.schemas.MetricTotal;
+import dev.weir.testing.Broker;
 import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Path;

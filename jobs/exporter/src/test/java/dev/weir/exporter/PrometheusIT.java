@@ -7,6 +7,7 @@ import dev.weir.core.metric.MetricCatalogue;
 import dev.weir.core.metric.MetricFamily;
 import dev.weir.schemas.MetricKind;
 import dev.weir.schemas.MetricTotal;
+import dev.weir.testing.Broker;
 import dev.weir.testing.Closing;
 import dev.weir.testing.PrometheusServer;
 import dev.weir.testing.Promtool;

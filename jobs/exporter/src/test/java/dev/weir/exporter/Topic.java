@@ -3,6 +3,7 @@ package dev.weir.exporter;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.weir.schemas.MetricTotal;
+import dev.weir.testing.Broker;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

@@ -35,7 +35,8 @@ public record MonitorConfig(
     SinksConfig sinks,
     PricesConfig prices,
     ExporterConfig exporter,
-    CheckConfig check)
+    CheckConfig check,
+    JudgeConfig judge)
     implements Serializable {
 
   public MonitorConfig {
@@ -96,6 +97,7 @@ public record MonitorConfig(
         SinksConfig.read(settings),
         PricesConfig.read(settings),
         ExporterConfig.read(settings),
-        CheckConfig.read(settings));
+        CheckConfig.read(settings),
+        JudgeConfig.read(settings));
   }
 }

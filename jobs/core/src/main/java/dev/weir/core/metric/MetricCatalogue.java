@@ -275,6 +275,7 @@ public final class MetricCatalogue {
               OWN,
               ContentFamilies.ALL,
               FeedbackFamilies.ALL,
+              QualityFamilies.ALL,
               DriftFamilies.ALL,
               ExperimentFamilies.ALL)
           .flatMap(List::stream)

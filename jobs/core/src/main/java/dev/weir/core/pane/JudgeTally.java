@@ -3,6 +3,7 @@ package dev.weir.core.pane;
 import dev.weir.core.metric.FeedbackFamilies;
 import dev.weir.core.stats.ByteReader;
 import dev.weir.core.stats.ByteWriter;
+import dev.weir.core.stats.JointMoments;
 import dev.weir.core.stats.WideSum;
 import org.jspecify.annotations.Nullable;
 
@@ -12,13 +13,13 @@ import org.jspecify.annotations.Nullable;
  * dev.weir.core.stats.estimate.PredictionPowered}).
  *
  * <p>Of each judged call {@code (y - f)/pi}: y what the judge says, from 0 to 1, f whether the call
- * passed, pi the chance with which it was judged. Corrections and judgements taken back change the
- * sums exactly, so they may be negative in one pane. All integers: fixed point 2^-24, sums of 128
- * bits. Not thread-safe.
+ * passed, pi the chance with which it was judged; and {@code 1/pi}, the calls that it stands for.
+ * Corrections and judgements taken back change the sums exactly, so they may be negative in one
+ * pane. All integers: fixed point 2^-24, sums of 128 bits. Not thread-safe.
  */
 public final class JudgeTally {
 
-  static final int RETAINED_BYTES = 200;
+  static final int RETAINED_BYTES = 300;
   private static final double FIXED = 1 << 24;
 
   /** One less would weigh a single call as a thousand million. */
@@ -30,14 +31,24 @@ public final class JudgeTally {
   private long count;
   private final WideSum weighted = new WideSum();
   private final WideSum squares = new WideSum();
+  private final WideSum weights = new WideSum();
+  private final WideSum weightSquares = new WideSum();
+
+  /** Of the sum of both, from which the sum of products follows. */
+  private final WideSum bothSquares = new WideSum();
+
   private final Distribution gaps = new Distribution(SHAPE);
 
   /** Adds a judged call, {@code first} if this is the first judgement of its id. */
   void add(double gap, double chance, boolean first) {
     long fixed = fixed(gap, chance);
+    long weight = fixed(1, chance);
     count++;
     weighted.add(fixed);
     squares.addSquare(fixed);
+    weights.add(weight);
+    weightSquares.addSquare(weight);
+    bothSquares.addSquare(fixed + weight);
     if (first) {
       gaps.add(ONE + Math.round(gap * ONE));
     }
@@ -46,9 +57,13 @@ public final class JudgeTally {
   /** Takes back what was added with the same numbers. */
   void subtract(double gap, double chance) {
     long fixed = fixed(gap, chance);
+    long weight = fixed(1, chance);
     count--;
     weighted.add(-fixed);
     squares.subtractSquare(fixed);
+    weights.add(-weight);
+    weightSquares.subtractSquare(weight);
+    bothSquares.subtractSquare(fixed + weight);
   }
 
   private static long fixed(double gap, double chance) {
@@ -59,6 +74,9 @@ public final class JudgeTally {
     count += other.count;
     weighted.merge(other.weighted);
     squares.merge(other.squares);
+    weights.merge(other.weights);
+    weightSquares.merge(other.weightSquares);
+    bothSquares.merge(other.bothSquares);
     gaps.merge(other.gaps);
   }
 
@@ -78,6 +96,28 @@ public final class JudgeTally {
   }
 
   /**
+   * Of the judged calls, {@code (y - f)/pi} in the first column and {@code 1/pi} in the second;
+   * none when more were taken back than are known.
+   */
+  public JointMoments moments() {
+    if (count <= 0) {
+      return new JointMoments(2);
+    }
+    double gap = weighted();
+    double weight = weights.doubleValue() / FIXED;
+    double square = squares();
+    double weightSquare = weightSquares.doubleValue() / (FIXED * FIXED);
+    double product = (bothSquares.doubleValue() / (FIXED * FIXED) - square - weightSquare) / 2;
+    return JointMoments.of(
+        count,
+        new double[] {gap / count, weight / count},
+        new double[][] {
+          {square - gap * gap / count, product - gap * weight / count},
+          {product - gap * weight / count, weightSquare - weight * weight / count}
+        });
+  }
+
+  /**
    * One more than y - f of first judgements, in millionths: 1 where judge and validators agree;
    * null without any.
    */
@@ -86,14 +126,23 @@ public final class JudgeTally {
   }
 
   boolean isEmpty() {
-    return count == 0 && weighted.isZero() && squares.isZero() && gaps.count() == 0;
+    return count == 0
+        && weighted.isZero()
+        && squares.isZero()
+        && weights.isZero()
+        && weightSquares.isZero()
+        && bothSquares.isZero()
+        && gaps.count() == 0;
   }
 
-  /** Appends count, both sums and the gaps behind their length. */
+  /** Appends count, the sums and the gaps behind their length. */
   void write(ByteWriter out) {
     out.writeSigned(count);
     weighted.write(out);
     squares.write(out);
+    weights.write(out);
+    weightSquares.write(out);
+    bothSquares.write(out);
     ByteWriter bytes = new ByteWriter();
     DistributionCodec.write(gaps, bytes);
     out.writeBytes(bytes.array(), 0, bytes.length());
@@ -104,6 +153,9 @@ public final class JudgeTally {
     count += in.readSigned();
     weighted.read(in);
     squares.read(in);
+    weights.read(in);
+    weightSquares.read(in);
+    bothSquares.read(in);
     DistributionCodec.read(in.readSection(), gaps);
   }
 }

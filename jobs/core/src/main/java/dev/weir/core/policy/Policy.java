@@ -14,6 +14,7 @@ import java.util.Map;
  * @param validators what it says of each validator of the catalogue, by id
  * @param rules its own rules
  * @param exclusions what keeps a call out of quality, drift and comparison
+ * @param judges what judges are asked about the calls
  */
 public record Policy(
     String id,
@@ -22,7 +23,8 @@ public record Policy(
     long effectiveFrom,
     Map<String, ValidatorPolicy> validators,
     List<CustomRule> rules,
-    List<Exclusion> exclusions) {
+    List<Exclusion> exclusions,
+    List<JudgeRubric> judges) {
 
   /** Before every event. */
   public static final long ALWAYS = Long.MIN_VALUE;
@@ -32,6 +34,7 @@ public record Policy(
     validators = Map.copyOf(validators);
     rules = List.copyOf(rules);
     exclusions = List.copyOf(exclusions);
+    judges = List.copyOf(judges);
   }
 
   /**

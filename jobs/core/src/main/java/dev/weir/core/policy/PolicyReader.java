@@ -77,8 +77,9 @@ public final class PolicyReader {
     Map<String, ValidatorPolicy> validators = validators(fields, sections);
     List<CustomRule> rules = CustomRules.read(fields.objects("rules"));
     List<Exclusion> exclusions = CustomRules.exclusions(fields);
+    List<JudgeRubric> judges = JudgeRubrics.read(fields);
     fields.close();
-    return new Policy(id, version, prompts, effectiveFrom, validators, rules, exclusions);
+    return new Policy(id, version, prompts, effectiveFrom, validators, rules, exclusions, judges);
   }
 
   private static long effectiveFrom(PolicyFields fields) {

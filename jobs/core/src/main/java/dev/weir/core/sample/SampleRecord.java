@@ -85,6 +85,7 @@ public final class SampleRecord {
     return sample
         .setPolicyVersion(findings.getPolicyVersion())
         .setVerdict(findings.getVerdict())
+        .setNearness(Nearness.of(validation))
         .setFindings(bounded(findings.getFindings()))
         .build();
   }

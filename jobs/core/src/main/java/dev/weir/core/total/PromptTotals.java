@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Predicate;
@@ -42,6 +43,7 @@ public final class PromptTotals {
   final FeedbackPlaces feedback;
   final TreeMap<SegmentLabels, SeriesGroup> groups = new TreeMap<>();
   final TreeMap<String, Slot> changedVersions = new TreeMap<>();
+  private final TreeSet<String> changedQuality = new TreeSet<>();
   final List<String> retired = new ArrayList<>();
   final MonitorCounts counts = new MonitorCounts();
   long closedUntil = Long.MIN_VALUE;
@@ -164,7 +166,26 @@ public final class PromptTotals {
           }
         });
     changedVersions.clear();
+    drainQuality(out);
     dirty = false;
+  }
+
+  private void drainQuality(Consumer<MetricTotal> out) {
+    for (String version : changedQuality) {
+      QualitySeries quality = new QualitySeries(prompt.with("prompt_version", version));
+      groups.values().stream()
+          .filter(group -> group.labels.version().equals(version))
+          .forEach(quality::add);
+      quality.drain(lineage, out);
+    }
+    changedQuality.clear();
+  }
+
+  /** Has all estimates of quality written again. */
+  void touchQuality() {
+    groups.values().stream()
+        .filter(QualitySeries::judges)
+        .forEach(group -> changedQuality.add(group.labels.version()));
   }
 
   /** Moves what was counted here about the job itself to {@code out}. */
@@ -250,6 +271,9 @@ public final class PromptTotals {
         groups.computeIfAbsent(
             place, key -> new SeriesGroup(key, clock.incarnation(), clock.end()));
     group.add(sums, clock.end());
+    if (QualitySeries.judges(group)) {
+      changedQuality.add(place.version());
+    }
     words.credit(group, sums, counts);
     feedback.credit(group, sums, counts);
   }
@@ -273,6 +297,12 @@ public final class PromptTotals {
       SeriesGroup group = which.test(labels) ? groups.remove(labels) : null;
       if (group != null) {
         group.retire(prompt, retired::add);
+        if (QualitySeries.judges(group)) {
+          QualitySeries.retire(
+              group, prompt.with("prompt_version", labels.version()), retired::add);
+          changedQuality.add(labels.version());
+          dirty = true;
+        }
         segments.held().remove(labels);
       }
     }

@@ -96,6 +96,7 @@ public final class PromptTotalsCodec {
     if (into.dirty) {
       into.groups.values().forEach(SeriesGroup::touch);
       into.changedVersions.putAll(into.versions.held());
+      into.touchQuality();
     }
   }
 

@@ -80,7 +80,10 @@ final class SeriesGroup {
     sums.merge(pane);
     sums.forgetSlowestBefore(shownUntil);
     for (int k = 0; k < words.size(); k++) {
-      sums.takeCategory(k);
+      // Verdicts are few; quality is estimated from those of all time, shown or not.
+      if (k != QualitySeries.VERDICTS) {
+        sums.takeCategory(k);
+      }
     }
     FeedbackSums judgements = sums.feedback();
     if (judgements != null) {

@@ -3,6 +3,7 @@ package dev.weir.core.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.core.config.JudgeConfig.AnswerFormat;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.ObjectInputStream;
@@ -91,7 +92,25 @@ class MonitorConfigTest {
                 new PricesConfig(null),
                 new ExporterConfig("127.0.0.1", 9464, 150_000, Duration.ofMinutes(5)),
                 new CheckConfig(
-                    "127.0.0.1", 9470, ByteSize.ofMebibytes(1), 0, 256, Duration.ofSeconds(5))));
+                    "127.0.0.1", 9470, ByteSize.ofMebibytes(1), 0, 256, Duration.ofSeconds(5)),
+                new JudgeConfig(
+                    null,
+                    null,
+                    "weir-judge",
+                    "127.0.0.1",
+                    9471,
+                    1,
+                    4,
+                    1_000,
+                    100,
+                    1,
+                    AnswerFormat.JSON_SCHEMA,
+                    256,
+                    Duration.ofMinutes(1),
+                    5,
+                    5,
+                    Duration.ofMinutes(5),
+                    Duration.ofHours(12))));
   }
 
   @Test
@@ -169,7 +188,25 @@ class MonitorConfigTest {
                 true),
             new PricesConfig("prices.yaml"),
             new ExporterConfig("0.0.0.0", 0, 1_000, Duration.ofMinutes(7)),
-            new CheckConfig("0.0.0.0", 0, ByteSize.ofMebibytes(2), 3, 9, Duration.ofSeconds(8)));
+            new CheckConfig("0.0.0.0", 0, ByteSize.ofMebibytes(2), 3, 9, Duration.ofSeconds(8)),
+            new JudgeConfig(
+                "https://models.example/v1",
+                Secret.of("key of a test"),
+                "judges",
+                "0.0.0.0",
+                0,
+                2,
+                8,
+                50,
+                7,
+                0,
+                AnswerFormat.NONE,
+                99,
+                Duration.ofSeconds(9),
+                3,
+                2,
+                Duration.ofSeconds(10),
+                Duration.ofHours(1)));
 
     assertThat(MonitorConfig.of(values)).isEqualTo(expected);
     for (Setting setting : MonitorConfig.settings()) {
@@ -383,6 +420,23 @@ class MonitorConfigTest {
         "check.threads|-1",
         "check.connections|0",
         "check.request-timeout|999ms",
+        "judge.url|ftp://models.example",
+        "judge.url|http://key@models.example/v1",
+        "judge.url|models.example/v1",
+        "judge.group-id|' '",
+        "judge.host|' '",
+        "judge.port|65536",
+        "judge.concurrency|0",
+        "judge.calls-per-hour|1",
+        "judge.cents-per-hour|0",
+        "judge.unpriced-call-cents|-1",
+        "judge.answer-format|xml",
+        "judge.max-answer-tokens|15",
+        "judge.request-timeout|0s",
+        "judge.attempts|0",
+        "judge.breaker-failures|0",
+        "judge.longest-pause|0s",
+        "judge.max-age|0s",
         "kafka.properties.group.id|x",
         "kafka.properties.bootstrap.servers|x"
       })
@@ -495,6 +549,23 @@ class MonitorConfigTest {
     values.put("check.threads", "3");
     values.put("check.connections", "9");
     values.put("check.request-timeout", "8s");
+    values.put("judge.url", "https://models.example/v1");
+    values.put("judge.api-key", "key of a test");
+    values.put("judge.group-id", "judges");
+    values.put("judge.host", "0.0.0.0");
+    values.put("judge.port", "0");
+    values.put("judge.seed", "2");
+    values.put("judge.concurrency", "8");
+    values.put("judge.calls-per-hour", "50");
+    values.put("judge.cents-per-hour", "7");
+    values.put("judge.unpriced-call-cents", "0");
+    values.put("judge.answer-format", "none");
+    values.put("judge.max-answer-tokens", "99");
+    values.put("judge.request-timeout", "9s");
+    values.put("judge.attempts", "3");
+    values.put("judge.breaker-failures", "2");
+    values.put("judge.longest-pause", "10s");
+    values.put("judge.max-age", "1h");
     return values;
   }
 

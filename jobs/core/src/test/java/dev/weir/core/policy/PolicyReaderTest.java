@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.core.config.ConfigException;
+import dev.weir.core.policy.JudgeRubric.Kind;
 import dev.weir.core.validate.Catalogue;
 import dev.weir.core.validate.Mode;
 import dev.weir.core.validate.Side;
@@ -34,6 +35,100 @@ class PolicyReaderTest {
     assertThat(cat.threshold()).isEqualTo(0.5);
     assertThat(cat.sampleRate()).isEqualTo(1);
     assertThat(cat.settings().text("word")).isEqualTo("cat");
+  }
+
+  @Test
+  void readsOneRubricOrSeveral() {
+    JudgeRubric helpful =
+        one("{id: p, version: 1, judge: {name: helpful, rubric: 'Does it help?', model: m}}")
+            .judges()
+            .get(0);
+    assertThat(helpful)
+        .isEqualTo(
+            new JudgeRubric(
+                "helpful",
+                "Does it help?",
+                Kind.FLAG,
+                0,
+                1,
+                List.of(),
+                "m",
+                1,
+                JudgeRubrics.FLOOR));
+
+    List<JudgeRubric> several =
+        one("""
+            id: p
+            version: 1
+            judge:
+              - {name: grade, rubric: 'How good?', model: m, scale: [1, 5], sample_rate: 0.5}
+              - {name: tone, rubric: 'Which tone?', model: m, categories: [kind, cold], floor: 1}
+            """)
+            .judges();
+    assertThat(several)
+        .containsExactly(
+            new JudgeRubric(
+                "grade", "How good?", Kind.SCALE, 1, 5, List.of(), "m", 0.5, JudgeRubrics.FLOOR),
+            new JudgeRubric(
+                "tone", "Which tone?", Kind.CATEGORY, 0, 1, List.of("kind", "cold"), "m", 1, 1));
+  }
+
+  @Test
+  void versionsOfARubricDifferByWhatAnswersMean() {
+    String fields = "name: a, rubric: b, model: c";
+    String version = rubric(fields).version();
+
+    assertThat(version).matches("[0-9a-f]{16}");
+    assertThat(rubric(fields + ", sample_rate: 0.5, floor: 0.5").version()).isEqualTo(version);
+    assertThat(
+            List.of(
+                rubric("name: a, rubric: b2, model: c").version(),
+                rubric("name: ab, rubric: b, model: c").version(),
+                rubric("name: a, rubric: b, model: d").version(),
+                rubric(fields + ", scale: [0, 1]").version(),
+                rubric(fields + ", scale: [0, 2]").version(),
+                rubric(fields + ", categories: [x, y]").version(),
+                rubric(fields + ", categories: [y, x]").version()))
+        .doesNotHaveDuplicates()
+        .doesNotContain(version);
+  }
+
+  private JudgeRubric rubric(String fields) {
+    return one("{id: p, version: 1, judge: {" + fields + "}}").judges().get(0);
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "rubric: b, model: c|judge.name",
+        "name: a, model: c|judge.rubric",
+        "name: a, rubric: b|judge.model",
+        "name: No Label, rubric: b, model: c|judge.name",
+        "name: a, rubric: b, model: c, scale: [5, 1]|judge.scale",
+        "name: a, rubric: b, model: c, scale: [1, 5, 9]|judge.scale",
+        "name: a, rubric: b, model: c, scale: [low, high]|judge.scale",
+        "name: a, rubric: b, model: c, scale: [0, 101]|judge.scale",
+        "name: a, rubric: b, model: c, scale: [1, 5], categories: [x, y]|judge.scale",
+        "name: a, rubric: b, model: c, categories: [x]|judge.categories",
+        "name: a, rubric: b, model: c, categories: [x, x]|judge.categories",
+        "name: a, rubric: b, model: c, categories: [x, malformed]|judge.categories",
+        "name: a, rubric: b, model: c, sample_rate: 0|judge.sample_rate",
+        "name: a, rubric: b, model: c, floor: 2|judge.floor",
+        "name: a, rubric: b, model: c, temperature: 1|judge.temperature"
+      })
+  void refusesARubricThatCannotBeAsked(String fields, String place) {
+    assertThatThrownBy(() -> rubric(fields))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining(place);
+  }
+
+  @Test
+  void refusesTwoRubricsOfOneName() {
+    String twice = "{name: a, rubric: b, model: c}";
+    assertThatThrownBy(() -> one("{id: p, version: 1, judge: [%s, %s]}".formatted(twice, twice)))
+        .isInstanceOf(ConfigException.class)
+        .hasMessageContaining("judge[1].name");
   }
 
   @Test

@@ -146,6 +146,8 @@ class ValidatorDocumentsTest {
       describe(lengths.putObject(setting.key().replace('-', '_')), setting);
     }
     rules(described(properties, "rules", "Rules of the policy's own."));
+    judge(
+        described(properties, "judge", "What weir judge asks a model about samples of the calls."));
     ObjectNode validators =
         object(described(properties, "validators", "What it says of validators, by id."));
     for (Validator validator : catalogue.validators()) {
@@ -186,6 +188,51 @@ class ValidatorDocumentsTest {
     described(properties, "when", "CEL condition over the call and its findings.")
         .put("type", "string");
     item.putArray("required").add("reason").add("when");
+  }
+
+  private static void judge(ObjectNode node) {
+    ArrayNode forms = node.putArray("oneOf");
+    rubric(forms.addObject());
+    ObjectNode list = forms.addObject().put("type", "array").put("maxItems", JudgeRubrics.MOST);
+    rubric(list.putObject("items"));
+  }
+
+  private static void rubric(ObjectNode node) {
+    ObjectNode properties = object(node);
+    node.putArray("required").add("name").add("rubric").add("model");
+    word(described(properties, "name", "Name that the feedback has."));
+    described(properties, "rubric", "What the model is asked.")
+        .put("type", "string")
+        .put("maxLength", JudgeRubrics.LONGEST_RUBRIC);
+    described(properties, "model", "Model that is asked.")
+        .putArray("type")
+        .add("string")
+        .add("integer");
+    ObjectNode scale =
+        described(
+            properties, "scale", "Worst and best grade; without scale and categories, yes or no.");
+    scale.put("type", "array").put("minItems", 2).put("maxItems", 2);
+    scale
+        .putObject("items")
+        .put("type", "integer")
+        .put("minimum", 0)
+        .put("maximum", JudgeRubrics.GREATEST_GRADE);
+    ObjectNode categories = described(properties, "categories", "Answers allowed.");
+    categories.put("type", "array").put("minItems", 2);
+    categories.put("maxItems", JudgeRubrics.MOST_CATEGORIES).put("uniqueItems", true);
+    word(categories.putObject("items"));
+    share(
+            described(
+                properties, "sample_rate", "Chance of a sample whose validators were least sure."))
+        .put("default", 1);
+    share(described(properties, "floor", "Share of that chance that every sample has."))
+        .put("default", JudgeRubrics.FLOOR);
+  }
+
+  private static void word(ObjectNode node) {
+    node.put("type", "string")
+        .put("maxLength", JudgeRubrics.LONGEST_NAME)
+        .put("pattern", "^[a-z][a-z0-9]*([-_][a-z0-9]+)*$");
   }
 
   private static void rules(ObjectNode node) {

@@ -210,19 +210,19 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
       if (sampling != null) {
         sampling.passed(pane);
       }
-      flush();
+      flushAll();
     }
     super.processWatermark(mark);
   }
 
   @Override
   public void prepareSnapshotPreBarrier(long checkpointId) {
-    flush();
+    flushAll();
   }
 
   @Override
   public void endInput() {
-    flush();
+    flushAll();
   }
 
   @Override
@@ -239,14 +239,19 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
     super.close();
   }
 
+  /** Batches of calls that can be judged are the smaller a call the more they hold. */
+  private void flushAll() {
+    flush();
+    if (lateTruth != null) {
+      lateTruth.flush();
+    }
+  }
+
   private void flush() {
     flushPanes();
     if (experimenting != null) {
       flushUnits(experimenting);
       counts.addExperimentDropped(experimenting.takeDropped());
-    }
-    if (lateTruth != null) {
-      lateTruth.flush();
     }
     counts.addWithheld(guard.redactor().takeDroppedTexts());
     List<String> quarantined = validating == null ? List.of() : validating.quarantined();

@@ -1,5 +1,6 @@
 package dev.weir.core.stats.estimate;
 
+import dev.weir.core.stats.JointMoments;
 import dev.weir.core.stats.Moments;
 
 /**
@@ -42,6 +43,18 @@ public record PredictionPowered(Estimate mean, Estimate correction) {
     return weighted.count() < 2
         ? new PredictionPowered(Estimate.NONE, Estimate.NONE)
         : sum(Means.mean(scores), Means.mean(everywhere));
+  }
+
+  /**
+   * Labels of events drawn one by one with known probabilities, of which some are still to come, or
+   * never will for reasons that have nothing to do with what they would say: the correction is
+   * {@code sum (y - f)/pi / sum 1/pi} (Hajek), so it needs no count of the events that could have
+   * been labelled.
+   *
+   * @param errors of the labelled ones, {@code (y - f)/pi} and {@code 1/pi}
+   */
+  public static PredictionPowered ofShares(Moments scores, JointMoments errors) {
+    return sum(Means.mean(scores), Ratio.of(errors));
   }
 
   private static PredictionPowered sum(Estimate score, Estimate correction) {

@@ -1,4 +1,4 @@
-package dev.weir.exporter;
+package dev.weir.testing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +26,7 @@ import org.apache.kafka.server.common.MetadataVersion;
 import org.jspecify.annotations.Nullable;
 
 /** One real Kafka broker in this process, that can go away and come back on its port. */
-final class Broker implements AutoCloseable {
+public final class Broker implements AutoCloseable {
 
   private final Properties properties;
   private final String address;
@@ -39,7 +39,7 @@ final class Broker implements AutoCloseable {
   }
 
   /** Formats a storage directory and starts a broker in it. */
-  static Broker start(Path directory) {
+  public static Broker start(Path directory) {
     int port = freePort();
     int controller = freePort();
     Properties properties = new Properties();
@@ -57,17 +57,18 @@ final class Broker implements AutoCloseable {
     properties.put("transaction.state.log.replication.factor", "1");
     properties.put("transaction.state.log.min.isr", "1");
     properties.put("log.cleaner.dedupe.buffer.size", "4194304");
+    properties.put("group.initial.rebalance.delay.ms", "0");
     format(directory);
     Broker broker = new Broker(properties, "127.0.0.1:" + port);
     broker.comeBack();
     return broker;
   }
 
-  String address() {
+  public String address() {
     return address;
   }
 
-  void goAway() {
+  public void goAway() {
     closeProducer();
     if (server != null) {
       server.shutdown();
@@ -76,36 +77,38 @@ final class Broker implements AutoCloseable {
     }
   }
 
-  void comeBack() {
+  public void comeBack() {
     KafkaRaftServer started = new KafkaRaftServer(new KafkaConfig(properties), Time.SYSTEM);
     started.startup();
     server = started;
   }
 
-  void createTopic(String name, int partitions) {
+  /** Creates a compacted topic. */
+  public void createTopic(String name, int partitions) {
+    createTopic(name, partitions, Map.of("cleanup.policy", "compact"));
+  }
+
+  public void createTopic(String name, int partitions, Map<String, String> configs) {
     admin(
         admin ->
             admin
-                .createTopics(
-                    List.of(
-                        new NewTopic(name, partitions, (short) 1)
-                            .configs(Map.of("cleanup.policy", "compact"))))
+                .createTopics(List.of(new NewTopic(name, partitions, (short) 1).configs(configs)))
                 .all()
                 .get());
   }
 
-  void growTopic(String name, int partitions) {
+  public void growTopic(String name, int partitions) {
     admin(
         admin ->
             admin.createPartitions(Map.of(name, NewPartitions.increaseTo(partitions))).all().get());
   }
 
   /** Sends one record and waits until it is stored. */
-  void send(String topic, byte[] key, byte @Nullable [] value) {
+  public void send(String topic, byte[] key, byte @Nullable [] value) {
     send(new ProducerRecord<>(topic, key, value));
   }
 
-  void send(ProducerRecord<byte[], byte[]> record) {
+  public void send(ProducerRecord<byte[], byte[]> record) {
     Producer<byte[], byte[]> open = producer;
     if (open == null) {
       open =
@@ -130,7 +133,7 @@ final class Broker implements AutoCloseable {
     goAway();
   }
 
-  static int freePort() {
+  public static int freePort() {
     try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       return socket.getLocalPort();
     } catch (IOException failure) {

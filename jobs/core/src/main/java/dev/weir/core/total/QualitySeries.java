@@ -1,0 +1,115 @@
+package dev.weir.core.total;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import dev.weir.core.metric.MetricCatalogue;
+import dev.weir.core.metric.MetricFamily;
+import dev.weir.core.metric.QualityFamilies;
+import dev.weir.core.pane.CategoryCounts;
+import dev.weir.core.pane.FeedbackSums;
+import dev.weir.core.signal.Signals;
+import dev.weir.core.validate.Verdict;
+import dev.weir.schemas.MetricTotal;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.function.Consumer;
+
+/**
+ * Estimates of quality of one version, from all its segments; derived whenever they are written and
+ * kept nowhere.
+ */
+final class QualitySeries {
+
+  /** Place of the verdicts among the words of a call. */
+  static final int VERDICTS = verdicts();
+
+  private static final byte[] PASS = Verdict.PASS.name().toLowerCase(Locale.ROOT).getBytes(UTF_8);
+  private static final double MILLION = 1e6;
+
+  private final SeriesLabels version;
+  private final FeedbackSums judgements = new FeedbackSums();
+  private long passed;
+  private long validated;
+  private int incarnation;
+  private long windowEnd;
+
+  /**
+   * @param version labels of environment, prompt and version
+   */
+  QualitySeries(SeriesLabels version) {
+    this.version = version;
+  }
+
+  private static int verdicts() {
+    for (int k = 0; k < Signals.CATEGORIES.size(); k++) {
+      if (Signals.CATEGORIES.get(k).family().equals(MetricCatalogue.VERDICTS)) {
+        return k;
+      }
+    }
+    throw new IllegalStateException("no signal fills " + MetricCatalogue.VERDICTS.name());
+  }
+
+  /** Whether a judge has said something of the calls of a segment. */
+  static boolean judges(SeriesGroup group) {
+    FeedbackSums judgements = group.sums.feedback();
+    return judgements != null && !judgements.judged().isEmpty();
+  }
+
+  /** Adds a segment of the version. */
+  void add(SeriesGroup group) {
+    FeedbackSums more = group.sums.feedback();
+    if (more != null) {
+      judgements.merge(more);
+    }
+    CategoryCounts verdicts = group.sums.categoryCounts(VERDICTS);
+    if (verdicts != null) {
+      for (int at = 0; at < verdicts.size(); at++) {
+        validated += verdicts.count(at);
+        passed += Arrays.equals(verdicts.word(at), PASS) ? verdicts.count(at) : 0;
+      }
+    }
+    incarnation = Math.max(incarnation, group.incarnation);
+    windowEnd = Math.max(windowEnd, group.windowEnd);
+  }
+
+  /** Writes an estimate for each name that is known well enough. */
+  void drain(long lineage, Consumer<MetricTotal> out) {
+    judgements
+        .judged()
+        .forEach(
+            (name, tally) -> {
+              QualityEstimate estimate = QualityEstimate.of(passed, validated, tally.moments());
+              if (estimate != null) {
+                SeriesLabels labels = version.with("name", name);
+                write(QualityFamilies.ESTIMATE, labels, lineage, estimate.mean(), out);
+                write(QualityFamilies.LOWER, labels, lineage, estimate.lower(), out);
+                write(QualityFamilies.UPPER, labels, lineage, estimate.upper(), out);
+              }
+            });
+  }
+
+  private void write(
+      MetricFamily family,
+      SeriesLabels labels,
+      long lineage,
+      double value,
+      Consumer<MetricTotal> out) {
+    out.accept(
+        new TotalRecord(family, labels, lineage, incarnation, windowEnd)
+            .value(Math.round(value * MILLION)));
+  }
+
+  /** Ends what a segment may have had a part in; what others still say of it is written anew. */
+  static void retire(SeriesGroup group, SeriesLabels version, Consumer<String> keys) {
+    FeedbackSums judgements = group.sums.feedback();
+    if (judgements == null) {
+      return;
+    }
+    for (String name : judgements.judged().keySet()) {
+      SeriesLabels labels = version.with("name", name);
+      for (MetricFamily family : QualityFamilies.ALL) {
+        keys.accept(new TotalRecord(family, labels, 0, 0, 0).key());
+      }
+    }
+  }
+}

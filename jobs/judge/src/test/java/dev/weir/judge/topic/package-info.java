@@ -1,0 +1,5 @@
+/** Tests; see the package of the same name in the main tree. */
+@NullMarked
+package dev.weir.judge.topic;
+
+import org.jspecify.annotations.NullMarked;
