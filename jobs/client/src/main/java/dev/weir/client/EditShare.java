@@ -9,8 +9,8 @@ import java.util.List;
  * is, 1 for one of which nothing was kept.
  *
  * <p>Published as feedback of the name {@link #NAME}, so that no text leaves the application. Of
- * each text the first {@value #MOST_WORDS} words are looked at; time is the product of both
- * numbers of words, some tens of milliseconds at most.
+ * each text the first {@value #MOST_WORDS} words are looked at; time is the product of both numbers
+ * of words, some tens of milliseconds at most.
  */
 public final class EditShare {
 

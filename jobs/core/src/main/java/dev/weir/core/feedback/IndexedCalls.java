@@ -13,8 +13,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A batch is what {@link CallIndex} reads: version; the group and one; the {@link
  * ScopeDictionary scopes}; and of each call the 15 bytes of its hash that the group does not tell,
  * how much later than the one before it was over, the number of its scope with its {@link CallMark
- * marks}, and the 16 bytes of its unit if it has one. Constant time a call, which allocates nothing but for a new scope; draining sorts by
- * counting. Not thread-safe.
+ * marks}, and the 16 bytes of its unit if it has one. Constant time a call, which allocates nothing
+ * but for a new scope; draining sorts by counting. Not thread-safe.
  */
 public final class IndexedCalls {
 

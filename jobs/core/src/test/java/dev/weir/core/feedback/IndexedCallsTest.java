@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -59,8 +60,7 @@ class IndexedCallsTest {
     Random again = new Random(7);
     for (int k = 0; k < count; k++) {
       Id id = ids.get(k);
-      CallIndex index = indexes.get(id.group());
-      assertThat(index).isNotNull();
+      CallIndex index = Objects.requireNonNull(indexes.get(id.group()));
       int at = index.find(id.high(), id.low());
       assertThat(at).isNotEqualTo(CallIndex.NONE);
       assertThat(index.time(at)).isEqualTo(NOON + again.nextInt(1_000_000));

@@ -75,8 +75,7 @@ class FeedbackSignalsTest {
         new SignalVisitor() {
           @Override
           public void numbers(String signal, LogHistogram values) {
-            signals.add(
-                signal + " " + values.count() + " values, " + values.zeroCount() + " zero");
+            signals.add(signal + " " + values.count() + " values, " + values.zeroCount() + " zero");
           }
 
           @Override
