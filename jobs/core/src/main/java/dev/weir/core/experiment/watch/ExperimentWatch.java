@@ -89,8 +89,7 @@ public final class ExperimentWatch {
     int at = 0;
     for (Map.Entry<String, ArmWatch> arm : arms.entrySet()) {
       long units =
-          Math.min(
-              sums.arm(control).metric(0).units(), sums.arm(arm.getKey()).metric(0).units());
+          Math.min(sums.arm(control).metric(0).units(), sums.arm(arm.getKey()).metric(0).units());
       arm.getValue()
           .decide(splitPValue, units, elapsed(paneEnd), arms.size() > 1, among[at++], paneEnd);
       tell(arm.getKey(), arm.getValue(), paneEnd, output);
