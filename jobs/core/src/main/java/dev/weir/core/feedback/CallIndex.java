@@ -191,21 +191,38 @@ final class CallIndex {
     return more;
   }
 
-  /** Appends the scopes in use and every entry in order of arrival. */
+  /** Appends a hash without its lowest byte, which is the group. */
+  static void writeUpperBytes(long low, ByteWriter out) {
+    for (int shift = Byte.SIZE; shift < Long.SIZE; shift += Byte.SIZE) {
+      out.writeByte((int) (low >>> shift));
+    }
+  }
+
+  private static long readUpperBytes(ByteReader in) {
+    long low = 0;
+    for (int shift = Byte.SIZE; shift < Long.SIZE; shift += Byte.SIZE) {
+      low |= (in.readByte() & 0xFFL) << shift;
+    }
+    return low;
+  }
+
+  /** Appends 0 for no group, so that hashes are whole; the scopes in use; every entry in order. */
   void write(ByteWriter out) {
+    out.writeVarint(0);
     int[] local = new int[scopes.bound()];
     Arrays.fill(local, NONE);
-    ByteWriter dictionary = new ByteWriter();
+    ByteWriter written = new ByteWriter();
+    ScopeDictionary dictionary = new ScopeDictionary();
     int distinct = 0;
     for (int k = 0; k < size; k++) {
       int scope = scopeNumbers[(head + k) % highs.length];
       if (local[scope] == NONE) {
         local[scope] = distinct++;
-        scopes.get(scope).write(dictionary);
+        dictionary.write(ScopeDictionary.encoded(scopes.get(scope)), written);
       }
     }
     out.writeVarint(distinct);
-    out.writeRaw(dictionary.array(), 0, dictionary.length());
+    out.writeRaw(written.array(), 0, written.length());
     out.writeVarint(size);
     long before = 0;
     for (int k = 0; k < size; k++) {
@@ -214,8 +231,7 @@ final class CallIndex {
       out.writeLong(lows[at]);
       out.writeSigned(times[at] - before);
       before = times[at];
-      out.writeVarint(local[scopeNumbers[at]]);
-      out.writeByte(marks[at]);
+      out.writeVarint((long) local[scopeNumbers[at]] << CallMark.BITS | marks[at]);
       if (CallMark.has(marks[at], CallMark.OF_UNIT)) {
         out.writeLong(unitHigh(at));
         out.writeLong(unitLow(at));
@@ -230,15 +246,17 @@ final class CallIndex {
   }
 
   /**
-   * Adds what {@link #write} or {@link IndexedCalls} wrote.
+   * Adds what {@link #write} or, behind its version, {@link IndexedCalls} wrote.
    *
    * @param added told of every id
    * @return how many calls were forgotten
    */
   int read(ByteReader in, Added added) {
+    int group = in.readCount(Id.GROUPS) - 1;
     int[] local = new int[in.readCount()];
+    ScopeDictionary dictionary = new ScopeDictionary();
     for (int k = 0; k < local.length; k++) {
-      local[k] = scopes.number(CallScope.read(in));
+      local[k] = scopes.number(dictionary.read(in));
       // Held for as long as this takes, so that a call that is pushed out does not take it along.
       scopes.acquire(local[k]);
     }
@@ -246,13 +264,14 @@ final class CallIndex {
     long time = 0;
     for (int left = in.readCount(); left > 0; left--) {
       long high = in.readLong();
-      long low = in.readLong();
+      long low = group < 0 ? in.readLong() : readUpperBytes(in) | group;
       time += in.readSigned();
-      int scope = local[(int) in.readVarint()];
-      int marked = in.readByte();
+      int scopeAndMarks = (int) in.readVarint();
+      int marked = scopeAndMarks & ((1 << CallMark.BITS) - 1);
       boolean ofUnit = CallMark.has(marked, CallMark.OF_UNIT);
       long unitHigh = ofUnit ? in.readLong() : 0;
       long unitLow = ofUnit ? in.readLong() : 0;
+      int scope = local[scopeAndMarks >>> CallMark.BITS];
       forgotten += add(high, low, time, scope, marked, unitHigh, unitLow);
       added.call(high, low);
     }

@@ -15,6 +15,9 @@ public final class CallMark {
   /** It is part of a unit of an experiment. */
   static final int OF_UNIT = 8;
 
+  /** Bits that all marks take. */
+  static final int BITS = 4;
+
   private CallMark() {}
 
   static boolean has(int marks, int mark) {

@@ -37,14 +37,22 @@ public final class CallScope {
     return arm;
   }
 
+  /** Appends experiment, arm, and the segment without its length, so that scopes begin alike. */
   void write(ByteWriter out) {
-    out.writeBytes(segment, 0, segment.length);
     out.writeText(experiment);
     out.writeText(arm);
+    out.writeRaw(segment, 0, segment.length);
   }
 
+  /** Reads what was written from all that is left. */
   static CallScope read(ByteReader in) {
-    return new CallScope(in.readBytes(), in.readText(), in.readText());
+    String experiment = in.readText();
+    String arm = in.readText();
+    byte[] segment = new byte[in.remaining()];
+    for (int k = 0; k < segment.length; k++) {
+      segment[k] = in.readByte();
+    }
+    return new CallScope(segment, experiment, arm);
   }
 
   @Override

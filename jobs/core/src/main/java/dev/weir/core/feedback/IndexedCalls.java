@@ -10,18 +10,18 @@ import org.jspecify.annotations.Nullable;
  * Collects which calls can be judged, and hands them on in one batch for each {@link Id#group
  * group}: what all calls of a batch share is written once.
  *
- * <p>A batch is, all numbers varints but the hashes: version; number of scopes and each; number of
- * calls and of each the 16 bytes of its hash, how much later than the one before it was over, the
- * number of its scope, a byte of {@link CallMark marks}, and the 16 bytes of its unit if it has
- * one. Constant time a call, which allocates nothing but for a new scope; draining sorts by
+ * <p>A batch is what {@link CallIndex} reads: version; the group and one; the {@link
+ * ScopeDictionary scopes}; and of each call the 15 bytes of its hash that the group does not tell,
+ * how much later than the one before it was over, the number of its scope with its {@link CallMark
+ * marks}, and the 16 bytes of its unit if it has one. Constant time a call, which allocates nothing but for a new scope; draining sorts by
  * counting. Not thread-safe.
  */
 public final class IndexedCalls {
 
   static final int VERSION = 1;
 
-  /** Calls after which the collection wants to be drained; some hundred a group. */
-  private static final int MOST = 1 << 15;
+  /** Ids after which the collection wants to be drained; some hundred a group, three megabytes. */
+  private static final int MOST = 1 << 16;
 
   private final ScopeTable scopes = new ScopeTable();
   private final long[] highs = new long[MOST];
@@ -36,6 +36,7 @@ public final class IndexedCalls {
   private final int[] starts = new int[Id.GROUPS + 1];
   private final ByteWriter entries = new ByteWriter();
   private final ByteWriter batch = new ByteWriter();
+  private final ScopeDictionary dictionary = new ScopeDictionary();
 
   /** Takes a batch. */
   @FunctionalInterface
@@ -88,7 +89,7 @@ public final class IndexedCalls {
     int[] local = new int[scopes.size()];
     for (int group = 0; group < Id.GROUPS; group++) {
       if (starts[group] < starts[group + 1]) {
-        out.accept(group, batch(starts[group], starts[group + 1], local));
+        out.accept(group, batch(group, local));
       }
     }
     size = 0;
@@ -110,11 +111,15 @@ public final class IndexedCalls {
     }
   }
 
-  private byte[] batch(int from, int to, int[] local) {
+  private byte[] batch(int group, int[] local) {
+    int from = starts[group];
+    int to = starts[group + 1];
     Arrays.fill(local, -1);
+    dictionary.clear();
     batch.clear();
     entries.clear();
     batch.writeByte(VERSION);
+    batch.writeVarint(group + 1);
     int distinct = 0;
     for (int k = from; k < to; k++) {
       int scope = scopeNumbers[order[k]];
@@ -129,15 +134,14 @@ public final class IndexedCalls {
       int at = order[k];
       int scope = scopeNumbers[at];
       if (local[scope] == written) {
-        scopes.get(scope).write(batch);
+        dictionary.write(scopes.encoded(scope), batch);
         written++;
       }
       entries.writeLong(highs[at]);
-      entries.writeLong(lows[at]);
+      CallIndex.writeUpperBytes(lows[at], entries);
       entries.writeSigned(times[at] - before);
       before = times[at];
-      entries.writeVarint(local[scope]);
-      entries.writeByte(marks[at]);
+      entries.writeVarint((long) local[scope] << CallMark.BITS | marks[at]);
       if (CallMark.has(marks[at], CallMark.OF_UNIT)) {
         entries.writeLong(unitHighs[at]);
         entries.writeLong(unitLows[at]);

@@ -20,6 +20,7 @@ final class ScopeTable {
   private static final int PLACES = 256;
 
   private final List<CallScope> scopes = new ArrayList<>();
+  private final List<byte[]> encoded = new ArrayList<>();
   private final Map<CallScope, Integer> numbers = new HashMap<>();
   private final int[] recent = new int[PLACES];
 
@@ -44,6 +45,7 @@ final class ScopeTable {
     if (number == null) {
       number = scopes.size();
       scopes.add(scope);
+      encoded.add(ScopeDictionary.encoded(scope));
     }
     recent[place] = number;
     return number;
@@ -64,8 +66,9 @@ final class ScopeTable {
                 && scope.arm().equals(membership.arm()));
   }
 
-  CallScope get(int number) {
-    return scopes.get(number);
+  /** The bytes of a scope as a dictionary takes them. */
+  byte[] encoded(int number) {
+    return encoded.get(number);
   }
 
   int size() {
@@ -74,6 +77,7 @@ final class ScopeTable {
 
   void clear() {
     scopes.clear();
+    encoded.clear();
     numbers.clear();
     Arrays.fill(recent, -1);
   }

@@ -67,6 +67,15 @@ public final class ByteReader {
     return (int) count;
   }
 
+  /** Reads a count that is at most so much. */
+  public int readCount(int most) {
+    long count = readVarint();
+    if (count < 0 || count > most) {
+      throw new FormatException("count", Long.toString(count), "at most " + most);
+    }
+    return (int) count;
+  }
+
   public long readSigned() {
     long bits = readVarint();
     return (bits >>> 1) ^ -(bits & 1);

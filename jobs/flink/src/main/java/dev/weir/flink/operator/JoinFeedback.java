@@ -58,9 +58,12 @@ public final class JoinFeedback extends AbstractStreamOperator<PaneDelta>
   public static final OutputTag<CountsDelta> COUNTS =
       new OutputTag<>("feedback-counts", CountsDelta.TYPE);
 
-  private final JoinPolicy policy;
+  private final long horizonMicros;
+  private final long timeoutMicros;
+  private final int maxCalls;
   private final long paneMicros;
   private final long flushMillis;
+  private transient JoinPolicy policy;
   private transient ValueState<byte[]> stored;
   private transient InternalTimerService<VoidNamespace> timers;
   private transient Map<Integer, FeedbackJoin> joins;
@@ -73,11 +76,9 @@ public final class JoinFeedback extends AbstractStreamOperator<PaneDelta>
   private transient @Nullable ScheduledFuture<?> flushing;
 
   public JoinFeedback(MonitorConfig config) {
-    policy =
-        JoinPolicy.of(
-            config.feedback().horizon().toNanos() / 1_000,
-            config.feedback().timeout().toNanos() / 1_000,
-            config.feedback().maxCalls());
+    horizonMicros = config.feedback().horizon().toNanos() / 1_000;
+    timeoutMicros = config.feedback().timeout().toNanos() / 1_000;
+    maxCalls = config.feedback().maxCalls();
     paneMicros = config.pane().length().toNanos() / 1_000;
     flushMillis = config.pane().flushInterval().toMillis();
   }
@@ -85,6 +86,7 @@ public final class JoinFeedback extends AbstractStreamOperator<PaneDelta>
   @Override
   public void open() throws Exception {
     super.open();
+    policy = JoinPolicy.of(horizonMicros, timeoutMicros, maxCalls);
     stored =
         getRuntimeContext()
             .getState(

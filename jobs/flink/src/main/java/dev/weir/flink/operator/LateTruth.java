@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Sends judgements, and which calls they may be about, from one subtask to where they meet.
  *
- * <p>Calls are collected and leave in one batch a group, whenever pane sums do.
+ * <p>Calls are collected and leave in one batch a group: when there are many, when the watermark
+ * passes a pane's end, before each checkpoint barrier and at the end of input.
  */
 final class LateTruth {
 

@@ -209,19 +209,19 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
       if (sampling != null) {
         sampling.passed(pane);
       }
-      flush();
+      flushAll();
     }
     super.processWatermark(mark);
   }
 
   @Override
   public void prepareSnapshotPreBarrier(long checkpointId) {
-    flush();
+    flushAll();
   }
 
   @Override
   public void endInput() {
-    flush();
+    flushAll();
   }
 
   @Override
@@ -238,14 +238,21 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
     super.close();
   }
 
-  private void flush() {
-    flushPanes();
+  /** Batches of calls, to be judged or of units, are the smaller a call the more they hold. */
+  private void flushAll() {
+    flush();
     if (experimenting != null) {
       flushUnits(experimenting);
-      counts.addExperimentDropped(experimenting.takeDropped());
     }
     if (lateTruth != null) {
       lateTruth.flush();
+    }
+  }
+
+  private void flush() {
+    flushPanes();
+    if (experimenting != null) {
+      counts.addExperimentDropped(experimenting.takeDropped());
     }
     counts.addWithheld(guard.redactor().takeDroppedTexts());
     List<String> quarantined = validating == null ? List.of() : validating.quarantined();

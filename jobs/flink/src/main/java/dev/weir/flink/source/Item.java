@@ -81,8 +81,11 @@ public final class Item {
   public int idOffset;
   public int idLength;
 
-  /** Of feedback what was said; of another kind of item, meaningless. */
-  public @Nullable Feedback feedback;
+  /**
+   * Of feedback what was said; of another kind of item, meaningless. Transient only to keep Flink,
+   * which looks at the fields of a type before it is told how to write it, from asking for Avro.
+   */
+  public transient @Nullable Feedback feedback;
 
   public DeadLetterReason reason = DeadLetterReason.UNKNOWN;
   public String detail = "";
