@@ -62,7 +62,7 @@ final class ComparisonRecords {
       warn(name, watch, warnings);
     }
     if (totals) {
-      slices(of, arm, last, slices, warnings);
+      slices(name, last, slices, warnings);
     }
     List<ComparisonPoint> points = totals ? course.points(control, name) : List.of();
     boolean guardrail = role(place) == MetricRole.GUARDRAIL;
@@ -122,21 +122,18 @@ final class ComparisonRecords {
   }
 
   private void slices(
-      ArmSums of,
-      ArmSums arm,
-      @Nullable Effect overall,
-      List<SliceFinding> slices,
-      List<String> warnings) {
+      String name, @Nullable Effect overall, List<SliceFinding> slices, List<String> warnings) {
     // Narrowest where the first decision can be, as slices are never larger than the whole.
     Levels levels =
         new Levels(
             DecisionRule.PRIMARY_ALPHA,
             DecisionRule.HARM_ALPHA,
             Math.max(2, 2.0 * experiment.schedule().minimumUnits()),
-            0);
+            experiment.controlShare(name));
     List<String> names = experiment.metrics().slices();
     for (int k = 0; k < names.size(); k++) {
-      List<SliceFinding> found = SliceLooks.of(names.get(k), k, of, arm, levels);
+      List<SliceFinding> found =
+          SliceLooks.of(names.get(k), k, sums.arm(control), sums.arm(name), levels);
       slices.addAll(found);
       String simpson =
           overall == null ? null : SliceTable.simpson(names.get(k), found, overall.difference());
