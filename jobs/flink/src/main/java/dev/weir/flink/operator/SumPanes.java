@@ -239,9 +239,12 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
     super.close();
   }
 
-  /** Batches of calls that can be judged are the smaller a call the more they hold. */
+  /** Batches of calls, to be judged or of units, are the smaller a call the more they hold. */
   private void flushAll() {
     flush();
+    if (experimenting != null) {
+      flushUnits(experimenting);
+    }
     if (lateTruth != null) {
       lateTruth.flush();
     }
@@ -250,7 +253,6 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
   private void flush() {
     flushPanes();
     if (experimenting != null) {
-      flushUnits(experimenting);
       counts.addExperimentDropped(experimenting.takeDropped());
     }
     counts.addWithheld(guard.redactor().takeDroppedTexts());

@@ -30,9 +30,9 @@ import org.jspecify.annotations.Nullable;
  * Keeps the totals of the units of experiments, in groups, until the window of each is over, and
  * sends on what a group has brought when the watermark passes a pane's end.
  *
- * <p>Calls of a base pane, and what was said of calls in it, are taken up together and in the order of their times, when no more of it
- * will come, so nothing depends on how they came. Groups live as objects and are written to state
- * at checkpoints; one ends with its experiment.
+ * <p>Calls of a base pane, and what was said of calls in it, are taken up together and in the order
+ * of their times, when no more of it will come, so nothing depends on how they came. Groups live as
+ * objects and are written to state at checkpoints; one ends with its experiment.
  */
 public final class TotalUnits extends AbstractStreamOperator<ExperimentPane>
     implements TwoInputStreamOperator<UnitBatch, UnitFeedback, ExperimentPane>,

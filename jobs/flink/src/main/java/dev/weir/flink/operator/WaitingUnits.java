@@ -15,8 +15,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A group of units with what is said of them in base panes that are not over. Its first batch of rows
- * decides by which definition it goes on.
+ * A group of units with what is said of them in base panes that are not over. Its first batch of
+ * rows decides by which definition it goes on.
  *
  * <p>Bytes: version, newest pane, the number of panes and of each its start, its batches with the
  * panes they were made in and its judgements, then whether there are units, and these.
@@ -62,8 +62,7 @@ final class WaitingUnits {
 
   private Pane pane(long start) {
     newest = Math.max(newest, start);
-    return waiting.computeIfAbsent(
-        start, each -> new Pane(new ArrayList<>(), new ArrayList<>()));
+    return waiting.computeIfAbsent(start, each -> new Pane(new ArrayList<>(), new ArrayList<>()));
   }
 
   /** Takes up all panes that began by then: of each its calls, then what was said of calls. */

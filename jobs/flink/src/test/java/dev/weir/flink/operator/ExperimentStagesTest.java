@@ -156,8 +156,7 @@ class ExperimentStagesTest {
       unitsStage(int parallel, int subtask, @Nullable OperatorSubtaskState restored)
           throws Exception {
     var stage =
-        new KeyedTwoInputStreamOperatorTestHarness<
-            String, UnitBatch, UnitFeedback, ExperimentPane>(
+        new KeyedTwoInputStreamOperatorTestHarness<String, UnitBatch, UnitFeedback, ExperimentPane>(
             new TotalUnits(CONFIG),
             UnitBatch::key,
             TotalUnits::keyOf,

@@ -33,6 +33,23 @@ public record Experiment(
         schedule.minimumUnits(), schedule.minimumDuration(), schedule.maximumDuration());
   }
 
+  /**
+   * Share of the control in the units that are assigned to it or to the arm; 0 where units are not
+   * assigned at random, so that there is none.
+   */
+  public double controlShare(String arm) {
+    if (found || !randomised) {
+      return 0;
+    }
+    double control = arms.get(0).weight();
+    for (ExperimentArm each : arms) {
+      if (each.name().equals(arm)) {
+        return control / (control + each.weight());
+      }
+    }
+    return 0;
+  }
+
   /** Whether units must be remembered after their window, to know them again. */
   public boolean remembersUnits() {
     return unit != UnitKind.CALL;

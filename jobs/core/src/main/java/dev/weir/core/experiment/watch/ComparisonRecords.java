@@ -62,7 +62,7 @@ final class ComparisonRecords {
       warn(name, watch, warnings);
     }
     if (totals) {
-      slices(of, arm, last, slices, warnings);
+      slices(name, last, slices, warnings);
     }
     List<ComparisonPoint> points = totals ? course.points(control, name) : List.of();
     boolean guardrail = role(place) == MetricRole.GUARDRAIL;
@@ -122,27 +122,23 @@ final class ComparisonRecords {
   }
 
   private void slices(
-      ArmSums of,
-      ArmSums arm,
-      @Nullable Effect overall,
-      List<SliceFinding> slices,
-      List<String> warnings) {
+      String name, @Nullable Effect overall, List<SliceFinding> slices, List<String> warnings) {
     // Narrowest where the first decision can be, as slices are never larger than the whole.
     Levels levels =
         new Levels(
             DecisionRule.PRIMARY_ALPHA,
             DecisionRule.HARM_ALPHA,
             Math.max(2, 2.0 * experiment.schedule().minimumUnits()),
-            0);
+            experiment.controlShare(name));
     List<String> names = experiment.metrics().slices();
     SliceFindings found = new SliceFindings();
     for (int k = 0; k < names.size(); k++) {
-      SliceLooks.add(names.get(k), k, of, arm, levels, found);
+      SliceLooks.add(names.get(k), k, sums.arm(control), sums.arm(name), levels, found);
     }
     slices.addAll(found.marked());
-    for (String name : names) {
+    for (String slice : names) {
       String simpson =
-          overall == null ? null : SliceFindings.simpson(name, slices, overall.difference());
+          overall == null ? null : SliceFindings.simpson(slice, slices, overall.difference());
       if (simpson != null) {
         warnings.add(simpson);
       }

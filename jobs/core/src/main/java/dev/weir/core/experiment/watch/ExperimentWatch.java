@@ -121,24 +121,11 @@ public final class ExperimentWatch {
 
   private Levels levels(String arm) {
     int others = experiment.found() ? MOST_FOUND_ARMS - 1 : experiment.arms().size() - 1;
-    double share = 0;
-    if (experiment.randomised() && !experiment.found()) {
-      share = weight(control) / (weight(control) + weight(arm));
-    }
     return new Levels(
         DecisionRule.PRIMARY_ALPHA,
         DecisionRule.harmAlpha(experiment.metrics().guardrails().size(), others),
         experiment.schedule().plannedUnits(),
-        share);
-  }
-
-  private double weight(String name) {
-    for (ExperimentArm arm : experiment.arms()) {
-      if (arm.name().equals(name)) {
-        return arm.weight();
-      }
-    }
-    return 1;
+        experiment.controlShare(arm));
   }
 
   private void testSplit() {
