@@ -1,6 +1,13 @@
 package dev.weir.boards;
 
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.ObjectWriter;
+import dev.weir.boards.board.Board;
+import dev.weir.boards.board.Boards;
 import dev.weir.boards.rule.RuleFiles;
+import dev.weir.boards.slo.Promises;
 import dev.weir.boards.slo.PromisesReader;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,6 +17,9 @@ import java.util.TreeMap;
 
 /** Writes rules and boards of a checkout anew from {@code deploy/prometheus/slo.yaml}. */
 public final class WriteBoards {
+
+  private static final ObjectWriter JSON =
+      new ObjectMapper().writer(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
 
   private WriteBoards() {}
 
@@ -26,9 +36,16 @@ public final class WriteBoards {
   /** Text of every generated file of a checkout. */
   static Map<Path, String> files(Path root) throws IOException {
     Path prometheus = root.resolve("deploy/prometheus");
-    RuleFiles rules = new RuleFiles(PromisesReader.read(prometheus.resolve("slo.yaml")));
+    Promises promises = PromisesReader.read(prometheus.resolve("slo.yaml"));
+    RuleFiles rules = new RuleFiles(promises);
     Map<Path, String> files = new TreeMap<>();
     rules.texts().forEach((name, text) -> files.put(prometheus.resolve("rules").resolve(name), text));
+    String runbook = Files.readString(root.resolve("deploy/runbook.md"));
+    for (Board board : Boards.all(promises, rules.names(), runbook)) {
+      files.put(
+          root.resolve("dashboards").resolve(board.uid() + ".json"),
+          JSON.writeValueAsString(board.json()) + "\n");
+    }
     return files;
   }
 }

@@ -5,10 +5,7 @@ import java.util.List;
 /** Experiments that harm, or that cannot be believed. */
 public final class ExperimentRules {
 
-  /** Value of {@code llm_experiment_state} for an arm that harms what it must not. */
-  static final int STOP_HARM = 3;
-
-  private static final String[] VARIABLES = {"environment", "prompt_id", "experiment"};
+  private static final String[] VARIABLES = {"experiment"};
   private static final String BOARD = "weir-versions";
 
   private ExperimentRules() {}
@@ -21,37 +18,36 @@ public final class ExperimentRules {
             AlertOf.calls(
                     "LlmAbGuardrailBreached",
                     Severity.PAGE,
-                    "max by (environment, prompt_id, experiment) (llm_experiment_state == "
-                        + STOP_HARM
-                        + ")",
+                    firing("harm"),
                     "1m")
                 .on(BOARD, VARIABLES)
                 .says(
                     "Experiment {{ $labels.experiment }} harms what it must not",
-                    "The sequential test has settled that an arm of {{ $labels.experiment }} is"
-                        + " worse on a guardrail."),
+                    "The sequential test has settled that arm {{ $labels.arm }} of"
+                        + " {{ $labels.experiment }} is worse on a guardrail."),
             AlertOf.calls(
                     "LlmAbSampleRatioMismatch",
                     Severity.TICKET,
-                    "min by (environment, prompt_id, experiment) (llm_experiment_srm_p_value)"
-                        + " < 0.001",
+                    firing("srm"),
                     "10m")
                 .on(BOARD, VARIABLES)
                 .says(
                     "The traffic of {{ $labels.experiment }} is not split as it should be",
-                    "Units of {{ $labels.experiment }} are split as chance would do it with"
-                        + " probability {{ $value | humanize }}: nothing it compares can be"
-                        + " believed."),
+                    "Chance does not split units as those of {{ $labels.experiment }} are:"
+                        + " nothing it compares can be believed."),
             AlertOf.calls(
                     "LlmAbUnitsLeak",
                     Severity.TICKET,
-                    "max by (environment, prompt_id, experiment) (llm_experiment_leak_ratio)"
-                        + " > 0.01",
+                    firing("unit_leak"),
                     "10m")
                 .on(BOARD, VARIABLES)
                 .says(
                     "Units of {{ $labels.experiment }} are seen in several arms",
-                    "{{ $value | humanizePercentage }} of the units of {{ $labels.experiment }}"
-                        + " were in more than one arm.")));
+                    "Too many units of {{ $labels.experiment }} were in more than one arm.")));
+  }
+
+  /** The job decides what is wrong with an experiment, by tests that hold at every look. */
+  private static String firing(String kind) {
+    return "max by (experiment, arm) (llm_experiment_alert{kind=\"" + kind + "\"} == 1)";
   }
 }

@@ -98,7 +98,7 @@ class PrometheusPipelineIT {
     stack.retired(1);
     for (PrometheusServer server : servers()) {
       server.await("sum(llm_requests_total)", calls -> calls == sent.calls());
-      server.await("sum(up)", up -> up == 2);
+      server.await("sum(up{job=~'weir.*'})", up -> up == 2);
     }
   }
 
