@@ -19,7 +19,8 @@ import java.util.TreeMap;
 public final class WriteBoards {
 
   private static final ObjectWriter JSON =
-      new ObjectMapper().writer(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
+      new ObjectMapper()
+          .writer(new DefaultPrettyPrinter().withObjectIndenter(new DefaultIndenter("  ", "\n")));
 
   private WriteBoards() {}
 
@@ -39,7 +40,9 @@ public final class WriteBoards {
     Promises promises = PromisesReader.read(prometheus.resolve("slo.yaml"));
     RuleFiles rules = new RuleFiles(promises);
     Map<Path, String> files = new TreeMap<>();
-    rules.texts().forEach((name, text) -> files.put(prometheus.resolve("rules").resolve(name), text));
+    rules
+        .texts()
+        .forEach((name, text) -> files.put(prometheus.resolve("rules").resolve(name), text));
     String runbook = Files.readString(root.resolve("deploy/runbook.md"));
     for (Board board : Boards.all(promises, rules.names(), runbook)) {
       files.put(

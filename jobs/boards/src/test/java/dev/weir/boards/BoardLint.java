@@ -15,7 +15,16 @@ final class BoardLint {
   private static final int MOST_PANELS = 45;
   private static final Set<String> UNITS =
       Set.of(
-          "short", "reqps", "ops", "percentunit", "s", "ms", "ns", "bytes", "Bps", "currencyUSD",
+          "short",
+          "reqps",
+          "ops",
+          "percentunit",
+          "s",
+          "ms",
+          "ns",
+          "bytes",
+          "Bps",
+          "currencyUSD",
           "dateTimeFromNow");
   private static final Pattern GROWTH = Pattern.compile("\\b(rate|irate|increase)\\(");
   private static final Pattern WINDOW = Pattern.compile("\\[([^\\]]+)\\]");
@@ -42,7 +51,9 @@ final class BoardLint {
     check(!board.path("editable").asBoolean(true), "editable is false");
     check(!board.path("description").asText().isEmpty(), "it has a description");
     check(board.path("tags").toString().contains("\"weir\""), "it has the tag weir");
-    check(board.path("panels").size() <= MOST_PANELS, "it has no more than " + MOST_PANELS + " panels");
+    check(
+        board.path("panels").size() <= MOST_PANELS,
+        "it has no more than " + MOST_PANELS + " panels");
     boolean link = false;
     for (JsonNode each : board.path("links")) {
       link |=
@@ -77,7 +88,8 @@ final class BoardLint {
       } else {
         check(variable.path("refresh").asInt() == 2, "variables follow the time range");
         check(
-            !variable.path("includeAll").asBoolean() || variable.path("allValue").asText().equals(".*"),
+            !variable.path("includeAll").asBoolean()
+                || variable.path("allValue").asText().equals(".*"),
             "All means everything, also what has no such label");
       }
     }
@@ -152,7 +164,8 @@ final class BoardLint {
     boolean chosen =
         expression.contains("$job")
             || expression.contains("$flink_job")
-            || expression.matches("(?s).*\\b(slo|llm):.*|.*ALERTS.*|.*(prometheus|alertmanager)_.*|vector\\(.*");
+            || expression.matches(
+                "(?s).*\\b(slo|llm):.*|.*ALERTS.*|.*(prometheus|alertmanager)_.*|vector\\(.*");
     check(chosen, uid + " asks for the chosen job: " + expression);
   }
 

@@ -6,8 +6,8 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.util.List;
-import java.util.TreeSet;
 import java.util.Set;
+import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
 
 /** Boards keep to what {@link BoardLint} asks, and it asks something. */
@@ -43,7 +43,12 @@ class BoardLintTest {
     assertThat(uids)
         .containsExactlyElementsOf(
             List.of(
-                "weir-drift", "weir-overview", "weir-pipeline", "weir-runbook", "weir-spend",
-                "weir-validators", "weir-versions"));
+                "weir-drift",
+                "weir-overview",
+                "weir-pipeline",
+                "weir-runbook",
+                "weir-spend",
+                "weir-validators",
+                "weir-versions"));
   }
 }

@@ -74,15 +74,34 @@ final class DriftBoard {
   private static Panel[] now() {
     return new Panel[] {
       count("Firing", "Streams with an alert.", "== 4").turning(new TreeMap<>(Map.of(1., "red"))),
-      count("Warning", "Streams whose evidence is half way.", "== 3").turning(new TreeMap<>(Map.of(1., "yellow"))),
+      count("Warning", "Streams whose evidence is half way.", "== 3")
+          .turning(new TreeMap<>(Map.of(1., "yellow"))),
       count("Ok", "Streams that are what they were.", "== 2"),
       count("Learning", "Streams without a reference yet: nothing is seen in them.", "== 1"),
-      Panels.stat("Blind share", "Share of streams in which nothing can be seen now: no data, learning or lagging.", "percentunit")
-          .ask("(count(" + STATE.name() + WHERE + " < 2 or " + STATE.name() + WHERE + " == 6) or vector(0))\n/ (count(" + STATE.name() + WHERE + ") > 0)", "")
+      Panels.stat(
+              "Blind share",
+              "Share of streams in which nothing can be seen now: no data, learning or lagging.",
+              "percentunit")
+          .ask(
+              "(count("
+                  + STATE.name()
+                  + WHERE
+                  + " < 2 or "
+                  + STATE.name()
+                  + WHERE
+                  + " == 6) or vector(0))\n/ (count("
+                  + STATE.name()
+                  + WHERE
+                  + ") > 0)",
+              "")
           .turning(new TreeMap<>(Map.of(.25, "yellow", .75, "red"))),
-      Panels.stat("False pages allowed", "In 30 days, of all streams together (drift.budget).", "short").ask("max(" + BUDGET.name() + ALL_WHERE + ")", ""),
-      Panels.stat("Streams", "That share the budget.", "short").ask("max(" + STREAMS.name() + ALL_WHERE + ")", ""),
-      Panels.stat("Calls unwatched", "Calls a second that no detector sees.", "reqps").ask("sum(rate(" + total(UNWATCHED) + ALL_WHERE + "[" + RATE + "]))", "")
+      Panels.stat(
+              "False pages allowed", "In 30 days, of all streams together (drift.budget).", "short")
+          .ask("max(" + BUDGET.name() + ALL_WHERE + ")", ""),
+      Panels.stat("Streams", "That share the budget.", "short")
+          .ask("max(" + STREAMS.name() + ALL_WHERE + ")", ""),
+      Panels.stat("Calls unwatched", "Calls a second that no detector sees.", "reqps")
+          .ask("sum(rate(" + total(UNWATCHED) + ALL_WHERE + "[" + RATE + "]))", "")
           .turning(new TreeMap<>(Map.of(.001, "yellow")))
     };
   }
@@ -94,27 +113,84 @@ final class DriftBoard {
 
   private static Panel[] evidence() {
     return new Panel[] {
-      Panels.lines("Evidence", "Natural logarithm, of the ten streams with most; an alert where it meets the threshold.", "short")
-          .ask("topk(10, max by (prompt_id, prompt_version, signal) (" + EVIDENCE.name() + WHERE + "))", STREAM)
+      Panels.lines(
+              "Evidence",
+              "Natural logarithm, of the ten streams with most; an alert where it meets the threshold.",
+              "short")
+          .ask(
+              "topk(10, max by (prompt_id, prompt_version, signal) ("
+                  + EVIDENCE.name()
+                  + WHERE
+                  + "))",
+              STREAM)
           .ask("max(" + THRESHOLD.name() + WHERE + ")", "threshold")
           .size(12, 9),
-      Panels.bars("Most moved", "How far the share that moved is from its reference, of streams that warn or fire.", "percentunit")
-          .ask("topk(10, max by (prompt_id, prompt_version, signal) (abs(" + EFFECT.name() + WHERE + ") and " + STATE.name() + WHERE + " >= 3 < 5))", STREAM)
+      Panels.bars(
+              "Most moved",
+              "How far the share that moved is from its reference, of streams that warn or fire.",
+              "percentunit")
+          .ask(
+              "topk(10, max by (prompt_id, prompt_version, signal) (abs("
+                  + EFFECT.name()
+                  + WHERE
+                  + ") and "
+                  + STATE.name()
+                  + WHERE
+                  + " >= 3 < 5))",
+              STREAM)
           .none("nothing has moved")
           .size(12, 9),
-      Panels.table("Streams", "Those with most evidence. What moved, since when and why stands in llm.alerts.")
-          .column("State", "short", "topk(50, max by (prompt_id, prompt_version, signal) (" + STATE.name() + WHERE + " < 5))")
-          .column("Evidence", "short", "max by (prompt_id, prompt_version, signal) (" + EVIDENCE.name() + WHERE + ")")
-          .column("Of threshold", "percentunit", "max by (prompt_id, prompt_version, signal) (" + EVIDENCE.name() + WHERE + " / " + THRESHOLD.name() + WHERE + ")")
-          .column("Effect", "percentunit", "max by (prompt_id, prompt_version, signal) (" + EFFECT.name() + WHERE + ")")
+      Panels.table(
+              "Streams",
+              "Those with most evidence. What moved, since when and why stands in llm.alerts.")
+          .column(
+              "State",
+              "short",
+              "topk(50, max by (prompt_id, prompt_version, signal) ("
+                  + STATE.name()
+                  + WHERE
+                  + " < 5))")
+          .column(
+              "Evidence",
+              "short",
+              "max by (prompt_id, prompt_version, signal) (" + EVIDENCE.name() + WHERE + ")")
+          .column(
+              "Of threshold",
+              "percentunit",
+              "max by (prompt_id, prompt_version, signal) ("
+                  + EVIDENCE.name()
+                  + WHERE
+                  + " / "
+                  + THRESHOLD.name()
+                  + WHERE
+                  + ")")
+          .column(
+              "Effect",
+              "percentunit",
+              "max by (prompt_id, prompt_version, signal) (" + EFFECT.name() + WHERE + ")")
           .words(STATES, COLOURS, "State")
           .size(12, 9),
-      Panels.lines("Since when", "State of the ten streams with most evidence: 1 learning, 2 ok, 3 warn, 4 firing, 5 resolved.", "short")
-          .ask("max by (prompt_id, prompt_version, signal) (" + STATE.name() + WHERE + ")\nand on (prompt_id, prompt_version, signal) topk(10, max by (prompt_id, prompt_version, signal) (" + EVIDENCE.name() + WHERE + "))", STREAM)
+      Panels.lines(
+              "Since when",
+              "State of the ten streams with most evidence: 1 learning, 2 ok, 3 warn, 4 firing, 5 resolved.",
+              "short")
+          .ask(
+              "max by (prompt_id, prompt_version, signal) ("
+                  + STATE.name()
+                  + WHERE
+                  + ")\nand on (prompt_id, prompt_version, signal) topk(10, max by (prompt_id, prompt_version, signal) ("
+                  + EVIDENCE.name()
+                  + WHERE
+                  + "))",
+              STREAM)
           .between(0, 6)
           .size(12, 9),
       Panels.lines("Alerts", "Drift alerts firing, by version.", "short")
-          .ask("count by (alertname, prompt_id, prompt_version) (ALERTS{alertname=~\"LlmPromptDrift.*\",alertstate=\"firing\"," + Selectors.PROMPTS + "})", "{{alertname}} {{prompt_id}} {{prompt_version}}")
+          .ask(
+              "count by (alertname, prompt_id, prompt_version) (ALERTS{alertname=~\"LlmPromptDrift.*\",alertstate=\"firing\","
+                  + Selectors.PROMPTS
+                  + "})",
+              "{{alertname}} {{prompt_id}} {{prompt_version}}")
           .none("none fires")
           .fromZero()
           .size(12, 8),
@@ -126,44 +202,82 @@ final class DriftBoard {
 
   private static Panel[] watched() {
     return new Panel[] {
-      lowest("Values compared", "In the latest panes, of the ten streams with fewest: few values, little to see.", WINDOW_SAMPLES, "short"),
-      lowest("Values of the reference", "Of the ten streams with fewest; below a number in slo.yaml their alerts are tickets.", REFERENCE_SAMPLES, "short"),
+      lowest(
+          "Values compared",
+          "In the latest panes, of the ten streams with fewest: few values, little to see.",
+          WINDOW_SAMPLES,
+          "short"),
+      lowest(
+          "Values of the reference",
+          "Of the ten streams with fewest; below a number in slo.yaml their alerts are tickets.",
+          REFERENCE_SAMPLES,
+          "short"),
       Panels.bars("Age of the reference", "Of the ten streams with the oldest.", "s")
-          .ask("topk(10, max by (prompt_id, prompt_version) (" + REFERENCE_AGE.name() + WHERE + "))", "{{prompt_id}} {{prompt_version}}"),
-      Panels.stat("References refused", "Records on the topic of references that are none.", "short").ask("max(" + REFUSED.name() + ALL_WHERE + ")", "")
-          .turning(new TreeMap<>(Map.of(1., "red"))).size(6, 4),
-      Panels.stat("Watched", "Whether the job watches for drift at all (drift.enabled).", "short").ask("max(llm_monitor_drift_watched" + ALL_WHERE + ")", "")
-          .turningFromRed(new TreeMap<>(Map.of(1., "green"))).size(6, 4),
+          .ask(
+              "topk(10, max by (prompt_id, prompt_version) (" + REFERENCE_AGE.name() + WHERE + "))",
+              "{{prompt_id}} {{prompt_version}}"),
+      Panels.stat(
+              "References refused", "Records on the topic of references that are none.", "short")
+          .ask("max(" + REFUSED.name() + ALL_WHERE + ")", "")
+          .turning(new TreeMap<>(Map.of(1., "red")))
+          .size(6, 4),
+      Panels.stat("Watched", "Whether the job watches for drift at all (drift.enabled).", "short")
+          .ask("max(llm_monitor_drift_watched" + ALL_WHERE + ")", "")
+          .turningFromRed(new TreeMap<>(Map.of(1., "green")))
+          .size(6, 4),
       Panels.stat("Share watched", "Share of measured calls that detectors see.", "percentunit")
-          .ask("1 - " + share("sum(rate(" + total(UNWATCHED) + ALL_WHERE + "[" + RATE + "]))", rate(MEASURED, MONITOR, RATE)), "")
-          .turningFromRed(new TreeMap<>(Map.of(.9, "yellow", .99, "green"))).size(6, 4)
+          .ask(
+              "1 - "
+                  + share(
+                      "sum(rate(" + total(UNWATCHED) + ALL_WHERE + "[" + RATE + "]))",
+                      rate(MEASURED, MONITOR, RATE)),
+              "")
+          .turningFromRed(new TreeMap<>(Map.of(.9, "yellow", .99, "green")))
+          .size(6, 4)
     };
   }
 
   private static Panel lowest(String title, String description, MetricFamily family, String unit) {
     return Panels.bars(title, description, unit)
-        .ask("bottomk(10, min by (prompt_id, prompt_version, signal) (" + family.name() + WHERE + "))", STREAM);
+        .ask(
+            "bottomk(10, min by (prompt_id, prompt_version, signal) ("
+                + family.name()
+                + WHERE
+                + "))",
+            STREAM);
   }
 
   private static Panel[] features() {
     return new Panel[] {
-      middle("Length of questions", "bytes", INPUT_BYTES), middle("Length of answers", "bytes", OUTPUT_BYTES),
+      middle("Length of questions", "bytes", INPUT_BYTES),
+      middle("Length of answers", "bytes", OUTPUT_BYTES),
       middle("Documents retrieved", "short", DOCUMENTS_PER_CALL).none("no call has any"),
       middle("Best score of a document", "short", DOCUMENT_SCORE).none("no call has any"),
-      mix("Topics of questions", INPUT_TOPICS, "topic"), mix("Languages of questions", INPUT_LANGUAGES, "language"),
-      mix("Languages of answers", OUTPUT_LANGUAGES, "language"), mix("Shapes of answers", OUTPUT_SHAPES, "shape"),
-      mix("Tools used", TOOLS_USED, "tool").none("none offered"), mix("Fingerprints", FINGERPRINTS, "fingerprint").none("no call tells")
+      mix("Topics of questions", INPUT_TOPICS, "topic"),
+      mix("Languages of questions", INPUT_LANGUAGES, "language"),
+      mix("Languages of answers", OUTPUT_LANGUAGES, "language"),
+      mix("Shapes of answers", OUTPUT_SHAPES, "shape"),
+      mix("Tools used", TOOLS_USED, "tool").none("none offered"),
+      mix("Fingerprints", FINGERPRINTS, "fingerprint").none("no call tells")
     };
   }
 
   private static Panel middle(String title, String unit, MetricFamily family) {
     return Panels.lines(title, "Mean of answered calls.", unit)
-        .ask(mean(family, CALLS, RATE, "prompt_id", "prompt_version"), "{{prompt_id}} {{prompt_version}}")
+        .ask(
+            mean(family, CALLS, RATE, "prompt_id", "prompt_version"),
+            "{{prompt_id}} {{prompt_version}}")
         .fromZero();
   }
 
   private static Panel mix(String title, MetricFamily family, String label) {
     return Panels.stacked(title, "Share of calls of each, of the ten most frequent.", "percentunit")
-        .ask("topk(10, " + rate(family, CALLS, RATE, label) + "\n/ on () group_left () (" + rate(family, CALLS, RATE) + " > 0))", "{{" + label + "}}");
+        .ask(
+            "topk(10, "
+                + rate(family, CALLS, RATE, label)
+                + "\n/ on () group_left () ("
+                + rate(family, CALLS, RATE)
+                + " > 0))",
+            "{{" + label + "}}");
   }
 }

@@ -62,17 +62,26 @@ final class OverviewBoard {
       Panels.stat("Whole answer, p95", "95 of 100 answered calls were complete by this.", "s")
           .ask(quantile(.95, DURATION, CALLS, RATE), "")
           .withPast(),
-      Panels.stat("Pass validators", "Share of calls that no validator found at fault.", "percentunit")
+      Panels.stat(
+              "Pass validators", "Share of calls that no validator found at fault.", "percentunit")
           .ask(share(rate(VERDICTS, PASSED, RATE), rate(VERDICTS, CALLS, RATE)), "")
           .turningFromRed(new TreeMap<>(Map.of(.9, "yellow", .99, "green")))
           .withPast(),
-      Panels.stat("Least budget left", "Share of 30 days' budget left, of the worst promise.", "percentunit")
+      Panels.stat(
+              "Least budget left",
+              "Share of 30 days' budget left, of the worst promise.",
+              "percentunit")
           .ask("min(slo:error_budget_remaining:ratio30d{" + PROMPTS + "})", "")
           .turningFromRed(new TreeMap<>(Map.of(0., "yellow", .25, "green"))),
       Panels.stat("Greatest burn, 1 h", "1 spends a budget in exactly 30 days.", "short")
-          .ask("max(slo:sli_error:ratio_rate1h{" + PROMPTS + "} / on (slo) group_left () (1 - slo:objective:ratio))", "")
+          .ask(
+              "max(slo:sli_error:ratio_rate1h{"
+                  + PROMPTS
+                  + "} / on (slo) group_left () (1 - slo:objective:ratio))",
+              "")
           .turning(TICKET_AND_PAGE),
-      Panels.stat("Totals behind", "How far the job is behind the newest records of its input.", "s")
+      Panels.stat(
+              "Totals behind", "How far the job is behind the newest records of its input.", "s")
           .ask("max(" + EVENT_TIME_LAG.name() + "{" + MONITOR + "})", "")
           .turning(new TreeMap<>(Map.of(60., "yellow", 300., "red")))
     };
@@ -87,7 +96,8 @@ final class OverviewBoard {
           .none("no failures"),
       Panels.stacked("How answers end", "Answered calls a second by reason.", "reqps")
           .ask(rate(FINISH_REASONS, CALLS, RATE, "reason"), "{{reason}}"),
-      quantiles("Time to first token", "Request to first output token, answered calls.", FIRST_TOKEN),
+      quantiles(
+          "Time to first token", "Request to first output token, answered calls.", FIRST_TOKEN),
       quantiles("Whole answer", "Request to complete response, answered calls.", DURATION),
       quantiles("Time per output token", "Between output tokens, answered calls.", PER_TOKEN),
       quantiles("Queued", "Before the model started, of calls that tell.", QUEUE_TIME)
@@ -101,8 +111,7 @@ final class OverviewBoard {
     };
   }
 
-  private static Panel quantiles(
-      String title, String description, MetricFamily family) {
+  private static Panel quantiles(String title, String description, MetricFamily family) {
     return Panels.lines(title, description, "s")
         .ask(quantile(.5, family, CALLS, RATE), "p50")
         .ask(quantile(.95, family, CALLS, RATE), "p95")
@@ -123,8 +132,12 @@ final class OverviewBoard {
       Panels.table("Prompts by promise", "Burn rate 1 spends a budget in exactly 30 days.")
           .column("Burn, 1 h", "short", "slo:sli_error:ratio_rate1h" + burn)
           .column("Burn, 3 d", "short", "slo:sli_error:ratio_rate3d" + burn)
-          .column("Budget left", "percentunit", "slo:error_budget_remaining:ratio30d{" + PROMPTS + "}")
-          .leadingTo("prompt_id", "Versions of the prompt", "/d/weir-versions/weir-versions?var-prompt_id=${__data.fields.prompt_id}&${__url_time_range}")
+          .column(
+              "Budget left", "percentunit", "slo:error_budget_remaining:ratio30d{" + PROMPTS + "}")
+          .leadingTo(
+              "prompt_id",
+              "Versions of the prompt",
+              "/d/weir-versions/weir-versions?var-prompt_id=${__data.fields.prompt_id}&${__url_time_range}")
           .size(12, 8)
     };
   }
@@ -140,9 +153,18 @@ final class OverviewBoard {
           .none("-")
           .size(8, 8),
       Panels.stacked("Calls by version", "Calls a second.", "reqps")
-          .ask(rate(REQUESTS, CALLS, RATE, "prompt_id", "prompt_version"), "{{prompt_id}} {{prompt_version}}"),
+          .ask(
+              rate(REQUESTS, CALLS, RATE, "prompt_id", "prompt_version"),
+              "{{prompt_id}} {{prompt_version}}"),
       Panels.table("Newest versions", "When the first call of each came.")
-          .column("First call", "dateTimeFromNow", "topk(20, max by (prompt_id, prompt_version) (" + FIRST_SEEN.name() + "{" + VERSIONS + "})) * 1000")
+          .column(
+              "First call",
+              "dateTimeFromNow",
+              "topk(20, max by (prompt_id, prompt_version) ("
+                  + FIRST_SEEN.name()
+                  + "{"
+                  + VERSIONS
+                  + "})) * 1000")
           .size(8, 8)
     };
   }

@@ -9,8 +9,7 @@ final class Selectors {
   /** Recorded by rules, which drop the rest. */
   static final String PROMPTS = "environment=~\"$environment\",prompt_id=~\"$prompt_id\"";
 
-  static final String VERSIONS =
-      MONITOR + "," + PROMPTS + ",prompt_version=~\"$prompt_version\"";
+  static final String VERSIONS = MONITOR + "," + PROMPTS + ",prompt_version=~\"$prompt_version\"";
   static final String CALLS = VERSIONS + ",model=~\"$model\",provider=~\"$provider\"";
 
   /** The rate interval of a panel over time, and all of the time shown. */

@@ -30,7 +30,8 @@ final class ValidatorsBoard {
 
   private static final String FAILED = CALLS + ",verdict=~\"flag|block\"";
   private static final String CHECKED = CALLS + ",verdict=~\"pass|flag|block\"";
-  private static final String SAFETY = "validator=~\"jailbreak|pii|pii-leak|prompt-extraction|prompt-injection|secrets|system-prompt-leak|toxicity|unsafe-request\"";
+  private static final String SAFETY =
+      "validator=~\"jailbreak|pii|pii-leak|prompt-extraction|prompt-injection|secrets|system-prompt-leak|toxicity|unsafe-request\"";
   private static final String VERSION = "{{prompt_id}} {{prompt_version}}";
 
   private ValidatorsBoard() {}
@@ -51,50 +52,142 @@ final class ValidatorsBoard {
   private static Panel[] now() {
     return new Panel[] {
       Panels.stat("Pass", "Share of calls that no validator found at fault.", "percentunit")
-          .ask(share(rate(VERDICTS, CALLS + ",verdict=\"pass\"", RATE), rate(VERDICTS, CALLS, RATE)), "").withPast().size(4, 4),
+          .ask(
+              share(rate(VERDICTS, CALLS + ",verdict=\"pass\"", RATE), rate(VERDICTS, CALLS, RATE)),
+              "")
+          .withPast()
+          .size(4, 4),
       Panels.stat("Flag", "Share of calls that somebody should look at.", "percentunit")
-          .ask(share(rate(VERDICTS, CALLS + ",verdict=\"flag\"", RATE), rate(VERDICTS, CALLS, RATE)), "").withPast().size(4, 4),
+          .ask(
+              share(rate(VERDICTS, CALLS + ",verdict=\"flag\"", RATE), rate(VERDICTS, CALLS, RATE)),
+              "")
+          .withPast()
+          .size(4, 4),
       Panels.stat("Block", "Share of calls that should not pass.", "percentunit")
-          .ask(share(rate(VERDICTS, CALLS + ",verdict=\"block\"", RATE), rate(VERDICTS, CALLS, RATE)), "").withPast().size(4, 4),
-      Panels.stat("Kept away", "Validators that some subtask skips because they keep failing.", "short")
-          .ask("count(" + QUARANTINED.name() + "{" + MONITOR + "} > 0) or vector(0)", "").turning(new TreeMap<>(Map.of(1., "red"))).size(4, 4),
+          .ask(
+              share(
+                  rate(VERDICTS, CALLS + ",verdict=\"block\"", RATE), rate(VERDICTS, CALLS, RATE)),
+              "")
+          .withPast()
+          .size(4, 4),
+      Panels.stat(
+              "Kept away", "Validators that some subtask skips because they keep failing.", "short")
+          .ask("count(" + QUARANTINED.name() + "{" + MONITOR + "} > 0) or vector(0)", "")
+          .turning(new TreeMap<>(Map.of(1., "red")))
+          .size(4, 4),
       Panels.stat("Policies refused", "Policies on the topic that are not in force.", "short")
-          .ask("max(" + POLICIES_REFUSED.name() + "{" + MONITOR + "})", "").turning(new TreeMap<>(Map.of(1., "red"))).size(4, 4),
-      Panels.stat("Findings after, p99", "From the record in Kafka to findings leaving the job.", "s")
-          .ask(quantile(.99, FINDING_DELAY, MONITOR, RATE), "").size(4, 4)
+          .ask("max(" + POLICIES_REFUSED.name() + "{" + MONITOR + "})", "")
+          .turning(new TreeMap<>(Map.of(1., "red")))
+          .size(4, 4),
+      Panels.stat(
+              "Findings after, p99", "From the record in Kafka to findings leaving the job.", "s")
+          .ask(quantile(.99, FINDING_DELAY, MONITOR, RATE), "")
+          .size(4, 4)
     };
   }
 
   private static Panel[] found() {
     return new Panel[] {
-      Panels.stacked("Calls by verdict", "Of all validators together.", "reqps").ask(rate(VERDICTS, CALLS, RATE, "verdict"), "{{verdict}}"),
-      Panels.lines("Fail, by validator", "Share of checked calls, of the ten that fail most.", "percentunit")
-          .ask("topk(10, " + share(rate(VALIDATOR_RESULTS, FAILED, RATE, "validator"), rate(VALIDATOR_RESULTS, CHECKED, RATE, "validator")) + ")", "{{validator}}").fromZero(),
-      Panels.lines("Fail, by version", "Share of calls that some validator flags or blocks.", "percentunit")
-          .ask(share(rate(VERDICTS, CALLS + ",verdict!=\"pass\"", RATE, "prompt_id", "prompt_version"), rate(VERDICTS, CALLS, RATE, "prompt_id", "prompt_version")), VERSION).fromZero(),
+      Panels.stacked("Calls by verdict", "Of all validators together.", "reqps")
+          .ask(rate(VERDICTS, CALLS, RATE, "verdict"), "{{verdict}}"),
+      Panels.lines(
+              "Fail, by validator",
+              "Share of checked calls, of the ten that fail most.",
+              "percentunit")
+          .ask(
+              "topk(10, "
+                  + share(
+                      rate(VALIDATOR_RESULTS, FAILED, RATE, "validator"),
+                      rate(VALIDATOR_RESULTS, CHECKED, RATE, "validator"))
+                  + ")",
+              "{{validator}}")
+          .fromZero(),
+      Panels.lines(
+              "Fail, by version",
+              "Share of calls that some validator flags or blocks.",
+              "percentunit")
+          .ask(
+              share(
+                  rate(VERDICTS, CALLS + ",verdict!=\"pass\"", RATE, "prompt_id", "prompt_version"),
+                  rate(VERDICTS, CALLS, RATE, "prompt_id", "prompt_version")),
+              VERSION)
+          .fromZero(),
       Panels.stacked("Safety", "Calls a second that validators of safety flag or block.", "reqps")
           .ask(rate(VALIDATOR_RESULTS, FAILED + "," + SAFETY, RATE, "validator"), "{{validator}}"),
       Panels.bars("Failures by validator", "Over the time shown.", "short")
-          .ask("topk(15, sum by (validator) (increase(" + total(VALIDATOR_RESULTS) + "{" + FAILED + "}[" + RANGE + "])) > 0)", "{{validator}}").none("none"),
-      Panels.table("Validators by version", "Share of checked calls that fail, over the time shown.")
-          .column("Fail", "percentunit", "topk(50, " + share(rate(VALIDATOR_RESULTS, FAILED, RANGE, "prompt_id", "prompt_version", "validator"), rate(VALIDATOR_RESULTS, CHECKED, RANGE, "prompt_id", "prompt_version", "validator")) + " > 0)")
+          .ask(
+              "topk(15, sum by (validator) (increase("
+                  + total(VALIDATOR_RESULTS)
+                  + "{"
+                  + FAILED
+                  + "}["
+                  + RANGE
+                  + "])) > 0)",
+              "{{validator}}")
+          .none("none"),
+      Panels.table(
+              "Validators by version", "Share of checked calls that fail, over the time shown.")
+          .column(
+              "Fail",
+              "percentunit",
+              "topk(50, "
+                  + share(
+                      rate(
+                          VALIDATOR_RESULTS,
+                          FAILED,
+                          RANGE,
+                          "prompt_id",
+                          "prompt_version",
+                          "validator"),
+                      rate(
+                          VALIDATOR_RESULTS,
+                          CHECKED,
+                          RANGE,
+                          "prompt_id",
+                          "prompt_version",
+                          "validator"))
+                  + " > 0)")
           .size(8, 8),
-      Panels.stacked("Not counted", "Calls a second that policies keep out of quality, drift and comparison.", "reqps")
-          .ask(rate(EXCLUDED, CALLS, RATE, "reason"), "{{reason}}").none("no exclusion").size(24, 6)
+      Panels.stacked(
+              "Not counted",
+              "Calls a second that policies keep out of quality, drift and comparison.",
+              "reqps")
+          .ask(rate(EXCLUDED, CALLS, RATE, "reason"), "{{reason}}")
+          .none("no exclusion")
+          .size(24, 6)
     };
   }
 
   private static Panel[] working() {
     return new Panel[] {
-      Panels.stacked("Validators that fail themselves", "Checks a second that threw, ran out of time or were skipped in quarantine: nothing is known of those calls.", "ops")
-          .ask("sum by (validator, verdict) (rate(" + total(VALIDATOR_RESULTS) + "{" + CALLS + ",verdict=~\"error\"}[" + RATE + "])) > 0", "{{validator}} {{verdict}}").none("none"),
+      Panels.stacked(
+              "Validators that fail themselves",
+              "Checks a second that threw, ran out of time or were skipped in quarantine: nothing is known of those calls.",
+              "ops")
+          .ask(
+              "sum by (validator, verdict) (rate("
+                  + total(VALIDATOR_RESULTS)
+                  + "{"
+                  + CALLS
+                  + ",verdict=~\"error\"}["
+                  + RATE
+                  + "])) > 0",
+              "{{validator}} {{verdict}}")
+          .none("none"),
       Panels.lines("Kept away", "Subtasks that skip a validator.", "short")
-          .ask(QUARANTINED.name() + "{" + MONITOR + "} > 0", "{{validator}}").none("none"),
+          .ask(QUARANTINED.name() + "{" + MONITOR + "} > 0", "{{validator}}")
+          .none("none"),
       Panels.lines("Findings after", "From the record in Kafka to findings leaving the job.", "s")
-          .ask(quantile(.5, FINDING_DELAY, MONITOR, RATE), "p50").ask(quantile(.99, FINDING_DELAY, MONITOR, RATE), "p99").fromZero(),
+          .ask(quantile(.5, FINDING_DELAY, MONITOR, RATE), "p50")
+          .ask(quantile(.99, FINDING_DELAY, MONITOR, RATE), "p99")
+          .fromZero(),
       plain("Bytes not looked at", "Of texts that are too long for rules.", "Bps", SCAN_SKIPPED),
       plain("Matches dropped", "Beyond the limit of a text.", "ops", MATCHES_DROPPED),
-      plain("Texts withheld", "Texts of samples and dead letters dropped whole, as redaction could not be sure.", "ops", TEXTS_WITHHELD)
+      plain(
+          "Texts withheld",
+          "Texts of samples and dead letters dropped whole, as redaction could not be sure.",
+          "ops",
+          TEXTS_WITHHELD)
     };
   }
 
@@ -107,10 +200,13 @@ final class ValidatorsBoard {
   }
 
   private static Panel by(String title, String description, MetricFamily family) {
-    return Panels.stacked(title, description, "ops").ask(rate(family, MONITOR, RATE, "stratum"), "{{stratum}}");
+    return Panels.stacked(title, description, "ops")
+        .ask(rate(family, MONITOR, RATE, "stratum"), "{{stratum}}");
   }
 
   private static Panel plain(String title, String description, String unit, MetricFamily family) {
-    return Panels.lines(title, description, unit).ask(rate(family, MONITOR, RATE), title).fromZero();
+    return Panels.lines(title, description, unit)
+        .ask(rate(family, MONITOR, RATE), title)
+        .fromZero();
   }
 }

@@ -25,7 +25,8 @@ record Variable(String name, String label, String query, boolean several) {
       new Variable(
           "flink_job", "Flink job", "label_values(flink_jobmanager_numRunningJobs, job)", true);
   static final Variable ENVIRONMENT = of("environment", "Environment", "job=~\"$job\"");
-  static final Variable PROMPT = of("prompt_id", "Prompt", "job=~\"$job\",environment=~\"$environment\"");
+  static final Variable PROMPT =
+      of("prompt_id", "Prompt", "job=~\"$job\",environment=~\"$environment\"");
   static final Variable VERSION =
       of(
           "prompt_version",
@@ -51,7 +52,10 @@ record Variable(String name, String label, String query, boolean several) {
   /** One version of the chosen prompts. */
   static Variable version(String name, String label) {
     return new Variable(
-        name, label, "label_values(" + CALLS + "{prompt_id=~\"$prompt_id\"}, prompt_version)", false);
+        name,
+        label,
+        "label_values(" + CALLS + "{prompt_id=~\"$prompt_id\"}, prompt_version)",
+        false);
   }
 
   ObjectNode json() {

@@ -60,41 +60,83 @@ final class VersionsBoard {
   }
 
   private static Panel table() {
-    String failed = share(rate(REQUESTS, CALLS + NO_FAILURE, RANGE, VERSION), rate(REQUESTS, CALLS, RANGE, VERSION));
+    String failed =
+        share(
+            rate(REQUESTS, CALLS + NO_FAILURE, RANGE, VERSION),
+            rate(REQUESTS, CALLS, RANGE, VERSION));
     return Panels.table("Versions", "Each number is over the time shown.")
-        .column("Calls", "short", "sum by (" + BY + ") (increase(" + total(REQUESTS) + "{" + CALLS + "}[" + RANGE + "]))")
+        .column(
+            "Calls",
+            "short",
+            "sum by (" + BY + ") (increase(" + total(REQUESTS) + "{" + CALLS + "}[" + RANGE + "]))")
         .column("Failed", "percentunit", failed)
         .column("First token p95", "s", quantile(.95, FIRST_TOKEN, CALLS, RANGE, VERSION))
         .column("Answer p95", "s", quantile(.95, DURATION, CALLS, RANGE, VERSION))
         .column("Tokens out", "short", mean(OUTPUT_TOKENS_PER_CALL, CALLS, RANGE, VERSION))
-        .column("USD / 1,000", "currencyUSD", "1000 * " + share(rate(COST, CALLS, RANGE, VERSION), rate(REQUESTS, CALLS, RANGE, VERSION)))
-        .column("Fail validators", "percentunit", share(rate(VERDICTS, CALLS + ",verdict!=\"pass\"", RANGE, VERSION), rate(VERDICTS, CALLS, RANGE, VERSION)))
-        .column("Drift", "short", "max by (" + BY + ") (" + DriftFamilies.STATE.name() + "{" + VERSIONS + "} < 5)")
+        .column(
+            "USD / 1,000",
+            "currencyUSD",
+            "1000 * "
+                + share(rate(COST, CALLS, RANGE, VERSION), rate(REQUESTS, CALLS, RANGE, VERSION)))
+        .column(
+            "Fail validators",
+            "percentunit",
+            share(
+                rate(VERDICTS, CALLS + ",verdict!=\"pass\"", RANGE, VERSION),
+                rate(VERDICTS, CALLS, RANGE, VERSION)))
+        .column(
+            "Drift",
+            "short",
+            "max by (" + BY + ") (" + DriftFamilies.STATE.name() + "{" + VERSIONS + "} < 5)")
         .words(DriftBoard.STATES, DriftBoard.COLOURS, "Drift")
-        .leadingTo("prompt_version", "Drift of the version", "/d/weir-drift/weir-drift?var-prompt_id=${__data.fields.prompt_id}&var-prompt_version=${__data.fields.prompt_version}&${__url_time_range}")
+        .leadingTo(
+            "prompt_version",
+            "Drift of the version",
+            "/d/weir-drift/weir-drift?var-prompt_id=${__data.fields.prompt_id}&var-prompt_version=${__data.fields.prompt_version}&${__url_time_range}")
         .size(24, 9);
   }
 
   private static Panel[] pair() {
     return new Panel[] {
-      Panels.stat("Failures: z", "Two-proportion z of treatment less control over the time shown, of one look; beyond 3 is worth a look. A sequential test is an experiment's.", "short")
+      Panels.stat(
+              "Failures: z",
+              "Two-proportion z of treatment less control over the time shown, of one look; beyond 3 is worth a look. A sequential test is an experiment's.",
+              "short")
           .ask(z(), "")
           .turning(new TreeMap<>(Map.of(2., "yellow", 3., "red")))
           .none("too little")
           .size(6, 4),
-      Panels.stat("Cost a day", "What all calls of the prompt cost more in a day if they cost what those of the treatment do; calls of the last hour.", "currencyUSD")
+      Panels.stat(
+              "Cost a day",
+              "What all calls of the prompt cost more in a day if they cost what those of the treatment do; calls of the last hour.",
+              "currencyUSD")
           .ask(costDelta(), "")
           .none("no price")
           .size(6, 4),
       Panels.stat("Calls of the control", "Over the time shown.", "short")
-          .ask("sum(increase(" + total(REQUESTS) + "{" + of("$control") + "}[" + RANGE + "]))", "").size(6, 4),
+          .ask("sum(increase(" + total(REQUESTS) + "{" + of("$control") + "}[" + RANGE + "]))", "")
+          .size(6, 4),
       Panels.stat("Calls of the treatment", "Over the time shown.", "short")
-          .ask("sum(increase(" + total(REQUESTS) + "{" + of("$treatment") + "}[" + RANGE + "]))", "").size(6, 4),
-      lines("Failed", "percentunit", share(rate(REQUESTS, PAIR + NO_FAILURE, RATE, "prompt_version"), rate(REQUESTS, PAIR, RATE, "prompt_version"))),
-      lines("First token, p95", "s", quantile(.95, FIRST_TOKEN, PAIR, RATE, "prompt_version")),
+          .ask(
+              "sum(increase(" + total(REQUESTS) + "{" + of("$treatment") + "}[" + RANGE + "]))", "")
+          .size(6, 4),
+      lines(
+          "Failed",
+          "percentunit",
+          share(
+              rate(REQUESTS, PAIR + NO_FAILURE, RATE, "prompt_version"),
+              rate(REQUESTS, PAIR, RATE, "prompt_version"))),
+      lines("First token, p95", "s", quantile(.95, FIRST_TOKEN, PAIR, RATE, "prompt_version"))
+          .none("no call tells"),
       lines("Whole answer, p95", "s", quantile(.95, DURATION, PAIR, RATE, "prompt_version")),
-      lines("Fail validators", "percentunit", share(rate(VERDICTS, PAIR + ",verdict!=\"pass\"", RATE, "prompt_version"), rate(VERDICTS, PAIR, RATE, "prompt_version"))),
-      lines("Tokens an answer", "short", mean(OUTPUT_TOKENS_PER_CALL, PAIR, RATE, "prompt_version")),
+      lines(
+          "Fail validators",
+          "percentunit",
+          share(
+              rate(VERDICTS, PAIR + ",verdict!=\"pass\"", RATE, "prompt_version"),
+              rate(VERDICTS, PAIR, RATE, "prompt_version"))),
+      lines(
+          "Tokens an answer", "short", mean(OUTPUT_TOKENS_PER_CALL, PAIR, RATE, "prompt_version")),
       lines("USD a call", "currencyUSD", mean(COST_PER_CALL, PAIR, RATE, "prompt_version"))
     };
   }
@@ -117,19 +159,43 @@ final class VersionsBoard {
     String ft = failed.formatted(of("$treatment"));
     String fc = failed.formatted(of("$control"));
     String p = "((" + ft + " + " + fc + ") / (" + nt + " + " + nc + "))";
-    return "(" + ft + " / (" + nt + " > 0) - " + fc + " / (" + nc + " > 0))\n/ sqrt((" + p + " * (1 - " + p + ") > 0)\n  * (1 / " + nt + " + 1 / " + nc + "))";
+    return "("
+        + ft
+        + " / ("
+        + nt
+        + " > 0) - "
+        + fc
+        + " / ("
+        + nc
+        + " > 0))\n/ sqrt(("
+        + p
+        + " * (1 - "
+        + p
+        + ") > 0)\n  * (1 / "
+        + nt
+        + " + 1 / "
+        + nc
+        + "))";
   }
 
   private static String costDelta() {
-    String treatment = share(rate(COST, of("$treatment"), "1h"), rate(REQUESTS, of("$treatment"), "1h"));
+    String treatment =
+        share(rate(COST, of("$treatment"), "1h"), rate(REQUESTS, of("$treatment"), "1h"));
     String control = share(rate(COST, of("$control"), "1h"), rate(REQUESTS, of("$control"), "1h"));
-    return "(" + treatment + "\n- " + control + ")\n* 86400 * " + rate(REQUESTS, "job=~\"$job\"," + PROMPTS, "1h");
+    return "("
+        + treatment
+        + "\n- "
+        + control
+        + ")\n* 86400 * "
+        + rate(REQUESTS, "job=~\"$job\"," + PROMPTS, "1h");
   }
 
   private static Panel[] distributions() {
     return new Panel[] {
-      spread("First token, control", "$control", FIRST_TOKEN), spread("First token, treatment", "$treatment", FIRST_TOKEN),
-      spread("Whole answer, control", "$control", DURATION), spread("Whole answer, treatment", "$treatment", DURATION)
+      spread("First token, control", "$control", FIRST_TOKEN),
+          spread("First token, treatment", "$treatment", FIRST_TOKEN),
+      spread("Whole answer, control", "$control", DURATION),
+          spread("Whole answer, treatment", "$treatment", DURATION)
     };
   }
 

@@ -163,7 +163,8 @@ public final class Promql {
   private static void require(MetricFamily family, MetricKind kind) {
     if (family.kind() != kind) {
       throw new IllegalArgumentException(
-          "%s: found a %s, expected one of %s".formatted(family.name(), family.kind(), List.of(kind)));
+          "%s: found a %s, expected one of %s"
+              .formatted(family.name(), family.kind(), List.of(kind)));
     }
   }
 }

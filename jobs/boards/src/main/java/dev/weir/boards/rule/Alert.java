@@ -38,8 +38,17 @@ public record Alert(
   /** The same alert that fires on for a while. */
   Alert keeping(String duration) {
     return new Alert(
-        name, severity, subject, expression, lasting, duration, summary, description, board,
-        variables, labels);
+        name,
+        severity,
+        subject,
+        expression,
+        lasting,
+        duration,
+        summary,
+        description,
+        board,
+        variables,
+        labels);
   }
 
   /** The same alert with a label more. */
@@ -47,7 +56,16 @@ public record Alert(
     Map<String, String> more = new TreeMap<>(labels);
     more.put(label, value);
     return new Alert(
-        name, severity, subject, expression, lasting, keeping, summary, description, board,
-        variables, more);
+        name,
+        severity,
+        subject,
+        expression,
+        lasting,
+        keeping,
+        summary,
+        description,
+        board,
+        variables,
+        more);
   }
 }

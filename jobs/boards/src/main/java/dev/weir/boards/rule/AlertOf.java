@@ -43,7 +43,16 @@ final class AlertOf {
 
   Alert says(String summary, String description) {
     return new Alert(
-        name, severity, subject, expression, lasting, "", summary, description, board, variables,
+        name,
+        severity,
+        subject,
+        expression,
+        lasting,
+        "",
+        summary,
+        description,
+        board,
+        variables,
         Map.of());
   }
 }

@@ -46,9 +46,7 @@ public final class BurnRateRules {
     rules.add(
         Recording.of(
             "slo:error_budget_remaining:ratio30d",
-            "1 - ("
-                + ratio("30d")
-                + "\n) / on (slo) group_left () (1 - slo:objective:ratio)"));
+            "1 - (" + ratio("30d") + "\n) / on (slo) group_left () (1 - slo:objective:ratio)"));
     for (Slo slo : promises.slos()) {
       if (slo.wakes()) {
         rules.add(alert(slo, Severity.PAGE));
@@ -79,8 +77,7 @@ public final class BurnRateRules {
       case TIME_TO_FIRST_TOKEN ->
           Promql.above(MetricCatalogue.FIRST_TOKEN, slo.threshold(), where, "5m", BY);
       case DURATION -> Promql.above(MetricCatalogue.DURATION, slo.threshold(), where, "5m", BY);
-      case VALIDATORS ->
-          Promql.rate(MetricCatalogue.VERDICTS, and + "verdict!=\"pass\"", "5m", BY);
+      case VALIDATORS -> Promql.rate(MetricCatalogue.VERDICTS, and + "verdict!=\"pass\"", "5m", BY);
       case FRESHNESS ->
           "max (avg_over_time(("
               + MetricCatalogue.EVENT_TIME_LAG.name()

@@ -15,31 +15,19 @@ public final class ExperimentRules {
     return new RuleGroup(
         "weir-experiments",
         List.of(
-            AlertOf.calls(
-                    "LlmAbGuardrailBreached",
-                    Severity.PAGE,
-                    firing("harm"),
-                    "1m")
+            AlertOf.calls("LlmAbGuardrailBreached", Severity.PAGE, firing("harm"), "1m")
                 .on(BOARD, VARIABLES)
                 .says(
                     "Experiment {{ $labels.experiment }} harms what it must not",
                     "The sequential test has settled that arm {{ $labels.arm }} of"
                         + " {{ $labels.experiment }} is worse on a guardrail."),
-            AlertOf.calls(
-                    "LlmAbSampleRatioMismatch",
-                    Severity.TICKET,
-                    firing("srm"),
-                    "10m")
+            AlertOf.calls("LlmAbSampleRatioMismatch", Severity.TICKET, firing("srm"), "10m")
                 .on(BOARD, VARIABLES)
                 .says(
                     "The traffic of {{ $labels.experiment }} is not split as it should be",
                     "Chance does not split units as those of {{ $labels.experiment }} are:"
                         + " nothing it compares can be believed."),
-            AlertOf.calls(
-                    "LlmAbUnitsLeak",
-                    Severity.TICKET,
-                    firing("unit_leak"),
-                    "10m")
+            AlertOf.calls("LlmAbUnitsLeak", Severity.TICKET, firing("unit_leak"), "10m")
                 .on(BOARD, VARIABLES)
                 .says(
                     "Units of {{ $labels.experiment }} are seen in several arms",

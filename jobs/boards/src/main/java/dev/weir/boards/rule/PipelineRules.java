@@ -65,9 +65,7 @@ public final class PipelineRules {
                     Severity.TICKET,
                     EXPORTER + "kafka_reachable == 0",
                     "5m")
-                .says(
-                    "The exporter cannot reach Kafka",
-                    "Totals shown are the last known ones."),
+                .says("The exporter cannot reach Kafka", "Totals shown are the last known ones."),
             AlertOf.pipeline(
                     "LlmMonitorSeriesBudget",
                     Severity.TICKET,
@@ -83,9 +81,7 @@ public final class PipelineRules {
             AlertOf.pipeline(
                     "LlmMonitorLabelsCollapsed",
                     Severity.TICKET,
-                    "sum by (label) (increase("
-                        + total(MetricCatalogue.COLLAPSED)
-                        + "[1h])) > 100",
+                    "sum by (label) (increase(" + total(MetricCatalogue.COLLAPSED) + "[1h])) > 100",
                     "15m")
                 .says(
                     "Values of {{ $labels.label }} are counted under __other__",
@@ -131,13 +127,8 @@ public final class PipelineRules {
                     "{{ $value }} subtasks skip {{ $labels.validator }}, as it keeps failing.")));
   }
 
-  private static String share(
-      MetricFamily part, MetricFamily whole) {
-    return "sum(rate("
-        + total(part)
-        + "[15m]))\n/ (sum(rate("
-        + total(whole)
-        + "[15m])) > 0)";
+  private static String share(MetricFamily part, MetricFamily whole) {
+    return "sum(rate(" + total(part) + "[15m]))\n/ (sum(rate(" + total(whole) + "[15m])) > 0)";
   }
 
   /** What is told of the job. */

@@ -23,8 +23,7 @@ public final class QualityRules {
   private static final int SECONDS_OF_RATE = 15 * 60;
   private static final String VERSION = "environment, prompt_id, prompt_version";
   private static final String[] VARIABLES = {"environment", "prompt_id", "prompt_version"};
-  private static final String OF_VERSION =
-      "{{ $labels.prompt_id }} {{ $labels.prompt_version }}";
+  private static final String OF_VERSION = "{{ $labels.prompt_id }} {{ $labels.prompt_version }}";
 
   private final Promises promises;
 
@@ -98,8 +97,7 @@ public final class QualityRules {
 
   private Alert spike(Severity severity, String match) {
     Promises.Validators spike = promises.validators();
-    String which =
-        "{validator" + match + "\"" + String.join("|", spike.safety()) + "\"}";
+    String which = "{validator" + match + "\"" + String.join("|", spike.safety()) + "\"}";
     String share = "(" + FAILED + which + " / (" + CHECKED + which + " > 0))";
     return AlertOf.calls(
             "LlmValidatorFailureSpike",

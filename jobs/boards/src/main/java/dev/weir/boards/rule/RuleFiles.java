@@ -47,8 +47,7 @@ public final class RuleFiles {
             new QualityRules(promises).group(),
             new SpendRules(promises).group(),
             ExperimentRules.group()));
-    groups.put(
-        "pipeline.yml", List.of(pipeline.totals(), pipeline.flink(), pipeline.meta()));
+    groups.put("pipeline.yml", List.of(pipeline.totals(), pipeline.flink(), pipeline.meta()));
     return groups;
   }
 
@@ -113,13 +112,13 @@ public final class RuleFiles {
     ObjectNode labels = node.putObject("labels");
     labels.put("severity", alert.severity().label());
     labels.put("signal", alert.subject().label());
-    labels.put(
-        "team", alert.subject() == Subject.LLM ? promises.team() : promises.pipelineTeam());
+    labels.put("team", alert.subject() == Subject.LLM ? promises.team() : promises.pipelineTeam());
     alert.labels().forEach(labels::put);
     ObjectNode annotations = node.putObject("annotations");
     annotations.put("summary", alert.summary());
     annotations.put("description", alert.description());
-    annotations.put("runbook_url", Links.runbook(promises.grafana(), names().indexOf(alert.name()) + 1));
+    annotations.put(
+        "runbook_url", Links.runbook(promises.grafana(), names().indexOf(alert.name()) + 1));
     annotations.put("dashboard_url", Links.board(promises.grafana(), alert));
     return node;
   }

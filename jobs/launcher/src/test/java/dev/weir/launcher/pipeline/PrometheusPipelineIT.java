@@ -288,6 +288,14 @@ class PrometheusPipelineIT {
   }
 
   @Test
+  void answersEveryQuestionOfTheBoards() throws IOException {
+    for (PrometheusServer server : servers()) {
+      assertThat(BoardQueries.complaints(server, "latency_0_baseline", "latency_1_normal"))
+          .isEmpty();
+    }
+  }
+
+  @Test
   void getsNoNewSeriesOfFlinkFromTheRestart() {
     Awaitility.await("every series of Flink to be back")
         .atMost(PATIENCE)
