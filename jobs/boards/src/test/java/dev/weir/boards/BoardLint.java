@@ -12,7 +12,7 @@ final class BoardLint {
 
   private static final int COLUMNS = 24;
   private static final int MOST_TARGETS = 9;
-  private static final int MOST_PANELS = 45;
+  private static final int MOST_PANELS = 50;
   private static final Set<String> UNITS =
       Set.of(
           "short",
@@ -149,7 +149,7 @@ final class BoardLint {
               window ->
                   check(
                       window.equals("$__rate_interval")
-                          || instant && (window.equals("$__range") || window.equals("1h")),
+                          || (instant && (window.equals("$__range") || window.equals("1h"))),
                       "rates are over $__rate_interval: " + expression));
     }
     COUNTER

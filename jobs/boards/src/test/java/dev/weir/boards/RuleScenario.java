@@ -60,7 +60,9 @@ record RuleScenario(JsonNode test) {
         ArrayNode checks = YAML.createArrayNode();
         for (JsonNode check : each.path("promql_expr_test")) {
           if (!check.path("exp_samples").isEmpty()) {
-            checks.add(((ObjectNode) check.deepCopy()).set("exp_samples", YAML.createArrayNode()));
+            ObjectNode silent = check.deepCopy();
+            silent.put("expr", check.path("expr").asText().replace("{", "{signal=\"llm\","));
+            checks.add(silent.set("exp_samples", YAML.createArrayNode()));
           }
         }
         kept.add(test.set("promql_expr_test", checks));

@@ -115,7 +115,8 @@ final class DriftBoard {
     return new Panel[] {
       Panels.lines(
               "Evidence",
-              "Natural logarithm, of the ten streams with most; an alert where it meets the threshold.",
+              "Natural logarithm, of the ten streams with most; an alert where it meets the"
+                  + " threshold.",
               "short")
           .ask(
               "topk(10, max by (prompt_id, prompt_version, signal) ("
@@ -172,13 +173,16 @@ final class DriftBoard {
           .size(12, 9),
       Panels.lines(
               "Since when",
-              "State of the ten streams with most evidence: 1 learning, 2 ok, 3 warn, 4 firing, 5 resolved.",
+              "State of the ten streams with most evidence: 1 learning, 2 ok, 3 warn, 4 firing, 5"
+                  + " resolved.",
               "short")
           .ask(
               "max by (prompt_id, prompt_version, signal) ("
                   + STATE.name()
                   + WHERE
-                  + ")\nand on (prompt_id, prompt_version, signal) topk(10, max by (prompt_id, prompt_version, signal) ("
+                  + ")\n"
+                  + "and on (prompt_id, prompt_version, signal) topk(10, max by (prompt_id,"
+                  + " prompt_version, signal) ("
                   + EVIDENCE.name()
                   + WHERE
                   + "))",
@@ -187,7 +191,8 @@ final class DriftBoard {
           .size(12, 9),
       Panels.lines("Alerts", "Drift alerts firing, by version.", "short")
           .ask(
-              "count by (alertname, prompt_id, prompt_version) (ALERTS{alertname=~\"LlmPromptDrift.*\",alertstate=\"firing\","
+              "count by (alertname, prompt_id, prompt_version)"
+                  + " (ALERTS{alertname=~\"LlmPromptDrift.*\",alertstate=\"firing\","
                   + Selectors.PROMPTS
                   + "})",
               "{{alertname}} {{prompt_id}} {{prompt_version}}")

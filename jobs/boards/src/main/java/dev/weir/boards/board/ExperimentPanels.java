@@ -32,14 +32,17 @@ final class ExperimentPanels {
     return new Panel[] {
       Panels.table(
               "Decisions",
-              "State of each experiment, whether its split can be believed, and how many units leak between arms. The reason, in words, is on llm.comparisons.")
+              "State of each experiment, whether its split can be believed, and how many units leak"
+                  + " between arms. The reason, in words, is on llm.comparisons.")
           .column("State", "short", "max by (experiment, arm) (llm_experiment_state" + WHERE + ")")
           .column(
               "Split p",
               "short",
               "max by (experiment, arm) (llm_experiment_state"
                   + WHERE
-                  + ") * 0\n+ on (experiment) group_left () max by (experiment) (llm_experiment_srm_p_value"
+                  + ") * 0\n"
+                  + "+ on (experiment) group_left () max by (experiment)"
+                  + " (llm_experiment_srm_p_value"
                   + WHERE
                   + ")")
           .column(
@@ -47,7 +50,8 @@ final class ExperimentPanels {
               "percentunit",
               "max by (experiment, arm) (llm_experiment_state"
                   + WHERE
-                  + ") * 0\n+ on (experiment) group_left () max by (experiment) (llm_experiment_leak_share"
+                  + ") * 0\n"
+                  + "+ on (experiment) group_left () max by (experiment) (llm_experiment_leak_share"
                   + WHERE
                   + ")")
           .words(STATES, COLOURS, "State")
@@ -80,13 +84,15 @@ final class ExperimentPanels {
           .size(8, 8),
       Panels.table(
               "What is wrong",
-              "Alerts of experiments that fire: harm to a guardrail, a split that chance does not make, units in two arms.")
+              "Alerts of experiments that fire: harm to a guardrail, a split that chance does not"
+                  + " make, units in two arms.")
           .column("Firing", "short", "llm_experiment_alert" + WHERE + " == 1")
           .none("nothing")
           .size(8, 8),
       Panels.lines(
               "Left out",
-              "Experiments that were refused, and calls a second of experiments for which there was no room.",
+              "Experiments that were refused, and calls a second of experiments for which there was"
+                  + " no room.",
               "short")
           .ask("max(llm_monitor_experiments_refused{job=~\"$job\"})", "experiments refused")
           .ask(

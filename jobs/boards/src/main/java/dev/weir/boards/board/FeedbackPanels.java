@@ -25,9 +25,13 @@ final class FeedbackPanels {
           .ask(
               "(sum by (prompt_id, prompt_version, name, value) (rate(llm_feedback_total"
                   + JUDGED
-                  + "))\n- sum by (prompt_id, prompt_version, name, value) (rate(llm_feedback_retracted_total"
+                  + "))\n"
+                  + "- sum by (prompt_id, prompt_version, name, value)"
+                  + " (rate(llm_feedback_retracted_total"
                   + JUDGED
-                  + ")))\n/ on (prompt_id, prompt_version, name) group_left () (sum by (prompt_id, prompt_version, name) (rate(llm_feedback_total"
+                  + ")))\n"
+                  + "/ on (prompt_id, prompt_version, name) group_left () (sum by (prompt_id,"
+                  + " prompt_version, name) (rate(llm_feedback_total"
                   + JUDGED
                   + ")) > 0)",
               "{{prompt_id}} {{prompt_version}} {{name}} {{value}}")

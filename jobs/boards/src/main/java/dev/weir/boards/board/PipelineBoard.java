@@ -141,7 +141,8 @@ final class PipelineBoard {
           .fromZero(),
       Panels.lines("Splits idle", "Milliseconds a second in which a partition is idle.", "ms")
           .ask(
-              "max by (subtask_index) (flink_taskmanager_job_task_operator_split_watermark_idleTimeMsPerSecond"
+              "max by (subtask_index)"
+                  + " (flink_taskmanager_job_task_operator_split_watermark_idleTimeMsPerSecond"
                   + F
                   + ")",
               "{{subtask_index}}")

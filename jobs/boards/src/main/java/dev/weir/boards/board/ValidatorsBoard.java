@@ -162,7 +162,8 @@ final class ValidatorsBoard {
     return new Panel[] {
       Panels.stacked(
               "Validators that fail themselves",
-              "Checks a second that threw, ran out of time or were skipped in quarantine: nothing is known of those calls.",
+              "Checks a second that threw, ran out of time or were skipped in quarantine: nothing"
+                  + " is known of those calls.",
               "ops")
           .ask(
               "sum by (validator, verdict) (rate("

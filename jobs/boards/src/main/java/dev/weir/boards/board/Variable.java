@@ -64,7 +64,7 @@ record Variable(String name, String label, String query, boolean several) {
     node.put("label", label);
     node.put("hide", 0);
     node.put("skipUrlSync", false);
-    if (this == SOURCE) {
+    if (equals(SOURCE)) {
       node.put("type", "datasource");
       node.put("query", "prometheus");
       node.put("regex", "");

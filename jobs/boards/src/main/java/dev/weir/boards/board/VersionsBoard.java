@@ -56,7 +56,8 @@ final class VersionsBoard {
         """
         **Experiments** are settled by a sequential test: its interval holds at every look, so looking early costs nothing and \
         *CONTINUE* means wait. **Everything else here is a plain comparison**: versions get other calls at other hours, and \
-        whoever looks often sees a difference sooner or later. Take a difference as a reason for an experiment, not as its result.""");
+        whoever looks often sees a difference sooner or later. Take a difference as a reason for an experiment, not as its result.\
+        """);
   }
 
   private static Panel table() {
@@ -100,7 +101,8 @@ final class VersionsBoard {
     return new Panel[] {
       Panels.stat(
               "Failures: z",
-              "Two-proportion z of treatment less control over the time shown, of one look; beyond 3 is worth a look. A sequential test is an experiment's.",
+              "Two-proportion z of treatment less control over the time shown, of one look; beyond"
+                  + " 3 is worth a look. A sequential test is an experiment's.",
               "short")
           .ask(z(), "")
           .turning(new TreeMap<>(Map.of(2., "yellow", 3., "red")))
@@ -108,7 +110,8 @@ final class VersionsBoard {
           .size(6, 4),
       Panels.stat(
               "Cost a day",
-              "What all calls of the prompt cost more in a day if they cost what those of the treatment do; calls of the last hour.",
+              "What all calls of the prompt cost more in a day if they cost what those of the"
+                  + " treatment do; calls of the last hour.",
               "currencyUSD")
           .ask(costDelta(), "")
           .none("no price")
