@@ -20,7 +20,7 @@ function variable(json: any, chosen?: string) {
   if (json.type === 'datasource') {
     return new CustomVariable({ name: json.name, label: json.label, query: UID, value: UID, text: 'Prometheus' });
   }
-  const value = chosen ? (json.multi ? [chosen] : chosen) : json.current.value;
+  const value = chosen ? (json.multi ? [chosen] : chosen) : json.current?.value ?? '';
   return new QueryVariable({
     name: json.name, label: json.label, datasource: SOURCE, query: json.query, refresh: json.refresh, sort: json.sort, isMulti: json.multi,
     includeAll: json.includeAll, allValue: json.allValue, value, text: value,

@@ -77,7 +77,6 @@ record Variable(String name, String label, String query, boolean several) {
     }
     node.put("type", "query");
     Panel.datasource(node);
-    node.put("definition", query);
     node.putObject("query").put("qryType", 1).put("query", query).put("refId", "Variable");
     // On a change of the time range: versions come and go.
     node.put("refresh", 2);
@@ -91,8 +90,6 @@ record Variable(String name, String label, String query, boolean several) {
       ObjectNode current = node.putObject("current");
       current.putArray("text").add("All");
       current.putArray("value").add("$__all");
-    } else {
-      node.putObject("current");
     }
     return node;
   }

@@ -67,12 +67,14 @@ class PagingIT {
             directory.resolve("alertmanager"),
             FasterTime.of(Files.readString(ROUTES), TIMES)
                 .replace("127.0.0.1:9999", webhook.address()));
-    prometheus =
-        PrometheusServer.start(
-            directory.resolve("prometheus"), configuration(), "exemplar-storage");
     clock = Executors.newSingleThreadScheduledExecutor();
     ScheduledFuture<?> unused =
         clock.scheduleAtFixedRate(PagingIT::sendOneOfEach, 0, 100, TimeUnit.MILLISECONDS);
+    // Before the first call there is no data, which somebody would be paged for.
+    await("calls", () -> stack.sum("llm_requests_total", Map.of()) > 0);
+    prometheus =
+        PrometheusServer.start(
+            directory.resolve("prometheus"), configuration(), "exemplar-storage");
   }
 
   private static String configuration() throws IOException {
