@@ -77,10 +77,12 @@ for (const name of names) {
   page.on('pageerror', (error) => errors.push(String(error)));
   const choose = given.choose.map((c) => `&var-${c}`).join('');
   await page.goto(`${address}/?board=${name}&from=${given.from}&to=${given.to}${choose}`);
-  await page.waitForFunction((n) => document.querySelectorAll('[data-viz-panel-key]').length >= n, board.panels.filter((p) => p.type !== 'row').length, { timeout: 20000 }).catch(() => errors.push('not all panels came'));
-  await page.waitForFunction(() => { const w = window.weir; const n = w.asked.length; const same = n === w.before; w.before = n; return same; }, null, { polling: 1500, timeout: 20000 }).catch(() => errors.push('queries did not end'));
+  await page.waitForFunction((n) => document.querySelectorAll('[data-viz-panel-key]').length >= n, board.panels.filter((p) => p.type !== 'row').length, { timeout: 60000 }).catch(() => errors.push('not all panels came'));
+  await page.waitForFunction(() => window.weir?.done(), null, { timeout: 60000, polling: 500 }).catch(() => errors.push('queries did not end'));
+  await page.evaluate(() => new Promise((painted) => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(painted, 1500)))));
   const seen = await page.evaluate(look);
   const asked = await page.evaluate(() => window.weir.asked);
+  const values = await page.evaluate(() => window.weir.values());
   const complaints = [...errors];
   for (const { expr, error } of asked) {
     if (error) complaints.push(`${error} in ${expr}`);
@@ -92,10 +94,11 @@ for (const name of names) {
     const label = `${of.title} (panel ${id})`;
     if (panel.error) complaints.push(`${label}: shows an error`);
     if (panel.none && !(expectedEmpty[name] ?? []).includes(of.title)) complaints.push(`${label}: has nothing to show ("${panel.none}")`);
+    if (!panel.none && values[panel.key] === 0 && of.targets) complaints.push(`${label}: has no number to show`);
     if (!panel.none && of.type === 'timeseries' && !panel.painted) complaints.push(`${label}: is blank`);
     if (!panel.none && of.type !== 'timeseries' && panel.text === 0 && !panel.painted) complaints.push(`${label}: is blank`);
   }
-  await page.screenshot({ path: join(given.output, `${name}.png`) });
+  await page.screenshot({ path: join(given.output, `${name}.jpg`), type: 'jpeg', quality: 70 });
   await page.close();
   const shown = seen.filter((panel) => !panel.none).length;
   console.log(`${name}: ${seen.length} panels, ${shown} with data, ${asked.length} queries, ${complaints.length} complaints`);

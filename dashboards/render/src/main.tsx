@@ -9,6 +9,20 @@ import { asked } from './prometheus';
 import { sceneOf } from './scene';
 import { setUp } from './surroundings';
 
+function panels(scene: any): any[] {
+  return scene.state.body.state.children.map((item: any) => item.state.body).filter((panel: any) => panel?.state.$data);
+}
+
+/** How many numbers each panel has to show, by its key. */
+function values(scene: any): Record<string, number> {
+  const found: Record<string, number> = {};
+  for (const panel of panels(scene)) {
+    const series = panel.state.$data.state.data?.series ?? [];
+    found[panel.state.key] = series.flatMap((frame: any) => frame.fields.filter((f: any) => f.type === 'number').flatMap((f: any) => [...f.values])).filter(Number.isFinite).length;
+  }
+  return found;
+}
+
 async function draw() {
   const given = new URLSearchParams(location.search);
   const board = await (await fetch(`/boards/${given.get('board')}.json`)).json();
@@ -16,7 +30,7 @@ async function draw() {
   await initPluginTranslations('grafana-scenes');
   setUp();
   const scene = sceneOf(board, given.get('from') ?? 'now-15m', given.get('to') ?? 'now', chosen);
-  (window as any).weir = { asked, scene };
+  (window as any).weir = { asked, scene, values: () => values(scene), done: () => panels(scene).every((panel) => ['Done', 'Error'].includes(panel.state.$data.state.data?.state)) };
   createRoot(document.getElementById('root')!).render(
     <ThemeContext.Provider value={config.theme2}>
       <GlobalStyles />

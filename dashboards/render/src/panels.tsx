@@ -1,6 +1,6 @@
 // The panel types that our boards use, out of the parts that Grafana's own panels are made of.
 import {
-  FieldType, getDisplayProcessor, getFieldDisplayValues, identityOverrideProcessor, type PanelProps, PanelPlugin, textUtil, renderMarkdown,
+  FieldType, getDisplayValueAlignmentFactors, getFieldDisplayValues, identityOverrideProcessor, type PanelProps, PanelPlugin, textUtil, renderMarkdown,
 } from '@grafana/data';
 import { BarGauge, BigValue, Table, TimeSeries, useTheme2, VizRepeater } from '@grafana/ui';
 import React from 'react';
@@ -54,7 +54,7 @@ function Bars(props: PanelProps<any>) {
   return (
     <VizRepeater
       source={props.data} getValues={() => values(props, theme)} renderCounter={props.renderCounter} width={props.width} height={props.height}
-      orientation={props.options.orientation} minVizHeight={props.options.minVizHeight} maxVizHeight={props.options.maxVizHeight}
+      orientation={props.options.orientation} getAlignmentFactors={(all: any[]) => getDisplayValueAlignmentFactors(all.map((v) => v.display))} minVizHeight={props.options.minVizHeight} maxVizHeight={props.options.maxVizHeight}
       renderValue={({ value, width, height, alignmentFactors }: any) => (
         <BarGauge value={value.display} field={value.field} width={width} height={height} orientation={props.options.orientation} theme={theme}
           itemSpacing={8} displayMode={props.options.displayMode} showUnfilled={props.options.showUnfilled} valueDisplayMode={props.options.valueMode} alignmentFactors={alignmentFactors} />
@@ -98,4 +98,3 @@ function plugin(id: string, component: React.ComponentType<PanelProps<any>>) {
 export const PANELS: Record<string, PanelPlugin<any>> = {
   timeseries: plugin('timeseries', Lines), stat: plugin('stat', Stat), bargauge: plugin('bargauge', Bars), table: plugin('table', Rows), text: plugin('text', Words),
 };
-void getDisplayProcessor;

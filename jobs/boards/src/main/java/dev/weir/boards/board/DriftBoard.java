@@ -170,6 +170,7 @@ final class DriftBoard {
               "percentunit",
               "max by (prompt_id, prompt_version, signal) (" + EFFECT.name() + WHERE + ")")
           .words(STATES, COLOURS, "State")
+          .sortedBy("Of threshold")
           .size(12, 9),
       Panels.lines(
               "Since when",

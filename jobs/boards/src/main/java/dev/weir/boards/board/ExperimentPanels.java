@@ -81,14 +81,14 @@ final class ExperimentPanels {
               "max by (experiment, arm) (llm_experiment_units" + WHERE + ")",
               "{{experiment}} {{arm}}")
           .none(NONE)
-          .size(8, 8),
+          .size(12, 8),
       Panels.table(
               "What is wrong",
               "Alerts of experiments that fire: harm to a guardrail, a split that chance does not"
                   + " make, units in two arms.")
           .column("Firing", "short", "llm_experiment_alert" + WHERE + " == 1")
           .none("nothing")
-          .size(8, 8),
+          .size(12, 8),
       Panels.lines(
               "Left out",
               "Experiments that were refused, and calls a second of experiments for which there was"
@@ -101,6 +101,7 @@ final class ExperimentPanels {
                   + "]))",
               "calls a second")
           .none(NONE)
+          .size(12, 8)
     };
   }
 

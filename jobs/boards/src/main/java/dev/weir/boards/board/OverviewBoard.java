@@ -138,6 +138,7 @@ final class OverviewBoard {
               "prompt_id",
               "Versions of the prompt",
               "/d/weir-versions/weir-versions?var-prompt_id=${__data.fields.prompt_id}&${__url_time_range}")
+          .sortedBy("Burn, 1 h")
           .size(12, 8)
     };
   }

@@ -172,6 +172,12 @@ final class Panel {
     return this;
   }
 
+  /** Begins with the rows that have most of a column. */
+  Panel sortedBy(String column) {
+    options.putArray("sortBy").addObject().put("displayName", column).put("desc", true);
+    return this;
+  }
+
   /** Opens a board from a column of a table. */
   Panel leadingTo(String column, String title, String url) {
     ArrayNode links = JsonNodeFactory.instance.arrayNode();

@@ -129,6 +129,7 @@ final class SpendBoard {
                   + "}["
                   + RANGE
                   + "]))")
+          .sortedBy("USD")
           .size(16, 8)
     };
   }

@@ -90,6 +90,7 @@ final class VersionsBoard {
             "short",
             "max by (" + BY + ") (" + DriftFamilies.STATE.name() + "{" + VERSIONS + "} < 5)")
         .words(DriftBoard.STATES, DriftBoard.COLOURS, "Drift")
+        .sortedBy("Calls")
         .leadingTo(
             "prompt_version",
             "Drift of the version",

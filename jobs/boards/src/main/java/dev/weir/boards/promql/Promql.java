@@ -38,22 +38,21 @@ public final class Promql {
     require(histogram, MetricKind.HISTOGRAM);
     String name = histogram.name();
     String within = braces(where) + "[" + window + "]";
-    return "histogram_quantile("
-        + number(q)
-        + ", "
+    String of = "histogram_quantile(" + number(q) + ", ";
+    // The comparison leaves out NaN, which stands where nothing was counted.
+    return of
         + sum(withLe(by))
         + "(rate("
         + name
         + "_bucket"
         + within
-        + ")))\nor histogram_quantile("
-        + number(q)
-        + ", "
+        + "))) >= 0\nor "
+        + of
         + sum(by)
         + "(rate("
         + name
         + within
-        + ")))";
+        + "))) >= 0";
   }
 
   /** Mean of a histogram's growth. */

@@ -41,7 +41,7 @@ class PagingIT {
 
   private static final String PACE = "paging.pace";
   private static final int TIMES = Integer.getInteger(PACE, 20);
-  private static final Duration PATIENCE = Duration.ofMinutes(TIMES == 1 ? 60 : 3);
+  private static final Duration PATIENCE = Duration.ofMinutes(2 + 60 / TIMES);
   private static final Path PROMETHEUS = ShippedScrapes.FILE.resolveSibling("rules");
   private static final Path ROUTES = Path.of("../../deploy/alertmanager/alertmanager.yml");
   private static final String BROKEN = "checkout";
