@@ -19,7 +19,7 @@ const { values: given } = parseArgs({
     choose: { type: 'string', multiple: true, default: [] },
     output: { type: 'string', default: join(boards, 'screenshots') },
     chromium: { type: 'string', default: '/usr/bin/chromium' },
-    width: { type: 'string', default: '1600' },
+    width: { type: 'string', default: '1280' },
   },
 });
 
@@ -98,7 +98,7 @@ for (const name of names) {
     if (!panel.none && of.type === 'timeseries' && !panel.painted) complaints.push(`${label}: is blank`);
     if (!panel.none && of.type !== 'timeseries' && panel.text === 0 && !panel.painted) complaints.push(`${label}: is blank`);
   }
-  await page.screenshot({ path: join(given.output, `${name}.jpg`), type: 'jpeg', quality: 70 });
+  await page.screenshot({ path: join(given.output, `${name}.png`) });
   await page.close();
   const shown = seen.filter((panel) => !panel.none).length;
   console.log(`${name}: ${seen.length} panels, ${shown} with data, ${asked.length} queries, ${complaints.length} complaints`);

@@ -54,7 +54,7 @@ function Bars(props: PanelProps<any>) {
   return (
     <VizRepeater
       source={props.data} getValues={() => values(props, theme)} renderCounter={props.renderCounter} width={props.width} height={props.height}
-      orientation={props.options.orientation} getAlignmentFactors={(all: any[]) => getDisplayValueAlignmentFactors(all.map((v) => v.display))} minVizHeight={props.options.minVizHeight} maxVizHeight={props.options.maxVizHeight}
+      orientation={props.options.orientation} getAlignmentFactors={getDisplayValueAlignmentFactors} minVizHeight={props.options.minVizHeight} maxVizHeight={props.options.maxVizHeight}
       renderValue={({ value, width, height, alignmentFactors }: any) => (
         <BarGauge value={value.display} field={value.field} width={width} height={height} orientation={props.options.orientation} theme={theme}
           itemSpacing={8} displayMode={props.options.displayMode} showUnfilled={props.options.showUnfilled} valueDisplayMode={props.options.valueMode} alignmentFactors={alignmentFactors} />

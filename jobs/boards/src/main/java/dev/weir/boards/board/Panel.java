@@ -74,6 +74,12 @@ final class Panel {
     return this;
   }
 
+  /** Shows what a number is of in place of the number. */
+  Panel showingNames() {
+    options.put("textMode", "name");
+    return this;
+  }
+
   /** Shows traces of single calls beside the lines. */
   Panel withExemplars() {
     for (int i = 0; i < targets.size(); i++) {

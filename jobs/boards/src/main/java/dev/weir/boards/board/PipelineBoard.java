@@ -78,6 +78,7 @@ final class PipelineBoard {
           "sum(flink_jobmanager_taskSlotsAvailable" + F + ")"),
       Panels.stat("Exporter", "By its own clock.", "short")
           .ask("max by (state) (" + EXPORTER + "state" + M + " == 1)", "{{state}}")
+          .showingNames()
           .between(0, 1)
     };
   }
