@@ -27,7 +27,7 @@ final class KnownMetrics {
           "llm_monitor_exporter_scrape_duration_seconds_max",
           "llm_monitor_series");
 
-  /** Of feedback, experiments and drift: families that the catalogue has or will have. */
+  /** Of feedback, judges, experiments and drift: families that come and go with the catalogue. */
   static final List<String> AWAITED =
       List.of(
           "llm_experiment_state",
@@ -55,7 +55,12 @@ final class KnownMetrics {
           "llm_monitor_feedback_waiting",
           "llm_monitor_feedback_delay_seconds",
           "llm_monitor_feedback_delay_seconds_bucket",
-          "llm_monitor_drift_watched");
+          "llm_monitor_drift_watched",
+          "llm_drift_reference_age_seconds",
+          "llm_drift_reference_end_timestamp_seconds",
+          "llm_quality_estimate",
+          "llm_quality_estimate_lower",
+          "llm_quality_estimate_upper");
 
   /** Of Prometheus and Alertmanager. */
   private static final List<String> SURROUNDINGS =

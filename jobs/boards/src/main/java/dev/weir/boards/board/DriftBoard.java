@@ -18,7 +18,6 @@ import static dev.weir.core.metric.ContentFamilies.TOOLS_USED;
 import static dev.weir.core.metric.DriftFamilies.BUDGET;
 import static dev.weir.core.metric.DriftFamilies.EFFECT;
 import static dev.weir.core.metric.DriftFamilies.EVIDENCE;
-import static dev.weir.core.metric.DriftFamilies.REFERENCE_AGE;
 import static dev.weir.core.metric.DriftFamilies.REFERENCE_SAMPLES;
 import static dev.weir.core.metric.DriftFamilies.REFUSED;
 import static dev.weir.core.metric.DriftFamilies.STATE;
@@ -218,9 +217,14 @@ final class DriftBoard {
           "Of the ten streams with fewest; below a number in slo.yaml their alerts are tickets.",
           REFERENCE_SAMPLES,
           "short"),
-      Panels.bars("Age of the reference", "Of the ten streams with the oldest.", "s")
+      Panels.bars("Age of the reference", "Of the ten versions with the oldest.", "s")
           .ask(
-              "topk(10, max by (prompt_id, prompt_version) (" + REFERENCE_AGE.name() + WHERE + "))",
+              "topk(10, time() - min by (prompt_id, prompt_version)"
+                  + " (llm_drift_reference_end_timestamp_seconds"
+                  + WHERE
+                  + ")\nor max by (prompt_id, prompt_version) (llm_drift_reference_age_seconds"
+                  + WHERE
+                  + "))",
               "{{prompt_id}} {{prompt_version}}"),
       Panels.stat(
               "References refused", "Records on the topic of references that are none.", "short")

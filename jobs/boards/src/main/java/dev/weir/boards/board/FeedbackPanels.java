@@ -42,6 +42,28 @@ final class FeedbackPanels {
               mean("llm_feedback_retracted_number"),
               "{{prompt_id}} {{prompt_version}} {{name}} taken back")
           .none(NONE),
+      Panels.lines(
+              "Estimated quality",
+              "What a judge would say on average of all calls of a version, with an interval that"
+                  + " holds at every look.",
+              "percentunit")
+          .ask(
+              "max by (prompt_id, prompt_version, name) (llm_quality_estimate{"
+                  + Selectors.VERSIONS
+                  + "})",
+              "{{prompt_id}} {{prompt_version}} {{name}}")
+          .ask(
+              "max by (prompt_id, prompt_version, name) (llm_quality_estimate_lower{"
+                  + Selectors.VERSIONS
+                  + "})",
+              "{{prompt_id}} {{prompt_version}} {{name}} from")
+          .ask(
+              "max by (prompt_id, prompt_version, name) (llm_quality_estimate_upper{"
+                  + Selectors.VERSIONS
+                  + "})",
+              "{{prompt_id}} {{prompt_version}} {{name}} to")
+          .none("no judge")
+          .size(24, 8),
       Panels.stacked(
               "Feedback and its calls",
               "Judgements a second, by whether their call was found.",
