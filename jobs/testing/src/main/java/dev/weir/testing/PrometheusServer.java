@@ -102,6 +102,11 @@ public final class PrometheusServer implements AutoCloseable {
     return get("/api/v1/query?query=" + encode(expression)).path("data").path("result");
   }
 
+  /** What is wrong with an instant query; empty when it can be answered. */
+  public String fault(String expression) {
+    return get("/api/v1/query?query=" + encode(expression)).path("error").asText();
+  }
+
   /** Every series that was ever stored of a selector, by all its labels. */
   public Set<String> stored(String selector) {
     Set<String> stored = new TreeSet<>();

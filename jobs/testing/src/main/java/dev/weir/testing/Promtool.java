@@ -38,6 +38,16 @@ public final class Promtool {
     return run(new ProcessBuilder("promtool", "check", "config", file.toString()));
   }
 
+  /** Reads rules as a server would. */
+  public static Answer checkRules(Path file) throws IOException, InterruptedException {
+    return run(new ProcessBuilder("promtool", "check", "rules", file.toString()));
+  }
+
+  /** Runs unit tests of rules. */
+  public static Answer testRules(Path file) throws IOException, InterruptedException {
+    return run(new ProcessBuilder("promtool", "test", "rules", file.toString()));
+  }
+
   private static Answer run(ProcessBuilder command) throws IOException, InterruptedException {
     Installed.require("promtool", "prometheus");
     Process process = command.redirectErrorStream(true).start();

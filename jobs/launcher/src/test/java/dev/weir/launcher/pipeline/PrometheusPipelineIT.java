@@ -98,7 +98,7 @@ class PrometheusPipelineIT {
     stack.retired(1);
     for (PrometheusServer server : servers()) {
       server.await("sum(llm_requests_total)", calls -> calls == sent.calls());
-      server.await("sum(up)", up -> up == 2);
+      server.await("sum(up{job=~'weir.*'})", up -> up == 2);
     }
   }
 
@@ -284,6 +284,14 @@ class PrometheusPipelineIT {
     for (PrometheusServer server : servers()) {
       assertThat(server.stored(SHORT_LIVED)).isNotEmpty();
       server.awaitNothing(SHORT_LIVED);
+    }
+  }
+
+  @Test
+  void answersEveryQuestionOfTheBoards() throws IOException {
+    for (PrometheusServer server : servers()) {
+      assertThat(BoardQueries.complaints(server, "latency_0_baseline", "latency_1_normal"))
+          .isEmpty();
     }
   }
 

@@ -1,0 +1,5 @@
+/** Prometheus rules made from what is promised. Coordinating code. */
+@NullMarked
+package dev.weir.boards.rule;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package dev.weir.boards;
+
+import org.jspecify.annotations.NullMarked;
