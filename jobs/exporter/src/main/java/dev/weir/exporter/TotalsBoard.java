@@ -36,6 +36,7 @@ public final class TotalsBoard {
   private record Entry(Series series, String key) {}
 
   private final long maxSamples;
+  private final TotalsWatcher watcher;
   private final FamilyNames names = new FamilyNames();
   private final Map<SeriesId, Entry> live = new HashMap<>();
   private final Map<String, SeriesId> keys = new HashMap<>();
@@ -61,7 +62,12 @@ public final class TotalsBoard {
    *     taken in
    */
   TotalsBoard(long maxSamples) {
+    this(maxSamples, TotalsWatcher.NONE);
+  }
+
+  TotalsBoard(long maxSamples, TotalsWatcher watcher) {
     this.maxSamples = maxSamples;
+    this.watcher = watcher;
   }
 
   /** Takes in one total that was read under a record key; what cannot stand is counted. */
@@ -104,6 +110,7 @@ public final class TotalsBoard {
     if (current != null && !current.key().equals(key)) {
       keys.remove(current.key(), id);
     }
+    watcher.replaced(before, total);
   }
 
   private void beginAgain(long later) {

@@ -32,7 +32,8 @@ public record MonitorConfig(
     SinksConfig sinks,
     PricesConfig prices,
     ExporterConfig exporter,
-    CheckConfig check)
+    CheckConfig check,
+    ConsoleConfig console)
     implements Serializable {
 
   public MonitorConfig {
@@ -84,6 +85,7 @@ public record MonitorConfig(
         SinksConfig.read(settings),
         PricesConfig.read(settings),
         ExporterConfig.read(settings),
-        CheckConfig.read(settings));
+        CheckConfig.read(settings),
+        ConsoleConfig.read(settings));
   }
 }

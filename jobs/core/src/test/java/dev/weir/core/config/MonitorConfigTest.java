@@ -75,7 +75,16 @@ class MonitorConfigTest {
                 new PricesConfig(null),
                 new ExporterConfig("127.0.0.1", 9464, 150_000, Duration.ofMinutes(5)),
                 new CheckConfig(
-                    "127.0.0.1", 9470, ByteSize.ofMebibytes(1), 0, 256, Duration.ofSeconds(5))));
+                    "127.0.0.1", 9470, ByteSize.ofMebibytes(1), 0, 256, Duration.ofSeconds(5)),
+                new ConsoleConfig(
+                    "127.0.0.1",
+                    9480,
+                    null,
+                    ".weir/console",
+                    ByteSize.parse("1gb"),
+                    Duration.ofDays(7),
+                    Duration.ofHours(24),
+                    null)));
   }
 
   @Test
@@ -132,7 +141,16 @@ class MonitorConfigTest {
                 true),
             new PricesConfig("prices.yaml"),
             new ExporterConfig("0.0.0.0", 0, 1_000, Duration.ofMinutes(7)),
-            new CheckConfig("0.0.0.0", 0, ByteSize.ofMebibytes(2), 3, 9, Duration.ofSeconds(8)));
+            new CheckConfig("0.0.0.0", 0, ByteSize.ofMebibytes(2), 3, 9, Duration.ofSeconds(8)),
+            new ConsoleConfig(
+                "0.0.0.0",
+                0,
+                Secret.of("token of the tests"),
+                "elsewhere",
+                ByteSize.ofMebibytes(5),
+                Duration.ofDays(3),
+                Duration.ofHours(3),
+                "https://traces.example/{trace_id}"));
 
     assertThat(MonitorConfig.of(values)).isEqualTo(expected);
     for (Setting setting : MonitorConfig.settings()) {
@@ -232,7 +250,7 @@ class MonitorConfigTest {
     MonitorConfig config = MonitorConfig.of(everyKeyChanged());
 
     assertThat(config.toString()).contains("security.protocol=***");
-    assertThat(config.toString()).doesNotContain("SASL_SSL", "Basic abc", "salt of a test");
+    assertThat(config.toString()).doesNotContain("SASL_SSL", "Basic abc", "salt of a test", "token of the tests");
     assertThat(config.kafka().clientProperties())
         .containsEntry("security.protocol", "SASL_SSL")
         .containsEntry("bootstrap.servers", "a:1,b:2");
@@ -343,6 +361,16 @@ class MonitorConfigTest {
         "check.threads|-1",
         "check.connections|0",
         "check.request-timeout|999ms",
+        "console.host|' '",
+        "console.port|65536",
+        "console.token|too short",
+        "console.directory|' '",
+        "console.max-size|1kb",
+        "console.max-age|0s",
+        "console.history|9min",
+        "console.history|8d",
+        "console.trace-url|https://traces.example/",
+        "console.trace-url|javascript:{trace_id}",
         "kafka.properties.group.id|x",
         "kafka.properties.bootstrap.servers|x"
       })
@@ -437,6 +465,14 @@ class MonitorConfigTest {
     values.put("check.threads", "3");
     values.put("check.connections", "9");
     values.put("check.request-timeout", "8s");
+    values.put("console.host", "0.0.0.0");
+    values.put("console.port", "0");
+    values.put("console.token", "token of the tests");
+    values.put("console.directory", "elsewhere");
+    values.put("console.max-size", "5mb");
+    values.put("console.max-age", "3d");
+    values.put("console.history", "3h");
+    values.put("console.trace-url", "https://traces.example/{trace_id}");
     return values;
   }
 

@@ -1,0 +1,38 @@
+package dev.weir.console.drift;
+
+import dev.weir.schemas.DriftEvidence;
+import dev.weir.schemas.DriftState;
+
+/**
+ * What a pane brought to a stream, small enough to be kept by the thousand.
+ *
+ * @param end of the pane, microseconds since the epoch
+ */
+public record DriftPoint(
+    long end,
+    DriftState state,
+    int events,
+    float evidence,
+    float threshold,
+    float divergence,
+    float expected,
+    float reference,
+    float current,
+    float low,
+    float high) {
+
+  static DriftPoint of(DriftEvidence evidence) {
+    return new DriftPoint(
+        evidence.getPaneEnd(),
+        evidence.getState(),
+        (int) Math.min(Integer.MAX_VALUE, evidence.getEvents()),
+        (float) evidence.getEvidence(),
+        (float) evidence.getThreshold(),
+        (float) evidence.getDivergence(),
+        (float) evidence.getExpectedDivergence(),
+        (float) evidence.getEffect().getReference(),
+        (float) evidence.getEffect().getCurrent(),
+        (float) evidence.getEffect().getLow(),
+        (float) evidence.getEffect().getHigh());
+  }
+}
