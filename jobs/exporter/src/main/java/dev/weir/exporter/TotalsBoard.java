@@ -72,6 +72,11 @@ public final class TotalsBoard {
 
   /** Takes in one total that was read under a record key; what cannot stand is counted. */
   void put(String key, MetricTotal total) {
+    put(key, total, 0);
+  }
+
+  /** The same, of a total that Kafka took at {@code arrival}, milliseconds since the epoch. */
+  void put(String key, MetricTotal total, long arrival) {
     if (TotalFlaw.find(total) != null) {
       flaws.incrementAndGet();
       return;
@@ -110,7 +115,7 @@ public final class TotalsBoard {
     if (current != null && !current.key().equals(key)) {
       keys.remove(current.key(), id);
     }
-    watcher.replaced(before, total);
+    watcher.replaced(before, total, arrival);
   }
 
   private void beginAgain(long later) {

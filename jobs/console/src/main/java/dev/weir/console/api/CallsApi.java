@@ -54,7 +54,7 @@ public final class CallsApi {
     FoundCalls found = store.find(filter, offset, limit);
     ObjectNode json = JsonNodeFactory.instance.objectNode();
     json.put("total", found.total());
-    json.put("stored", store.size().calls());
+    json.put("stored", found.stored());
     json.put("offset", offset);
     ArrayNode calls = json.putArray("calls");
     found.calls().forEach(call -> calls.add(row(call)));

@@ -75,13 +75,20 @@ public final class DriftApi {
       return Reply.problem(404, "no such stream has been heard of");
     }
     ObjectNode json = head(stream);
-    points(json.putObject("points"), stream.points());
+    String measure = stream.newest().getEffect().getMeasure();
+    boolean fired = false;
     ArrayNode alerts = json.putArray("alerts");
     for (DriftAlert alert : book.alerts()) {
       if (DriftBook.of(alert).equals(id)) {
         alerts.add(RecordJson.of(alert));
+        if (!fired && alert.getState() == DriftState.FIRING) {
+          fired = true;
+          measure = alert.getEffect().getMeasure();
+        }
       }
     }
+    json.put("measure", measure);
+    points(json.putObject("points"), stream.points(), measure);
     DriftReference reference = book.reference(id);
     if (reference != null) {
       json.set("reference", reference(reference, id.signal()));
@@ -89,7 +96,8 @@ public final class DriftApi {
     return Reply.json(json);
   }
 
-  private static void points(ObjectNode json, List<DriftPoint> points) {
+  /** What is a share of something else than the measure is left out. */
+  private static void points(ObjectNode json, List<DriftPoint> points, String measure) {
     ArrayNode time = json.putArray("time");
     ArrayNode evidence = json.putArray("evidence");
     ArrayNode threshold = json.putArray("threshold");
@@ -104,15 +112,16 @@ public final class DriftApi {
     int step = 1 + (points.size() - 1) / MOST_POINTS;
     for (int k = (points.size() - 1) % step; k < points.size(); k += step) {
       DriftPoint point = points.get(k);
+      boolean same = point.measure().equals(measure);
       time.add(point.end() / 1_000_000);
       evidence.add(RecordJson.number(point.evidence()));
       threshold.add(RecordJson.number(point.threshold()));
       divergence.add(RecordJson.number(point.divergence()));
       expected.add(RecordJson.number(point.expected()));
-      reference.add(RecordJson.number(point.reference()));
-      current.add(RecordJson.number(point.current()));
-      low.add(RecordJson.number(point.low()));
-      high.add(RecordJson.number(point.high()));
+      reference.add(same ? RecordJson.number(point.reference()) : null);
+      current.add(same ? RecordJson.number(point.current()) : null);
+      low.add(same ? RecordJson.number(point.low()) : null);
+      high.add(same ? RecordJson.number(point.high()) : null);
       events.add(point.events());
     }
   }

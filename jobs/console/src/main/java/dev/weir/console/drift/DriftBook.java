@@ -74,7 +74,9 @@ public final class DriftBook {
       return;
     }
     kept.newest = evidence;
-    kept.points.addLast(DriftPoint.of(evidence));
+    DriftPoint point = DriftPoint.of(evidence);
+    DriftPoint before = kept.points.peekLast();
+    kept.points.addLast(before == null ? point : point.sharing(before));
     points++;
     long oldest = evidence.getPaneEnd() - historyMicros;
     while (kept.points.getFirst().end() < oldest) {

@@ -188,7 +188,8 @@ public final class CallStore implements AutoCloseable {
     for (ScoreDoc doc : found.scoreDocs) {
       calls.add(read(searcher, doc.doc));
     }
-    return new FoundCalls(first.getTotalHits(), calls, counts.counts(), times.times());
+    long stored = searcher.getIndexReader().numDocs();
+    return new FoundCalls(first.getTotalHits(), stored, calls, counts.counts(), times.times());
   }
 
   /** The call of that id, or null. */

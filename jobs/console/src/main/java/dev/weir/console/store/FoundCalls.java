@@ -7,12 +7,17 @@ import java.util.Map;
  * What a filter found.
  *
  * @param total calls found
+ * @param stored calls there are
  * @param calls those of the page that was asked for, in its order
  * @param counts calls by value of each field, the commonest first
  * @param times how they lie in time
  */
 public record FoundCalls(
-    long total, List<StoredCall> calls, Map<FilterField, List<Count>> counts, Times times) {
+    long total,
+    long stored,
+    List<StoredCall> calls,
+    Map<FilterField, List<Count>> counts,
+    Times times) {
 
   /** Calls that have a value. */
   public record Count(String value, long calls) {}

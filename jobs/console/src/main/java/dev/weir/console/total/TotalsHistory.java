@@ -19,6 +19,10 @@ import org.jspecify.annotations.Nullable;
  * only the newest total may be left, and what it had counted belongs to no minute. So the first
  * total of a series counts only once everything was read that was there at the start.
  *
+ * <p>A job that catches up closes hours of panes at once and writes one total for all of them.
+ * Nobody knows how it lay in these hours, so it belongs to no minute either: a jump of event time
+ * that is much longer than the time that passed meanwhile is taken for that.
+ *
  * <p>Bounded by age and by the number of versions times minutes. Thread-safe.
  */
 public final class TotalsHistory implements TotalsWatcher {
@@ -27,11 +31,19 @@ public final class TotalsHistory implements TotalsWatcher {
   static final int MOST_CELLS = 60_000;
 
   private static final long MINUTE_MICROS = 60_000_000L;
+  private static final long LONG_JUMP_MICROS = 10 * MINUTE_MICROS;
+  private static final long ONE_SECOND_MILLIS = 1_000;
+
+  /** Replays are rarely faster than this, times the recorded speed, and catching up rarely slower. */
+  private static final long FASTEST = 200;
 
   private final long historyMinutes;
   private final BooleanSupplier ready;
   private final TreeMap<Long, Map<VersionId, Figures>> minutes = new TreeMap<>();
   private int cells;
+  private long newestEnd;
+  private long newestArrival;
+  private boolean catchingUp;
 
   /**
    * @param ready whether all was read that was there at the start
@@ -42,8 +54,12 @@ public final class TotalsHistory implements TotalsWatcher {
   }
 
   @Override
-  public void replaced(@Nullable MetricTotal before, MetricTotal total) {
-    if (!Figures.means(total) || (before == null && !ready.getAsBoolean())) {
+  public void replaced(@Nullable MetricTotal before, MetricTotal total, long arrival) {
+    if (!Figures.means(total)) {
+      return;
+    }
+    follow(total.getWindowEnd(), arrival);
+    if (catchingUp || (before == null && !ready.getAsBoolean())) {
       return;
     }
     boolean goesOn =
@@ -59,6 +75,17 @@ public final class TotalsHistory implements TotalsWatcher {
       while (minutes.firstKey() < minutes.lastKey() - historyMinutes || cells > MOST_CELLS) {
         cells -= minutes.pollFirstEntry().getValue().size();
       }
+    }
+  }
+
+  /** Only the thread that reads totals calls this. */
+  private void follow(long end, long arrival) {
+    if (end > newestEnd) {
+      long jump = end - newestEnd;
+      long passed = Math.max(ONE_SECOND_MILLIS, arrival - newestArrival) * 1_000;
+      catchingUp = newestEnd > 0 && jump > LONG_JUMP_MICROS && jump > FASTEST * passed;
+      newestEnd = end;
+      newestArrival = arrival;
     }
   }
 

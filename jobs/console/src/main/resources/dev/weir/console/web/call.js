@@ -22,7 +22,7 @@ export function call() {
   const step = (which) => neighbours[which] && go(neighbours[which]);
   setPageKeys([
     ["j", "Next call of the selection", () => step("next")], ["ArrowRight", "Next call", () => step("next")],
-    ["k", "Call before", () => step("before")], ["ArrowLeft", "Call before", () => step("before")],
+    ["k", "Previous call", () => step("before")], ["ArrowLeft", "Previous call", () => step("before")],
     ["u", "Back to the list", back], ["Escape", "Back to the list", back],
     ["+", "Good", () => review?.label(true)], ["-", "Bad", () => review?.label(false)],
     ["n", "Write a note", () => review?.note()], ["e", "Add to the examples", () => review?.example()],
@@ -38,7 +38,7 @@ export function call() {
     }
     fill(head, el("h1", {}, "Call"),
       el("a.button", { href: "/calls?" + selection(asked) }, "← Back"),
-      step_("before", "Before"), step_("next", "Next"),
+      step_("before", "Previous"), step_("next", "Next"),
       neighbours.at !== undefined ? el("span.more", {}, `${whole(neighbours.at + 1)} of ${whole(neighbours.total)}`) : null);
     review = reviewing(one, update);
     fill(body, el("div", {}, texts(one)), el("aside", {}, review.element, found(one), facts(one)));

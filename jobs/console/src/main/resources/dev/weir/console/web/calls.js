@@ -74,7 +74,7 @@ export function calls() {
       fill(list, el("li", {}, found.stored ? empty("No stored call is like that.", "Take a filter away, or look for other words.")
         : empty("No call is stored yet.", "The job samples calls: all rare failures up to a budget, and a share of the rest.")));
     }
-    fill(pager, page ? el("a.button", { href: other(page - 1) }, "← Before") : null,
+    fill(pager, page ? el("a.button", { href: other(page - 1) }, "← Previous") : null,
       (page + 1) * PAGE < Math.min(found.total, 10000) ? el("a.button", { href: other(page + 1) }, "More →") : null);
     document.documentElement.dataset.filterMillis = (performance.now() - begun).toFixed(0);
   }
@@ -87,7 +87,7 @@ export function calls() {
   };
   setPageKeys([
     ["j", "Next call", () => move(1)], ["ArrowDown", "Next call", () => move(1)],
-    ["k", "Call before", () => move(-1)], ["ArrowUp", "Call before", () => move(-1)],
+    ["k", "Previous call", () => move(-1)], ["ArrowUp", "Previous call", () => move(-1)],
     ["/", "Look for words", () => words.focus()],
     ["x", "Take all filters away", () => go("/calls")],
   ]);

@@ -14,11 +14,12 @@ const color = (name) => getComputedStyle(document.documentElement).getPropertyVa
  * series: [{label, color: "--c1", format, fill, dash, band}], open(from, to): what a click on a
  * point does, in seconds.
  */
-export function chart(title, series, { open = null, format = String, zero = true, height = HEIGHT, step = () => 60 } = {}) {
+export function chart(title, series, { open = null, format = String, zero = true, height = HEIGHT, step = () => 60, gaps = false } = {}) {
   const box = el("div.plot", {});
-  const figure = el("figure.chart", {}, el("figcaption", {}, title), box);
+  const cut = el("span.more", {});
+  const figure = el("figure.chart", {}, el("figcaption", {}, title, cut), box);
   const self = { element: figure, data: null, plot: null };
-  self.set = (data) => {
+  self.set = (data, more = null) => {
     self.data = data;
     const none = !data[0].length;
     figure.classList.toggle("none", none);
@@ -31,6 +32,8 @@ export function chart(title, series, { open = null, format = String, zero = true
     box.setAttribute("role", "img");
     box.setAttribute("aria-label", title + ": " + series.map((s, k) =>
       s.label + " " + format(last(data[k + 1]))).join(", ") + ", newest at " + time(last(data[0]) * 1000, false) + " UTC");
+    self.top = zero ? ceiling(data) : null;
+    fill(cut, self.top ? ` a peak of ${format(self.top.peak)} at ${time(self.top.at * 1000, false)} is cut off` : more ? ": " + more : null);
     if (self.plot) self.plot.setData(data); else self.draw();
     return self;
   };
@@ -46,9 +49,12 @@ export function chart(title, series, { open = null, format = String, zero = true
     tzDate: (seconds) => uPlot.tzDate(new Date(seconds * 1000), "Etc/UTC"),
     cursor: { drag: { x: !!open, y: false, setScale: false }, points: { size: 6 } },
     legend: { live: true },
-    scales: { y: { range: (plot, low, high) => range(zero, low, high) } },
+    scales: {
+      x: { range: (plot, low, high) => (low === null ? [0, 1] : low === high ? [low - 900, high + 900] : [low, high]) },
+      y: { range: (plot, low, high) => range(zero, low, self.top ? self.top.show : high) },
+    },
     axes: [
-      { stroke: color("--quiet"), grid: { stroke: color("--line"), width: 1 }, ticks: { stroke: color("--line") }, font: "11px system-ui" },
+      { stroke: color("--quiet"), grid: { stroke: color("--line"), width: 1 }, ticks: { stroke: color("--line") }, font: "11px system-ui", space: 60, values: clock },
       { stroke: color("--quiet"), grid: { stroke: color("--line"), width: 1 }, ticks: { show: false }, font: "11px system-ui", size: 56, values: (plot, values) => values.map((v) => format(v)) },
     ],
     series: [
@@ -59,7 +65,7 @@ export function chart(title, series, { open = null, format = String, zero = true
         width: s.width ?? 1.6,
         dash: s.dash,
         fill: s.fill ? color(s.color) + "22" : undefined,
-        spanGaps: false,
+        spanGaps: gaps,
         points: { show: (plot, k, first, end) => end - first < 40, size: 4 },
         value: (plot, v) => (v === null || v === undefined ? "–" : format(v)),
       })),
@@ -90,11 +96,35 @@ export function chart(title, series, { open = null, format = String, zero = true
   return self;
 }
 
+// Hours and minutes, the day where it changes; 24 hours and UTC, as everywhere in Weir.
+function clock(plot, splits, axis, space, step) {
+  let day = "";
+  return splits.map((seconds) => {
+    const text = time(seconds * 1000, step < 60);
+    const [date, hours] = [text.slice(5, 10), text.slice(11)];
+    if (step >= 86400) return date;
+    const label = date === day ? hours : hours + "\n" + date;
+    day = date;
+    return label;
+  });
+}
+
+// One or two points far above all others would press the rest into a line: they are cut off, and
+// the caption says so. A peak that lasts is shown whole.
+function ceiling(data) {
+  const highest = data[0].map((at, k) => Math.max(...data.slice(1).map((values) => values[k] ?? 0)));
+  const sorted = [...highest].sort((a, b) => a - b);
+  if (sorted.length < 40) return null;
+  const usual = sorted[Math.floor(0.97 * (sorted.length - 1))];
+  const peak = sorted[sorted.length - 1];
+  return usual > 0 && peak > 8 * usual ? { show: 1.6 * usual, peak, at: data[0][highest.indexOf(peak)] } : null;
+}
+
 const last = (values) => values[values.length - 1];
 
 function range(zero, low, high) {
   if (low === null || low === undefined) return [0, 1];
-  const bottom = zero ? Math.min(0, low) : low;
+  const bottom = zero ? Math.min(0, low) : low - (high - low) * 0.08;
   const top = high === bottom ? bottom + 1 : high + (high - bottom) * 0.08;
   return [bottom, top];
 }

@@ -39,7 +39,7 @@ export function table(caption, columns, rows, rowOptions = () => ({})) {
     el("table", {},
       el("caption.hidden", {}, caption),
       el("thead", {}, el("tr", {}, columns.map((c) =>
-        el(c.end ? "th.end" : "th", { scope: "col", title: c.help }, c.title)))),
+        el(c.end ? "th.end" : "th", { scope: "col", title: c.help, "aria-label": c.title ? null : c.help }, c.title)))),
       el("tbody", {}, rows.map((row) => el("tr", rowOptions(row), columns.map((c) =>
         el(c.end ? "td.end" : "td", { "data-title": c.title }, c.cell(row))))))));
 }

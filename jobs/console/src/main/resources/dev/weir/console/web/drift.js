@@ -52,8 +52,7 @@ function matches(s, asked) {
 function streamsTable(rows, signal) {
   return table("Streams", [
     { title: "State", cell: (s) => badge(s.state.replace("_", " "), s.state) },
-    { title: "Prompt", cell: (s) => named(s.prompt_id) },
-    { title: "Version", cell: (s) => named(s.prompt_version) },
+    { title: "Version", cell: (s) => `${named(s.prompt_id)} ${named(s.prompt_version)}` },
     { title: "Signal", cell: (s) => el("a", { href: streamAddress(s) }, s.signal) },
     { title: "Evidence / threshold", end: true, cell: (s) => el("span.meter", {},
       el("meter", { min: 0, max: 1, value: String(Math.max(0, Math.min(1, s.evidence / s.threshold || 0))), "aria-label": "evidence of threshold" }),
@@ -97,9 +96,9 @@ function streamDetail() {
   const open = (from, to) => go(callsSince(stream, from * 1e6, to * 1e6));
   const evidence = chart("Evidence against its threshold (ln)", [
     { label: "evidence", color: "--c1", fill: true }, { label: "threshold", color: "--bad", dash: [6, 4] }], { open, format: short });
-  const effect = chart("Reference and now", [
+  const effect = chart("Its measure, now and in the reference", [
     { label: "now", color: "--c1", width: 2 }, { label: "low", color: "--c1", dash: [2, 3], width: 1 },
-    { label: "high", color: "--c1", dash: [2, 3], width: 1 }, { label: "reference", color: "--c3", dash: [6, 4] }], { open, format: short });
+    { label: "high", color: "--c1", dash: [2, 3], width: 1 }, { label: "reference", color: "--c3", dash: [6, 4] }], { open, format: short, zero: false, gaps: true });
   const distance = chart("Distance from the reference (bits)", [
     { label: "divergence", color: "--c2" }, { label: "expected without change", color: "--quiet", dash: [4, 3] }], { open, format: short });
   const events = chart("Values a pane", [{ label: "values", color: "--c4", fill: true }], { open, format: whole });
@@ -111,7 +110,7 @@ function streamDetail() {
       stream = s;
       const p = s.points;
       evidence.set([p.time, p.evidence, p.threshold]);
-      effect.set([p.time, p.current, p.low, p.high, p.reference]);
+      effect.set([p.time, p.current, p.low, p.high, p.reference], s.measure);
       distance.set([p.time, p.divergence, p.expected]);
       events.set([p.time, p.events]);
       const fired = s.alerts.find((a) => a.state === "FIRING");
@@ -130,7 +129,8 @@ const detectable = (s) => (s.detectable_hour
 
 function firing(a) {
   return el("section.card", {}, el("h3", {}, "What moved"),
-    el("p", {}, `Fired at ${time(a.fired_at / 1000, false)}, the change began about ${time(a.onset / 1000, false)} (UTC). `, badge(String(a.severity).toLowerCase(), a.severity)),
+    el("p", {}, `Fired at ${time(a.pane_end / 1000, false)}, the change began about ${time(a.onset / 1000, false)} (UTC). `
+      + (a.fired_at && a.fired_at !== a.pane_end ? `The alert fired first at ${time(a.fired_at / 1000, false)}. ` : ""), badge(String(a.severity).toLowerCase(), a.severity)),
     a.movers ? table("Movers", [
       { title: "Category", cell: (m) => m.name },
       { title: "Reference", end: true, cell: (m) => short(m.reference) },
@@ -158,8 +158,8 @@ function reference(s, fired) {
     const sum = p.counts.reduce((a, b) => a + b, 0);
     const named = p.counts.map((count, k) => [category(p, k), count]).filter(([, count]) => count);
     const most = Math.max(...named.map(([, count]) => count));
-    card.append(...named.slice(0, 24).map(([name, count]) => bar(name, count, most, (100 * count / sum).toFixed(1) + " %",
-      fired?.movers?.some((m) => m.name === name) ? "moved" : null)));
+    card.append(...named.slice(0, 24).map(([name, count]) => bar(
+      name + (fired?.movers?.some((m) => m.name === name) ? " (moved)" : ""), count, most, (100 * count / sum).toFixed(1) + " %")));
   }
   return card;
 }

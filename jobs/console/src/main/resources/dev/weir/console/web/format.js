@@ -29,8 +29,12 @@ export function roughUsd(value) {
 /** USD from pico-USD. */
 export const pico = (value) => (value === null || value === undefined ? "–" : roughUsd(value / 1e12));
 
-export const short = (value, digits = 3) =>
-  (value === null || value === undefined || Number.isNaN(value) ? "–" : String(Number(value.toPrecision(digits))));
+export function short(value, digits = 3) {
+  if (value === null || value === undefined || Number.isNaN(value)) return "–";
+  const size = Math.abs(value);
+  if (size < 1e-12) return "0";
+  return size < 1e-4 ? value.toExponential(1) : String(Number(value.toPrecision(digits)));
+}
 
 export function bytes(n) {
   const units = ["B", "KB", "MB", "GB"];

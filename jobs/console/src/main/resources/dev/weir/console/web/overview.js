@@ -81,12 +81,12 @@ function tilesOf(now, asked) {
     tile("Blocked", percent(t.blocked, t.checked), percent(h.blocked, h.checked) + " in the last hour", to({ verdict: "block" })),
     tile("Cost", usd(t.usd), roughUsd(h.usd) + " in the last hour", to({ order: "costliest" })),
     tile("Tokens", whole(t.input_tokens) + " in", whole(t.output_tokens) + " out", to({ order: "longest" })),
-    tile("Event time", now.newest ? time(now.newest, false) : "–", now.line, "/health"),
+    tile("Event time, UTC", now.newest ? time(now.newest, false).slice(5) : "–", now.line, "/health"),
   ];
 }
 
 function tile(title, value, more, href) {
-  return el("a.tile", { href }, el("span.name", {}, title), el("strong", {}, value), el("span.more", {}, more));
+  return el("a.tile", { href }, el("span.name", {}, title), el(String(value).length > 11 ? "strong.long" : "strong", {}, value), el("span.more", {}, more));
 }
 
 /** Calls by validator and what it said, with a way to those calls. */

@@ -61,25 +61,24 @@ export function versions() {
 function rowsTable(rows, chosen) {
   const toggle = (row, on) => change({ compare: on ? [...chosen, key(row)].slice(-MOST) : chosen.filter((k) => k !== key(row)) });
   const calls = (row, more) => address("/calls", { prompt: row.prompt, version: row.version, environment: row.environment, ...more });
-  const three = (q) => (q.length ? q.map((v) => seconds(v).replace(" s", "")).join(" / ") + " s" : "–");
+  const three = (q) => (q.length ? q.map((v) => seconds(v).replace(" s", "")).join(" / ") : "–");
   return table("Versions", [
-    { title: "Compare", cell: (r) => el("label.tick", { "data-key": key(r) }, el("input", {
+    { title: "", help: "Compare", cell: (r) => el("label.tick", { "data-key": key(r) }, el("input", {
       type: "checkbox", checked: chosen.includes(key(r)), onchange: (e) => toggle(r, e.target.checked),
       "aria-label": `Compare ${named(r.prompt)} ${named(r.version)}` })) },
     { title: "Prompt", cell: (r) => named(r.prompt) },
     { title: "Version", cell: (r) => el("a", { href: calls(r) }, named(r.version)) },
-    { title: "Environment", cell: (r) => named(r.environment) },
+    ...(rows.some((r) => r.environment) ? [{ title: "Environment", cell: (r) => named(r.environment) }] : []),
     { title: "Calls", end: true, cell: (r) => whole(r.calls) },
     { title: "Failed", end: true, cell: (r) => el("a", { href: calls(r, { stratum: "failed" }) }, percent(r.failed, r.calls)) },
-    { title: "First token p50/95/99", end: true, cell: (r) => three(r.first_token) },
-    { title: "End to end p50/95/99", end: true, cell: (r) => el("a", { href: calls(r, { order: "slowest" }) }, three(r.duration)) },
-    { title: "Tokens in", end: true, cell: (r) => whole(r.input_tokens) },
-    { title: "Tokens out", end: true, cell: (r) => whole(r.output_tokens) },
+    { title: "First token p50/95/99 s", end: true, cell: (r) => three(r.first_token) },
+    { title: "End to end p50/95/99 s", end: true, cell: (r) => el("a", { href: calls(r, { order: "slowest" }) }, three(r.duration)) },
+    { title: "Tokens in / out", end: true, cell: (r) => whole(r.input_tokens) + " / " + whole(r.output_tokens) },
     { title: "Cost", end: true, cell: (r) => el("span", { title: usd(r.usd) }, roughUsd(r.usd)) },
     { title: "Flagged", end: true, cell: (r) => el("a", { href: calls(r, { verdict: "flag" }) }, percent(r.flagged, r.checked)) },
     { title: "Blocked", end: true, cell: (r) => el("a", { href: calls(r, { verdict: "block" }) }, percent(r.blocked, r.checked)) },
     { title: "Drift", cell: (r) => el("a", { href: address("/drift", { prompt: r.prompt, version: r.version }) }, "streams") },
-    { title: "First seen", cell: (r) => time(r.first_seen, false) },
+    { title: "First seen", cell: (r) => time(r.first_seen, false).slice(0, 10) },
   ], rows, (r) => ({ class: chosen.includes(key(r)) ? "chosen" : null }));
 }
 
