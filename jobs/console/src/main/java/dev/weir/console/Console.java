@@ -20,6 +20,7 @@ import dev.weir.core.config.Secret;
 import dev.weir.exporter.ExporterSettings;
 import dev.weir.exporter.FollowedTotals;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
 import java.time.InstantSource;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -39,6 +40,7 @@ public final class Console implements AutoCloseable {
   private static final Logger LOG = LoggerFactory.getLogger(Console.class);
 
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
+  private final CallStore store;
   private final Topics topics;
   private final Gate gate;
   private final String host;
@@ -47,14 +49,13 @@ public final class Console implements AutoCloseable {
   private Console(MonitorConfig config) {
     boolean started = false;
     try {
-      CallStore store = opened(CallStore.open(config.console()));
+      store = opened(CallStore.open(config.console()));
       FeedbackBook feedback = new FeedbackBook();
       DriftBook drift = new DriftBook(config.console().history());
       AtomicReference<FollowedTotals> following = new AtomicReference<>();
       TotalsHistory history =
           new TotalsHistory(
-              config.console().history(),
-              () -> following.get() != null && following.get().ready());
+              config.console().history(), () -> following.get() != null && following.get().ready());
       SimpleMeterRegistry meters = new SimpleMeterRegistry();
       parts.push(meters::close);
       FollowedTotals totals =
@@ -62,8 +63,7 @@ public final class Console implements AutoCloseable {
       following.set(totals);
       topics = new Topics(config, store, feedback, drift);
       TopicReader reader = opened(new TopicReader(config, topics, store));
-      FeedbackSender sender =
-          opened(new FeedbackSender(config, feedback, InstantSource.system()));
+      FeedbackSender sender = opened(new FeedbackSender(config, feedback, InstantSource.system()));
       CallsApi calls = new CallsApi(config.console(), store, feedback);
       DriftApi streams = new DriftApi(drift, totals);
       HealthApi health = new HealthApi(config, totals, reader, topics, store);
@@ -121,6 +121,11 @@ public final class Console implements AutoCloseable {
   /** What takes records in; for whoever has some that are on no topic. */
   Topics topics() {
     return topics;
+  }
+
+  /** Shows what was taken in. */
+  void refresh() throws IOException {
+    store.refresh();
   }
 
   /** What a person opens; it holds the token where one is asked for. */

@@ -30,8 +30,7 @@ final class Accounts {
     return AccountingIdentity.of(counts, sum(board, MetricCatalogue.REQUESTS));
   }
 
-  private static long value(
-      BoardSnapshot board, MetricFamily family, String label, String value) {
+  private static long value(BoardSnapshot board, MetricFamily family, String label, String value) {
     for (Series series : board.series()) {
       if (is(series, family) && (label.isEmpty() || value.equals(series.id().label(label)))) {
         return series.total().getValue();

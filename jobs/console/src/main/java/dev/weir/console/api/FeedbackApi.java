@@ -18,8 +18,7 @@ public final class FeedbackApi {
   private final FeedbackBook book;
   private final FeedbackSender sender;
 
-  public FeedbackApi(
-      CallStore store, CallsApi calls, FeedbackBook book, FeedbackSender sender) {
+  public FeedbackApi(CallStore store, CallsApi calls, FeedbackBook book, FeedbackSender sender) {
     this.store = store;
     this.calls = calls;
     this.book = book;

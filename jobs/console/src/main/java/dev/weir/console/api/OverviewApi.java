@@ -50,10 +50,7 @@ public final class OverviewApi {
     long to = history.newest();
     json.put("newest", to / 1_000);
     Figures hour = new Figures();
-    history
-        .steps(to - HOUR_MINUTES * MINUTE_MICROS, to, 1, wanted)
-        .values()
-        .forEach(hour::add);
+    history.steps(to - HOUR_MINUTES * MINUTE_MICROS, to, 1, wanted).values().forEach(hour::add);
     json.set("hour", FiguresJson.of(hour));
     json.set("steps", steps(Math.max(history.oldest(), to - minutes * MINUTE_MICROS), to, wanted));
     json.put("state", totals.state().label());
@@ -98,7 +95,6 @@ public final class OverviewApi {
     return id ->
         (!query.has("prompt") || query.all("prompt").contains(id.promptId()))
             && (!query.has("version") || query.all("version").contains(id.promptVersion()))
-            && (!query.has("environment")
-                || query.all("environment").contains(id.environment()));
+            && (!query.has("environment") || query.all("environment").contains(id.environment()));
   }
 }

@@ -119,10 +119,7 @@ public final class DriftBook {
   /** The stream that an alert is about. */
   public static StreamId of(DriftAlert alert) {
     return new StreamId(
-        alert.getEnvironment(),
-        alert.getPromptId(),
-        alert.getPromptVersion(),
-        alert.getSignal());
+        alert.getEnvironment(), alert.getPromptId(), alert.getPromptVersion(), alert.getSignal());
   }
 
   /** Takes in what a version is held against. */

@@ -7,7 +7,8 @@ import dev.weir.schemas.DriftState;
  * What a pane brought to a stream, small enough to be kept by the thousand.
  *
  * @param end of the pane, microseconds since the epoch
- * @param measure what reference, current, low and high are shares of; it may change from pane to pane
+ * @param measure what reference, current, low and high are shares of; it may change from pane to
+ *     pane
  */
 public record DriftPoint(
     long end,

@@ -3,8 +3,7 @@ package dev.weir.console.drift;
 import java.util.Comparator;
 
 /** Names a drift stream. */
-public record StreamId(
-    String environment, String promptId, String promptVersion, String signal)
+public record StreamId(String environment, String promptId, String promptVersion, String signal)
     implements Comparable<StreamId> {
 
   private static final Comparator<StreamId> ORDER =

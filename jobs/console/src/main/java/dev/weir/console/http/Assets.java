@@ -84,8 +84,7 @@ final class Assets {
       }
       byte[] bytes = in.readAllBytes();
       byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes);
-      return new Asset(
-          contentType, bytes, '"' + HexFormat.of().formatHex(digest, 0, 12) + '"');
+      return new Asset(contentType, bytes, '"' + HexFormat.of().formatHex(digest, 0, 12) + '"');
     } catch (IOException e) {
       throw new UncheckedIOException("cannot read " + resource, e);
     } catch (NoSuchAlgorithmException absent) {

@@ -107,7 +107,8 @@ public final class Gate {
     String type = String.valueOf(headers.getFirst("Content-Type"));
     return headers.getFirst(OURS) != null
         && type.startsWith("application/json")
-        && (origin == null || origin.equals("http://" + headers.getFirst("Host"))
+        && (origin == null
+            || origin.equals("http://" + headers.getFirst("Host"))
             || origin.equals("https://" + headers.getFirst("Host")));
   }
 }

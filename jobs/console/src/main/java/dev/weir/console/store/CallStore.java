@@ -116,8 +116,7 @@ public final class CallStore implements AutoCloseable {
           return newest;
         });
     refresh();
-    long gone =
-        withSearcher(searcher -> room.make(searcher, writer, shelves(searcher)));
+    long gone = withSearcher(searcher -> room.make(searcher, writer, shelves(searcher)));
     if (gone > 0) {
       forgotten += gone;
       refresh();
@@ -194,13 +193,16 @@ public final class CallStore implements AutoCloseable {
 
   /** The call of that id, or null. */
   public @Nullable StoredCall call(String callId) throws IOException {
-    TermQuery query =
-        new TermQuery(new Term(CallDocument.CALL_ID, CallDocument.cut(callId)));
-    return this.<@Nullable StoredCall>withSearcher(
-        searcher -> {
-          TopDocs found = searcher.search(query, 1);
-          return found.scoreDocs.length == 0 ? null : read(searcher, found.scoreDocs[0].doc);
-        });
+    TermQuery query = new TermQuery(new Term(CallDocument.CALL_ID, CallDocument.cut(callId)));
+    List<StoredCall> found =
+        withSearcher(
+            searcher -> {
+              TopDocs top = searcher.search(query, 1);
+              return top.scoreDocs.length == 0
+                  ? List.of()
+                  : List.of(read(searcher, top.scoreDocs[0].doc));
+            });
+    return found.isEmpty() ? null : found.get(0);
   }
 
   /** Gives every call that a filter finds, in its order, until there are so many. */
@@ -220,15 +222,13 @@ public final class CallStore implements AutoCloseable {
   }
 
   private static StoredCall read(IndexSearcher searcher, int doc) throws IOException {
-    byte[] record =
-        searcher.storedFields().document(doc).getBinaryValue(CallDocument.RECORD).bytes;
+    byte[] record = searcher.storedFields().document(doc).getBinaryValue(CallDocument.RECORD).bytes;
     LeafReaderContext leaf =
         searcher
             .getIndexReader()
             .leaves()
             .get(ReaderUtil.subIndex(doc, searcher.getIndexReader().leaves()));
-    NumericDocValues rated =
-        DocValues.getNumeric(leaf.reader(), FilterField.FEEDBACK.label());
+    NumericDocValues rated = DocValues.getNumeric(leaf.reader(), FilterField.FEEDBACK.label());
     Rating rating =
         rated.advanceExact(doc - leaf.docBase) ? Rating.of(rated.longValue()) : Rating.NONE;
     return new StoredCall(CallSample.getDecoder().decode(record), rating);
@@ -240,7 +240,8 @@ public final class CallStore implements AutoCloseable {
 
   /** The least and greatest event time; 0 and 0 when there is none. */
   private static CallFilter.Range extent(IndexSearcher searcher) throws IOException {
-    byte[] least = PointValues.getMinPackedValue(searcher.getIndexReader(), CallDocument.EVENT_TIME);
+    byte[] least =
+        PointValues.getMinPackedValue(searcher.getIndexReader(), CallDocument.EVENT_TIME);
     byte[] greatest =
         PointValues.getMaxPackedValue(searcher.getIndexReader(), CallDocument.EVENT_TIME);
     return least == null || greatest == null
@@ -255,18 +256,17 @@ public final class CallStore implements AutoCloseable {
       try {
         bytes += directory.fileLength(file);
       } catch (IOException goneMeanwhile) {
-        // A merge has just removed it.
-        continue;
+        // A merge has just removed it, and it takes no room any more.
       }
     }
     return bytes;
   }
 
-  private interface Look<T extends @Nullable Object> {
+  private interface Look<T> {
     T at(IndexSearcher searcher) throws IOException;
   }
 
-  private <T extends @Nullable Object> T withSearcher(Look<T> look) throws IOException {
+  private <T> T withSearcher(Look<T> look) throws IOException {
     IndexSearcher searcher = searchers.acquire();
     try {
       return look.at(searcher);

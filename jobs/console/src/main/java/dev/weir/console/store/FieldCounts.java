@@ -59,15 +59,16 @@ final class FieldCounts extends SimpleCollector {
         }
       }
     }
-    ratings[rated.advanceExact(doc) ? Rating.of(rated.longValue()).ordinal() : 0]++;
+    Rating rating = rated.advanceExact(doc) ? Rating.of(rated.longValue()) : Rating.NONE;
+    ratings[(int) rating.code()]++;
   }
 
   /** The counts of all segments together. */
   Map<FilterField, List<FoundCalls.Count>> counts() throws IOException {
     write();
     for (Rating rating : Rating.values()) {
-      if (ratings[rating.ordinal()] > 0) {
-        of(FilterField.FEEDBACK).put(rating.label(), ratings[rating.ordinal()]);
+      if (ratings[(int) rating.code()] > 0) {
+        of(FilterField.FEEDBACK).put(rating.label(), ratings[(int) rating.code()]);
       }
     }
     Map<FilterField, List<FoundCalls.Count>> all = new EnumMap<>(FilterField.class);

@@ -50,10 +50,7 @@ final class TimeCounts extends SimpleCollector {
 
   FoundCalls.Times times() {
     return new FoundCalls.Times(
-        from,
-        step,
-        IntStream.of(calls).boxed().toList(),
-        IntStream.of(rare).boxed().toList());
+        from, step, IntStream.of(calls).boxed().toList(), IntStream.of(rare).boxed().toList());
   }
 
   @Override

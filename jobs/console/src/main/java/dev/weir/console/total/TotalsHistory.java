@@ -34,7 +34,9 @@ public final class TotalsHistory implements TotalsWatcher {
   private static final long LONG_JUMP_MICROS = 10 * MINUTE_MICROS;
   private static final long ONE_SECOND_MILLIS = 1_000;
 
-  /** Replays are rarely faster than this, times the recorded speed, and catching up rarely slower. */
+  /**
+   * Replays are rarely faster than this, times the recorded speed, and catching up rarely slower.
+   */
   private static final long FASTEST = 200;
 
   private final long historyMinutes;

@@ -58,7 +58,8 @@ public record ConsoleConfig(
         settings.text(
             "console.host",
             "127.0.0.1",
-            "Address the console binds; any but a loopback address asks whoever comes for a token."),
+            "Address the console binds; any but a loopback address asks whoever comes for a"
+                + " token."),
         settings.number("console.port", 9480, "Port the console binds; 0 takes any free one."),
         settings.optionalSecret(
             "console.token",
@@ -83,7 +84,7 @@ public record ConsoleConfig(
                 + " it is kept in memory."),
         settings.optionalText(
             "console.trace-url",
-            "Address of a trace in your tracing tool, with {trace_id} where the id goes; calls in the"
-                + " console then have a link to their trace."));
+            "Address of a trace in your tracing tool, with {trace_id} where the id goes; calls in"
+                + " the console then have a link to their trace."));
   }
 }

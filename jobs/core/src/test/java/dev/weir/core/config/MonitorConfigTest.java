@@ -181,9 +181,9 @@ class MonitorConfigTest {
     assertThatThrownBy(() -> MonitorConfig.of(Map.of("dedup.scope", "global")))
         .isInstanceOf(ConfigException.class)
         .hasMessage(
-            "dedup.scope: found 'global' (set by the program), expected one of partition, off. A copy"
-                + " in another partition is known only after the first was counted; key the records"
-                + " by call_id, so that copies share a partition.");
+            "dedup.scope: found 'global' (set by the program), expected one of partition, off. A"
+                + " copy in another partition is known only after the first was counted; key the"
+                + " records by call_id, so that copies share a partition.");
   }
 
   @Test
@@ -250,7 +250,8 @@ class MonitorConfigTest {
     MonitorConfig config = MonitorConfig.of(everyKeyChanged());
 
     assertThat(config.toString()).contains("security.protocol=***");
-    assertThat(config.toString()).doesNotContain("SASL_SSL", "Basic abc", "salt of a test", "token of the tests");
+    assertThat(config.toString())
+        .doesNotContain("SASL_SSL", "Basic abc", "salt of a test", "token of the tests");
     assertThat(config.kafka().clientProperties())
         .containsEntry("security.protocol", "SASL_SSL")
         .containsEntry("bootstrap.servers", "a:1,b:2");
