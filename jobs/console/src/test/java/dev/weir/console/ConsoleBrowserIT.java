@@ -217,8 +217,8 @@ class ConsoleBrowserIT {
   void showsHostileTextAsTextOnEveryPage() throws IOException {
     List<String> pages = new ArrayList<>(List.of("/", "/versions", "/drift", "/health"));
     for (String text : attacks()) {
-      String encoded = URLEncoder.encode(text.replace("\uD800", ""), UTF_8);
-      pages.add("/calls?q=" + encoded.substring(0, Math.min(300, encoded.lastIndexOf('%') + 1)));
+      String begin = text.substring(0, Math.min(60, text.length())).replace("\uD800", "");
+      pages.add("/calls?q=" + URLEncoder.encode(begin, UTF_8));
       pages.add("/drift?prompt=x&signal=%3Cimg%20src%3Dx%20onerror%3Dhacked%3D1%3E");
     }
     for (CallSample sample : hostile()) {
@@ -319,8 +319,8 @@ class ConsoleBrowserIT {
   private static final String NAMELESS =
       """
       [...document.querySelectorAll('a, button, input, select, textarea, [role=img], meter')]
-        .filter((e) => !e.innerText?.trim() && !e.getAttribute('aria-label') && !e.title
-          && !e.closest('label')?.innerText.trim() && !e.labels?.[0]?.innerText.trim())
+        .filter((e) => !e.textContent?.trim() && !e.getAttribute('aria-label') && !e.title
+          && !e.closest('label')?.textContent.trim() && !e.labels?.[0]?.textContent.trim())
         .map((e) => e.outerHTML.slice(0, 80))
       """;
 }

@@ -111,7 +111,7 @@ public final class CallStore implements AutoCloseable {
           if (newest > Long.MIN_VALUE + maxAgeMicros) {
             writer.deleteDocuments(
                 LongPoint.newRangeQuery(
-                    CallDocument.EVENT_TIME, Long.MIN_VALUE, newest - maxAgeMicros));
+                    CallDocument.EVENT_TIME, Long.MIN_VALUE, newest - maxAgeMicros - 1));
           }
           return newest;
         });

@@ -28,6 +28,10 @@ final class Room {
   private static final double LOW_WATER = 0.95;
 
   private static final int AT_ONCE = 256;
+
+  /** Where shelves are equally large, each gives this part of the bound in turn. */
+  private static final int STEPS = 2_000;
+
   private static final Sort OLDEST_FIRST =
       new Sort(new SortField(CallDocument.EVENT_TIME, SortField.Type.LONG));
 
@@ -50,7 +54,9 @@ final class Room {
         .forEach(shelf -> largest.add(new Shelf(shelf.getKey(), shelf.getValue())));
     while (excess > 0 && !largest.isEmpty()) {
       Shelf shelf = largest.remove();
-      long freed = shelf.take(searcher, writer, excess);
+      long next = largest.isEmpty() ? 0 : largest.element().bytes;
+      long above = Math.max(shelf.bytes - next, maxBytes / STEPS);
+      long freed = shelf.take(searcher, writer, Math.min(excess, above));
       excess -= freed;
       deleted += shelf.taken;
       if (freed > 0) {

@@ -2,6 +2,7 @@ package dev.weir.console.drift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.schemas.AlertSeverity;
 import dev.weir.schemas.DriftAlert;
 import dev.weir.schemas.DriftDirection;
 import dev.weir.schemas.DriftEffect;
@@ -132,6 +133,8 @@ class DriftBookTest {
         .setPromptId("p")
         .setPromptVersion("v")
         .setSignal("cost")
+        .setSide(SignalSide.OUTPUT)
+        .setSeverity(AlertSeverity.PAGE)
         .setState(state)
         .setPreviousState(DriftState.OK)
         .setPaneEnd(minute * MINUTE)
