@@ -5,7 +5,6 @@ import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import io.prometheus.metrics.model.registry.PrometheusRegistry;
 import java.io.UncheckedIOException;
-import java.time.InstantSource;
 
 /**
  * Shows the totals of the compacted topic to Prometheus.
@@ -16,36 +15,26 @@ import java.time.InstantSource;
  */
 public final class Exporter implements AutoCloseable {
 
-  private final TotalsBoard board;
-  private final Progress progress = new Progress();
   private final PrometheusMeterRegistry registry;
+  private final FollowedTotals totals;
   private final ExporterMeters meters;
-  private final Freshness freshness;
-  private final TotalsReader reader;
   private final ScrapeServer server;
 
   private Exporter(ExporterSettings settings) {
-    board = new TotalsBoard(settings.maxSeries());
     registry =
         new PrometheusMeterRegistry(
             PrometheusConfig.DEFAULT, new PrometheusRegistry(), Clock.SYSTEM);
     registry.config().meterFilter(new KafkaMeterNames());
-    InstantSource clock = InstantSource.system();
-    freshness = new Freshness(clock, settings.staleAfter(), board, progress);
-    DriftStanding standing = new DriftStanding(clock, settings.staleAfter(), freshness, progress);
-    registry.getPrometheusRegistry().register(new BoardCollector(board::snapshot, standing::state));
+    totals = new FollowedTotals(settings, registry, TotalsWatcher.NONE);
+    registry
+        .getPrometheusRegistry()
+        .register(new BoardCollector(totals.board()::snapshot, totals::driftState));
     meters = new ExporterMeters(registry);
-    meters.bind(board, progress, freshness);
-    reader =
-        new TotalsReader(
-            settings,
-            () -> KafkaSession.open(settings, registry),
-            new TotalRecords(board, progress),
-            progress);
+    meters.bind(totals.board(), totals.progress(), totals.freshness());
     try {
       server = ScrapeServer.start(settings.host(), settings.port(), registry, new ReaderHealth());
     } catch (UncheckedIOException taken) {
-      reader.close();
+      totals.close();
       meters.close();
       throw taken;
     }
@@ -59,7 +48,7 @@ public final class Exporter implements AutoCloseable {
    */
   public static Exporter start(ExporterSettings settings) {
     Exporter exporter = new Exporter(settings);
-    exporter.reader.start();
+    exporter.totals.start();
     return exporter;
   }
 
@@ -70,18 +59,18 @@ public final class Exporter implements AutoCloseable {
 
   /** Whether every partition was read up to the end it had at start. */
   public boolean ready() {
-    return progress.ready();
+    return totals.ready();
   }
 
   /** The totals as they are shown. */
   public TotalsBoard board() {
-    return board;
+    return totals.board();
   }
 
   @Override
   public void close() {
     server.close();
-    reader.close();
+    totals.close();
     meters.close();
     registry.close();
   }
@@ -90,31 +79,17 @@ public final class Exporter implements AutoCloseable {
 
     @Override
     public boolean ready() {
-      return progress.ready();
+      return totals.ready();
     }
 
     @Override
     public boolean alive() {
-      return reader.alive();
+      return totals.alive();
     }
 
     @Override
     public String line() {
-      if (!reader.alive()) {
-        return "stopped: the reader of totals ended; see the log";
-      }
-      if (progress.ready()) {
-        return progress.reachable() ? readyLine() : "ready, but Kafka does not answer";
-      }
-      return progress.reachable()
-          ? "not ready: read %d records, %d offsets to go of %d"
-              .formatted(progress.replayed(), progress.lag(), progress.expected())
-          : "not ready: waiting for Kafka and its topic";
-    }
-
-    private String readyLine() {
-      TotalsState state = freshness.state();
-      return state == TotalsState.CURRENT ? "ready" : "ready, but " + state.line();
+      return totals.line();
     }
   }
 }

@@ -55,7 +55,7 @@ final class TotalRecords {
     if (total == null) {
       progress.countUndecodable();
     } else {
-      board.put(name, total);
+      board.put(name, total, arrival);
       if (total.getMetric().equals(DriftFamilies.STREAMS.name())) {
         progress.driftPane(total.getLineage(), total.getWindowEnd(), arrival);
       }

@@ -40,6 +40,7 @@ public final class TotalsBoard {
   private record Entry(Series series, String key) {}
 
   private final long maxSamples;
+  private final TotalsWatcher watcher;
   private final FamilyNames names = new FamilyNames();
   private final Map<SeriesId, Entry> live = new HashMap<>();
   private final Map<String, SeriesId> keys = new HashMap<>();
@@ -65,11 +66,21 @@ public final class TotalsBoard {
    *     taken in
    */
   TotalsBoard(long maxSamples) {
+    this(maxSamples, TotalsWatcher.NONE);
+  }
+
+  TotalsBoard(long maxSamples, TotalsWatcher watcher) {
     this.maxSamples = maxSamples;
+    this.watcher = watcher;
   }
 
   /** Takes in one total that was read under a record key; what cannot stand is counted. */
   void put(String key, MetricTotal total) {
+    put(key, total, 0);
+  }
+
+  /** The same, of a total that Kafka took at {@code arrival}, milliseconds since the epoch. */
+  void put(String key, MetricTotal total, long arrival) {
     if (TotalFlaw.find(total) != null) {
       flaws.incrementAndGet();
       return;
@@ -108,6 +119,7 @@ public final class TotalsBoard {
     if (current != null && !current.key().equals(key)) {
       keys.remove(current.key(), id);
     }
+    watcher.replaced(before, total, arrival);
   }
 
   private void beginAgain(long later) {

@@ -3,7 +3,7 @@ package dev.weir.exporter;
 import java.util.Locale;
 
 /** Whether the totals shown can be believed to be those of now. */
-enum TotalsState {
+public enum TotalsState {
   /** Totals arrive and the job is near the end of its input. */
   CURRENT("totals arrive, and the job is near the end of its input"),
   /** No total arrived for a while: there is no traffic, or no job. */
@@ -18,12 +18,12 @@ enum TotalsState {
   }
 
   /** Value of the label {@code state}. */
-  String label() {
+  public String label() {
     return name().toLowerCase(Locale.ROOT);
   }
 
   /** The same for people, within a sentence. */
-  String line() {
+  public String line() {
     return line;
   }
 }

@@ -2,6 +2,7 @@ package dev.weir.launcher;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.console.Console;
 import dev.weir.core.config.MonitorConfig;
 import dev.weir.launcher.demo.Demo;
 import dev.weir.launcher.demo.EmbeddedStack;
@@ -14,6 +15,7 @@ import dev.weir.launcher.environment.WorkFolder;
 import dev.weir.launcher.replay.ConfiguredPrices;
 import dev.weir.launcher.replay.Speed;
 import dev.weir.launcher.replay.TruthTree;
+import dev.weir.launcher.run.Consoles;
 import dev.weir.launcher.summary.FindingsRow;
 import dev.weir.launcher.terminal.Answer;
 import dev.weir.launcher.terminal.CleanEnd;
@@ -42,9 +44,10 @@ import picocli.CommandLine.Option;
     versionProvider = Version.class,
     description = {
       "Runs everything on this machine, with recorded traffic.",
-      "Starts Kafka, the Flink job and the exporter, replays recorded traffic and shows what is"
-          + " measured, until Ctrl-C. With --once it replays to the end, compares what the exporter shows"
-          + " with what was sent, and ends with exit code 1 on any difference."
+      "Starts Kafka, the Flink job, the exporter and the console, replays recorded traffic and"
+          + " shows what is measured, until Ctrl-C. With --once it replays to the end, compares"
+          + " what the exporter shows with what was sent, and ends with exit code 1 on any"
+          + " difference."
     },
     footer = {"", "Example:", "  weir demo", "  weir demo --once --duplicates 0.05"})
 final class DemoCommand implements Callable<Integer> {
@@ -85,6 +88,12 @@ final class DemoCommand implements Callable<Integer> {
   private int healthPort = 9249;
 
   @Option(
+      names = "--console-port",
+      paramLabel = "PORT",
+      description = "The page to look at the data with (default: 9480).")
+  private int consolePort = 9480;
+
+  @Option(
       names = "--patience",
       paramLabel = "SECONDS",
       description = "With --once, how long nothing may move (default: ${DEFAULT-VALUE}).")
@@ -101,7 +110,7 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Speed pace = Speed.parse(speed == null ? (once ? "max" : "20") : speed);
     Recording recording = source.given() ? source.read() : DemoTraffic.recording();
-    Ports ports = new Ports(kafkaPort, exporterPort, webPort, healthPort).claim();
+    Ports ports = new Ports(kafkaPort, exporterPort, webPort, healthPort, consolePort).claim();
     Path directory = WorkFolder.root().resolve("demo");
     MonitorConfig config = options.read(settings(ports, directory));
     Replay replay = Replay.of(recording, sending.read(), ConfiguredPrices.of(config.prices()));
@@ -109,12 +118,13 @@ final class DemoCommand implements Callable<Integer> {
       WorkFolder.remove(directory);
     }
     try (CleanEnd end = CleanEnd.waitingUpTo(END_WITHIN)) {
-      try (EmbeddedStack stack = new EmbeddedStack(directory, config, ports, terminal::say)) {
+      try (EmbeddedStack stack = new EmbeddedStack(directory, config, ports, terminal::say);
+          Console console = once ? null : Consoles.start(config)) {
         Program program = source.given() ? Program.GIVEN : Program.SHIPPED;
         Terminal screen = shared.json ? terminal.aside() : terminal;
         Demo demo = new Demo(stack, config, ports, pace, program, screen);
         if (!once) {
-          terminal.say("Ctrl-C ends the demo");
+          terminal.say("Look at it on " + ports.consoleAddress() + "; Ctrl-C ends the demo");
           demo.forever(replay);
         }
         Verdict verdict = demo.once(replay, Duration.ofSeconds(patience));
@@ -135,6 +145,8 @@ final class DemoCommand implements Callable<Integer> {
     return List.of(
         "kafka.bootstrap-servers=" + ports.kafkaAddress(),
         "exporter.port=" + ports.exporter(),
+        "console.port=" + ports.console(),
+        "console.directory=" + directory.resolve("console"),
         "checkpoints.directory=" + directory.resolve("checkpoints"),
         // The recording has its own time, which "now" follows.
         "clock.mode=event",

@@ -50,6 +50,7 @@ public final class Weir {
     weir.addSubcommand(new ExporterCommand(terminal));
     weir.addSubcommand(new CheckServerCommand(terminal));
     weir.addSubcommand(new JudgeCommand(terminal));
+    weir.addSubcommand(new ConsoleCommand(terminal));
     weir.addSubcommand(new ReplayCommand(terminal));
     weir.addSubcommand(
         new CommandLine(new TopicsCommand())

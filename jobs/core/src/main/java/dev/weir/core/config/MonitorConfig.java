@@ -36,7 +36,8 @@ public record MonitorConfig(
     PricesConfig prices,
     ExporterConfig exporter,
     CheckConfig check,
-    JudgeConfig judge)
+    JudgeConfig judge,
+    ConsoleConfig console)
     implements Serializable {
 
   public MonitorConfig {
@@ -98,6 +99,7 @@ public record MonitorConfig(
         PricesConfig.read(settings),
         ExporterConfig.read(settings),
         CheckConfig.read(settings),
-        JudgeConfig.read(settings));
+        JudgeConfig.read(settings),
+        ConsoleConfig.read(settings));
   }
 }

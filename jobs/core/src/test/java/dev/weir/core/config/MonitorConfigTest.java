@@ -110,7 +110,16 @@ class MonitorConfigTest {
                     5,
                     5,
                     Duration.ofMinutes(5),
-                    Duration.ofHours(12))));
+                    Duration.ofHours(12)),
+                new ConsoleConfig(
+                    "127.0.0.1",
+                    9480,
+                    null,
+                    ".weir/console",
+                    ByteSize.parse("1gb"),
+                    Duration.ofDays(7),
+                    Duration.ofHours(24),
+                    null)));
   }
 
   @Test
@@ -206,7 +215,16 @@ class MonitorConfigTest {
                 3,
                 2,
                 Duration.ofSeconds(10),
-                Duration.ofHours(1)));
+                Duration.ofHours(1)),
+            new ConsoleConfig(
+                "0.0.0.0",
+                0,
+                Secret.of("token of the tests"),
+                "elsewhere",
+                ByteSize.ofMebibytes(5),
+                Duration.ofDays(3),
+                Duration.ofHours(3),
+                "https://traces.example/{trace_id}"));
 
     assertThat(MonitorConfig.of(values)).isEqualTo(expected);
     for (Setting setting : MonitorConfig.settings()) {
@@ -237,9 +255,9 @@ class MonitorConfigTest {
     assertThatThrownBy(() -> MonitorConfig.of(Map.of("dedup.scope", "global")))
         .isInstanceOf(ConfigException.class)
         .hasMessage(
-            "dedup.scope: found 'global' (set by the program), expected one of partition, off. A copy"
-                + " in another partition is known only after the first was counted; key the records"
-                + " by call_id, so that copies share a partition.");
+            "dedup.scope: found 'global' (set by the program), expected one of partition, off. A"
+                + " copy in another partition is known only after the first was counted; key the"
+                + " records by call_id, so that copies share a partition.");
   }
 
   @Test
@@ -306,7 +324,8 @@ class MonitorConfigTest {
     MonitorConfig config = MonitorConfig.of(everyKeyChanged());
 
     assertThat(config.toString()).contains("security.protocol=***");
-    assertThat(config.toString()).doesNotContain("SASL_SSL", "Basic abc", "salt of a test");
+    assertThat(config.toString())
+        .doesNotContain("SASL_SSL", "Basic abc", "salt of a test", "token of the tests");
     assertThat(config.kafka().clientProperties())
         .containsEntry("security.protocol", "SASL_SSL")
         .containsEntry("bootstrap.servers", "a:1,b:2");
@@ -437,6 +456,16 @@ class MonitorConfigTest {
         "judge.breaker-failures|0",
         "judge.longest-pause|0s",
         "judge.max-age|0s",
+        "console.host|' '",
+        "console.port|65536",
+        "console.token|too short",
+        "console.directory|' '",
+        "console.max-size|1kb",
+        "console.max-age|0s",
+        "console.history|9min",
+        "console.history|8d",
+        "console.trace-url|https://traces.example/",
+        "console.trace-url|javascript:{trace_id}",
         "kafka.properties.group.id|x",
         "kafka.properties.bootstrap.servers|x"
       })
@@ -566,6 +595,14 @@ class MonitorConfigTest {
     values.put("judge.breaker-failures", "2");
     values.put("judge.longest-pause", "10s");
     values.put("judge.max-age", "1h");
+    values.put("console.host", "0.0.0.0");
+    values.put("console.port", "0");
+    values.put("console.token", "token of the tests");
+    values.put("console.directory", "elsewhere");
+    values.put("console.max-size", "5mb");
+    values.put("console.max-age", "3d");
+    values.put("console.history", "3h");
+    values.put("console.trace-url", "https://traces.example/{trace_id}");
     return values;
   }
 

@@ -10,8 +10,9 @@ import dev.weir.launcher.environment.LoopbackPort;
  * @param exporter the metrics of the monitored calls
  * @param web Flink's web page
  * @param health Flink's own metrics
+ * @param console the page to look at the data with
  */
-public record Ports(int kafka, int exporter, int web, int health) {
+public record Ports(int kafka, int exporter, int web, int health, int console) {
 
   /**
    * The same ports with a free one in place of each 0.
@@ -23,10 +24,16 @@ public record Ports(int kafka, int exporter, int web, int health) {
         LoopbackPort.claim(kafka, "the Kafka broker", "--kafka-port"),
         LoopbackPort.claim(exporter, "the exporter", "--exporter-port"),
         LoopbackPort.claim(web, "Flink's web page", "--web-port"),
-        LoopbackPort.claim(health, "Flink's own metrics", "--health-port"));
+        LoopbackPort.claim(health, "Flink's own metrics", "--health-port"),
+        LoopbackPort.claim(console, "the console", "--console-port"));
   }
 
-  /** The page a person opens. */
+  /** The page to look at the data with. */
+  public String consoleAddress() {
+    return "http://" + LoopbackPort.HOST + ":" + console + "/";
+  }
+
+  /** Flink's own page. */
   public String webAddress() {
     return "http://" + LoopbackPort.HOST + ":" + web;
   }

@@ -3,6 +3,7 @@ package dev.weir.launcher.summary;
 import dev.weir.core.call.CallOutcome;
 import dev.weir.core.metric.MetricCatalogue;
 import dev.weir.core.metric.MetricFamily;
+import dev.weir.exporter.MergedHistogram;
 import dev.weir.exporter.Series;
 import java.math.BigDecimal;
 import java.math.RoundingMode;

@@ -34,7 +34,7 @@ class DemoIT {
 
   @Test
   void showsWhatWasSentAndSeesADifferenceWhenThereIsOne() throws Exception {
-    Ports ports = new Ports(0, 0, 0, 0).claim();
+    Ports ports = new Ports(0, 0, 0, 0, 0).claim();
     MonitorConfig config =
         MonitorConfig.of(
             Map.of(

@@ -49,7 +49,7 @@ final class TestStack implements AutoCloseable {
   private long retired;
 
   TestStack(Path directory, Map<String, String> settings) {
-    ports = new Ports(0, 0, 0, 0).claim();
+    ports = new Ports(0, 0, 0, 0, 0).claim();
     Map<String, String> all = new HashMap<>();
     all.put("kafka.bootstrap-servers", ports.kafkaAddress());
     all.put("exporter.port", Integer.toString(ports.exporter()));

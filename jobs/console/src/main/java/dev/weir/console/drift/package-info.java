@@ -1,0 +1,5 @@
+/** Streams of drift, their evidence and their alerts; kept in memory. Coordinating code. */
+@NullMarked
+package dev.weir.console.drift;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,117 @@
+// Versions side by side: the same numbers as the terminal's table, and their course over time.
+
+import { el, empty, fill, table } from "/assets/dom.js";
+import { ask } from "/assets/server.js";
+import { address, change, go, query } from "/assets/state.js";
+import { chart } from "/assets/chart.js";
+import { validators } from "/assets/overview.js";
+import { named, percent, roughUsd, seconds, time, usd, whole } from "/assets/format.js";
+
+const MOST = 4;
+const COLORS = ["--c1", "--c3", "--c4", "--c2"];
+const key = (row) => [row.environment, row.prompt, row.version].map(encodeURIComponent).join("/");
+const unkey = (text) => text.split("/").map(decodeURIComponent);
+
+export function versions() {
+  const prompt = el("select", { "aria-label": "Prompt", onchange: () => change({ prompt: prompt.value, compare: null }) });
+  const list = el("div", {});
+  const beside = el("section", {});
+  const experiments = el("section.card", {}, el("h2", {}, "Experiments"));
+  const element = el("div", {}, el("div.bar", {}, el("h1", {}, "Versions"), prompt), list, beside, experiments);
+  let drawn = "";
+  let charts = null;
+  let shownRows = "";
+
+  async function update() {
+    const asked = query();
+    const all = await ask("/api/versions", "", "versions");
+    const rows = all.versions.filter((row) => !asked.has("prompt") || asked.get("prompt") === row.prompt);
+    const chosen = asked.getAll("compare").filter((k) => rows.some((row) => key(row) === k)).slice(0, MOST);
+    if (document.activeElement !== prompt) {
+      fill(prompt, el("option", { value: "" }, "All prompts"), [...new Set(all.versions.map((r) => r.prompt))].filter((p) => p).sort()
+        .map((p) => el("option", { value: p, selected: p === asked.get("prompt") }, p)));
+    }
+    const now = JSON.stringify([rows, chosen]);
+    if (now !== shownRows) {
+      shownRows = now;
+      const focused = document.activeElement?.closest("label")?.dataset.key;
+      fill(list, rows.length ? rowsTable(rows, chosen) : empty("No version has been counted yet.", "Calls appear here as soon as the job has counted them."));
+      if (focused) list.querySelector(`label[data-key="${CSS.escape(focused)}"] input`)?.focus();
+    }
+    if (drawn !== chosen.join(" ")) {
+      drawn = chosen.join(" ");
+      charts = chosen.length ? chartsOf(chosen) : null;
+      fill(beside, charts ? [el("h2", {}, "Side by side"), charts.element] : el("p.hint", {}, "Tick up to four versions to see them side by side over time."));
+    }
+    if (charts) {
+      const steps = await Promise.all(chosen.map((k, i) => {
+        const [environment, p, version] = unkey(k);
+        return ask("/api/overview", new URLSearchParams({ environment, prompt: p, version, minutes: asked.get("minutes") || 1440 }), "version" + i);
+      }));
+      charts.set(steps.map((s) => s.steps), rows, chosen);
+    }
+    if (!experiments.dataset.shown) {
+      experiments.dataset.shown = "1";
+      experiments.append(empty("No experiment has reported a result.", "Results of running experiments will stand here with their sequences, and why they go on."));
+    }
+  }
+  return { element, update, live: true };
+}
+
+function rowsTable(rows, chosen) {
+  const toggle = (row, on) => change({ compare: on ? [...chosen, key(row)].slice(-MOST) : chosen.filter((k) => k !== key(row)) });
+  const calls = (row, more) => address("/calls", { prompt: row.prompt, version: row.version, environment: row.environment, ...more });
+  const three = (q) => (q.length ? q.map((v) => seconds(v).replace(" s", "")).join(" / ") : "–");
+  return table("Versions", [
+    { title: "", help: "Compare", cell: (r) => el("label.tick", { "data-key": key(r) }, el("input", {
+      type: "checkbox", checked: chosen.includes(key(r)), onchange: (e) => toggle(r, e.target.checked),
+      "aria-label": `Compare ${named(r.prompt)} ${named(r.version)}` })) },
+    { title: "Prompt", cell: (r) => named(r.prompt) },
+    { title: "Version", cell: (r) => el("a", { href: calls(r) }, named(r.version)) },
+    ...(rows.some((r) => r.environment) ? [{ title: "Environment", cell: (r) => named(r.environment) }] : []),
+    { title: "Calls", end: true, cell: (r) => whole(r.calls) },
+    { title: "Failed", end: true, cell: (r) => el("a", { href: calls(r, { stratum: "failed" }) }, percent(r.failed, r.calls)) },
+    { title: "First token p50/95/99 s", end: true, cell: (r) => three(r.first_token) },
+    { title: "End to end p50/95/99 s", end: true, cell: (r) => el("a", { href: calls(r, { order: "slowest" }) }, three(r.duration)) },
+    { title: "Tokens in / out", end: true, cell: (r) => whole(r.input_tokens) + " / " + whole(r.output_tokens) },
+    { title: "Cost", end: true, cell: (r) => el("span", { title: usd(r.usd) }, roughUsd(r.usd)) },
+    { title: "Flagged", end: true, cell: (r) => el("a", { href: calls(r, { verdict: "flag" }) }, percent(r.flagged, r.checked)) },
+    { title: "Blocked", end: true, cell: (r) => el("a", { href: calls(r, { verdict: "block" }) }, percent(r.blocked, r.checked)) },
+    { title: "Drift", cell: (r) => el("a", { href: address("/drift", { prompt: r.prompt, version: r.version }) }, "streams") },
+    { title: "First seen", cell: (r) => time(r.first_seen, false).slice(0, 10) },
+  ], rows, (r) => ({ class: chosen.includes(key(r)) ? "chosen" : null }));
+}
+
+function chartsOf(chosen) {
+  const names = chosen.map((k) => { const [e, p, v] = unkey(k); return `${named(p)} ${named(v)}${e ? " · " + e : ""}`; });
+  const series = names.map((label, k) => ({ label, color: COLORS[k] }));
+  const open = (from, to) => go(address("/calls", {
+    from: Math.round(from * 1000), to: Math.round(to * 1000) - 1,
+    prompt: [...new Set(chosen.map((k) => unkey(k)[1]))], version: [...new Set(chosen.map((k) => unkey(k)[2]))],
+  }));
+  const calls = chart("Calls a minute", series, { open, format: (v) => (v === null ? "–" : String(Math.round(v * 100) / 100)) });
+  const p95 = chart("End to end, p95", series, { open, format: seconds });
+  const failed = chart("Failed, %", series, { open, format: (v) => (v === null ? "–" : v.toFixed(1) + " %") });
+  const found = chart("Flagged or blocked, %", series, { open, format: (v) => (v === null ? "–" : v.toFixed(1) + " %") });
+  const cost = chart("Cost a call, USD", series, { open, format: roughUsd });
+  const sides = el("div.columns", {});
+  return {
+    element: el("div", {}, el("div.charts", {}, calls.element, p95.element, failed.element, found.element, cost.element), sides),
+    set(all, rows, keys) {
+      const times = [...new Set(all.flatMap((s) => s.time))].sort((a, b) => a - b);
+      const line = (value) => [times, ...all.map((s) => {
+        const at = new Map(s.time.map((t, k) => [t, k]));
+        return times.map((t) => (at.has(t) ? value(s, at.get(t)) : null));
+      })];
+      calls.set(line((s, k) => s.calls[k] / s.minutes));
+      p95.set(line((s, k) => s.p95[k]));
+      failed.set(line((s, k) => (s.calls[k] ? 100 * s.failed[k] / s.calls[k] : null)));
+      found.set(line((s, k) => (s.calls[k] ? 100 * (s.flagged[k] + s.blocked[k]) / s.calls[k] : null)));
+      cost.set(line((s, k) => (s.calls[k] ? s.usd[k] / s.calls[k] : null)));
+      fill(sides, keys.map((k, i) => {
+        const row = rows.find((r) => key(r) === k);
+        return el("section.card", {}, el("h3", {}, names[i]), validators(row, [row.prompt], [row.version]));
+      }));
+    },
+  };
+}
