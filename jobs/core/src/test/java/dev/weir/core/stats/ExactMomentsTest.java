@@ -45,11 +45,11 @@ class ExactMomentsTest {
     ExactMoments exact = new ExactMoments(3);
     JointMoments joint = new JointMoments(3);
     for (int k = 0; k < 5_000; k++) {
-      long a = random.nextInt(1_000_000) - 500_000;
+      long a = random.nextInt(1_000_000) - 500_000L;
       long b = random.nextInt(1_000) + a / 1_000;
       long c = random.nextInt(7);
       exact.add(a, b, c);
-      joint.add(a, b, c);
+      joint.add((double) a, (double) b, (double) c);
     }
     JointMoments scaled = exact.scaled(ONES);
     for (int i = 0; i < 3; i++) {

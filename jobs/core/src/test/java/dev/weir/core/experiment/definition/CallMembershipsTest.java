@@ -10,6 +10,8 @@ import dev.weir.core.experiment.Experiments;
 import dev.weir.core.experiment.Membership;
 import dev.weir.schemas.ExperimentArm;
 import dev.weir.schemas.LlmCall;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class CallMembershipsTest {
@@ -29,12 +31,20 @@ class CallMembershipsTest {
   private final ExperimentBook book = new ExperimentBook(reader, null, 3);
   private final CallMemberships memberships = new CallMemberships(reader, 2);
 
-  private Membership of(LlmCall.Builder call) {
+  private @Nullable Membership find(LlmCall.Builder call) {
     byte[] body = BodyCodec.<LlmCall>of(LlmCall.getClassSchema()).write(call.build());
     CallHeader header = new CallHeader();
     assertThat(header.read(body, 0, body.length)).isTrue();
     memberships.use(book.current());
     return memberships.of(header);
+  }
+
+  private Membership of(LlmCall.Builder call) {
+    return Objects.requireNonNull(find(call), "a call of no experiment");
+  }
+
+  private String text() {
+    return Objects.requireNonNull(book.current().find("tone")).text();
   }
 
   private static LlmCall.Builder call(String version, String session) {
@@ -55,9 +65,9 @@ class CallMembershipsTest {
     assertThat(first.arm()).isEqualTo("v1");
     assertThat(of(call("v2", "s1")).unitLow()).isEqualTo(first.unitLow());
     assertThat(of(call("v1", "s2")).unitLow()).isNotEqualTo(first.unitLow());
-    assertThat(of(call("v3", "s1"))).isNull();
-    assertThat(of(call("v1", "s1").setEnvironment("test"))).isNull();
-    assertThat(of(call("v1", "s1").setPromptId("other"))).isNull();
+    assertThat(find(call("v3", "s1"))).isNull();
+    assertThat(find(call("v1", "s1").setEnvironment("test"))).isNull();
+    assertThat(find(call("v1", "s1").setPromptId("other"))).isNull();
   }
 
   @Test
@@ -68,7 +78,7 @@ class CallMembershipsTest {
         of(call("v1", "s1").setExperiment(new ExperimentArm("named", "y", "unit-7")));
     assertThat(member.experiment()).isEqualTo("named");
     assertThat(member.arm()).isEqualTo("y");
-    assertThat(of(call("v1", "s1").setExperiment(new ExperimentArm("named", "z", "unit-7"))))
+    assertThat(find(call("v1", "s1").setExperiment(new ExperimentArm("named", "z", "unit-7"))))
         .isNull();
   }
 
@@ -78,8 +88,9 @@ class CallMembershipsTest {
     assertThat(member.experiment()).isEqualTo("x");
     assertThat(member.arm()).isEqualTo("left");
     assertThat(memberships.last().experiment().found()).isTrue();
-    assertThat(of(call("v1", "s1").setExperiment(new ExperimentArm("y", "left", "u")))).isNotNull();
-    assertThat(of(call("v1", "s1").setExperiment(new ExperimentArm("z", "left", "u")))).isNull();
+    assertThat(find(call("v1", "s1").setExperiment(new ExperimentArm("y", "left", "u"))))
+        .isNotNull();
+    assertThat(find(call("v1", "s1").setExperiment(new ExperimentArm("z", "left", "u")))).isNull();
     assertThat(memberships.takeDropped()).isEqualTo(1);
   }
 
@@ -88,7 +99,7 @@ class CallMembershipsTest {
     book.put("tone", DECLARED + "starts_at: 2027-01-15T08:00:10Z\nbefore: 1h\n");
     assertThat(of(call("v0", "s1")).arm()).isEqualTo(RunningExperiment.BEFORE);
     assertThat(of(call("v2", "s1").setRequestedAt(TIME + 10_000_000)).arm()).isEqualTo("v2");
-    assertThat(of(call("v2", "s1").setRequestedAt(TIME - 4_000_000_000L))).isNull();
+    assertThat(find(call("v2", "s1").setRequestedAt(TIME - 4_000_000_000L))).isNull();
   }
 
   @Test
@@ -96,14 +107,14 @@ class CallMembershipsTest {
     book.put("tone", DECLARED);
     String changed = DECLARED.replace("primary: label", "primary: cost_usd");
     book.put("tone", changed);
-    assertThat(of(call("v1", "s1"))).isNotNull();
+    assertThat(find(call("v1", "s1"))).isNotNull();
     assertThatThrownBy(() -> book.put("tone", DECLARED))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining("has begun");
-    assertThat(memberships.last().text()).isEqualTo(book.current().find("tone").text());
+    assertThat(memberships.last().text()).isEqualTo(text());
     book.put("tone", changed);
 
-    String text = book.current().find("tone").text();
+    String text = text();
     assertThat(book.isOver("tone", text)).isFalse();
     book.remove("tone");
     assertThat(book.isOver("tone", text)).isTrue();

@@ -263,7 +263,7 @@ class ExperimentWatchTest {
             0.5,
             11,
             (random, isB) -> {
-              long tokens = 100 + random.nextInt(50) + (isB ? 300 : 0);
+              long tokens = 100L + random.nextInt(50) + (isB ? 300 : 0);
               return new long[] {(tokens * 10 + random.nextInt(100)) * 1_000_000_000L, tokens};
             });
     Experiment adjusted =
