@@ -82,7 +82,8 @@ class CountItemsTest {
     counts.add(MonitorCount.ITEMS_CALL, calls);
     ByteWriter writer = new ByteWriter();
     MonitorCountsCodec.write(counts, writer);
-    return new CountsDelta(reporter, writer.toByteArray(), Long.MIN_VALUE, 0, quarantined, refused);
+    return new CountsDelta(
+        reporter, writer.toByteArray(), Long.MIN_VALUE, 0, quarantined, refused, 0);
   }
 
   private static void send(

@@ -15,7 +15,7 @@ class CountsDeltaSerializerTest {
   @Test
   void readsWhatItWrote() throws IOException {
     CountsDelta delta =
-        new CountsDelta("sum-panes-1", new byte[] {1, 2, 3}, 42, 7, List.of("json", "pii"), 2);
+        new CountsDelta("sum-panes-1", new byte[] {1, 2, 3}, 42, 7, List.of("json", "pii"), 2, 3);
     DataOutputSerializer out = new DataOutputSerializer(64);
     serializer.serialize(delta, out);
 

@@ -50,8 +50,7 @@ class JudgeCommandIT {
   private static void answer(HttpExchange exchange) throws IOException {
     try (exchange) {
       JsonNode question = JSON.readTree(exchange.getRequestBody().readAllBytes());
-      String[] lines =
-          question.path("messages").path(1).path("content").textValue().split("\n", 3);
+      String[] lines = question.path("messages").path(1).path("content").textValue().split("\n", 3);
       boolean good = JSON.readTree(lines[1]).path("answer").textValue().contains("good");
       String words =
           JSON.writeValueAsString(
@@ -101,8 +100,7 @@ class JudgeCommandIT {
       }
       await("verdicts")
           .atMost(PATIENCE)
-          .until(
-              () -> stack.sum("llm_feedback_total", Map.of("prompt_id", "judged")) == CALLS);
+          .until(() -> stack.sum("llm_feedback_total", Map.of("prompt_id", "judged")) == CALLS);
       await("an estimate")
           .atMost(PATIENCE)
           .untilAsserted(
@@ -122,8 +120,7 @@ class JudgeCommandIT {
 
   @Test
   void saysInOneLineWhatIsMissing() throws Exception {
-    try (ChildCommand judge =
-        ChildCommand.start(directory.resolve("none.txt"), List.of("judge"))) {
+    try (ChildCommand judge = ChildCommand.start(directory.resolve("none.txt"), List.of("judge"))) {
       assertThat(judge.end()).isEqualTo(2);
       assertThat(judge.said().lines()).hasSize(1);
       assertThat(judge.said()).contains("judge.url");
