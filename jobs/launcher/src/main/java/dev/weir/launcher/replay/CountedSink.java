@@ -28,6 +28,7 @@ public final class CountedSink implements CallSink {
           case CALLS -> topics.calls();
           case REQUESTS -> topics.requests();
           case RESPONSES -> topics.responses();
+          case FEEDBACK -> topics.feedback();
         };
     records.merge(topic, 1L, Long::sum);
   }

@@ -24,7 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code weir judge} as a process of its own: from calls to an estimate of their quality. */
 class JudgeCommandIT {
 
-  private static final Duration PATIENCE = Duration.ofSeconds(120);
+  private static final Duration PATIENCE = Duration.ofMinutes(2);
   private static final int ENDED_BY_SIGTERM = 128 + 15;
   private static final int CALLS = 200;
   private static final ObjectMapper JSON = new ObjectMapper();
