@@ -6,6 +6,7 @@ import dev.weir.console.Console;
 import dev.weir.core.config.MonitorConfig;
 import dev.weir.launcher.demo.Demo;
 import dev.weir.launcher.demo.EmbeddedStack;
+import dev.weir.launcher.demo.ExperimentReport;
 import dev.weir.launcher.demo.IncidentReport;
 import dev.weir.launcher.demo.LabelledTexts;
 import dev.weir.launcher.demo.Ports;
@@ -21,6 +22,7 @@ import dev.weir.launcher.terminal.Answer;
 import dev.weir.launcher.terminal.CleanEnd;
 import dev.weir.launcher.terminal.Exit;
 import dev.weir.launcher.terminal.Terminal;
+import dev.weir.schemas.Comparison;
 import dev.weir.schemas.DriftAlert;
 import dev.weir.traffic.demo.DemoTraffic;
 import dev.weir.traffic.recording.Recording;
@@ -169,6 +171,11 @@ final class DemoCommand implements Callable<Integer> {
     json.set("labelled", tree(verdict.labelled()));
     verdict.differences().forEach(json.putArray("differences")::add);
     IncidentReport incidents = verdict.incidents();
+    ExperimentReport experiments = verdict.experiments();
+    json.putArray("experiments");
+    if (experiments != null) {
+      experiments.rows().forEach(row -> json.withArray("/experiments").add(tree(row)));
+    }
     json.putArray("incidents");
     json.putArray("other_alerts");
     if (incidents != null) {
@@ -179,6 +186,7 @@ final class DemoCommand implements Callable<Integer> {
     String text =
         (labelled.isEmpty() ? "" : "\nTexts that are labelled:\n" + labelled + "\n")
             + (incidents == null ? "" : "\nIncidents planted:\n" + incidents.table() + "\n")
+            + (experiments == null ? "" : "\nExperiments:\n" + experiments.table() + "\n")
             + conclusion(calls, seconds, verdict);
     return new Answer(verdict.equal() ? Exit.GOOD : Exit.FAILED, text, json);
   }
@@ -201,6 +209,25 @@ final class DemoCommand implements Callable<Integer> {
     json.put("cause", row.cause().name());
     json.put("right_cause", row.rightCause());
     row.signals().forEach(json.putArray("signals")::add);
+    return json;
+  }
+
+  private static ObjectNode tree(ExperimentReport.Row row) {
+    ObjectNode json = JsonNodeFactory.instance.objectNode();
+    json.put("experiment", row.experiment());
+    json.put("expected", row.expected().name());
+    json.put("decided", row.decided().name());
+    Comparison said = row.newest();
+    if (said != null) {
+      json.put("arm", said.getArm());
+      json.put("metric", said.getMetric());
+      json.put("units", said.getControlUnits() + said.getArmUnits());
+      json.put("difference", said.getDifference());
+      json.put("low", said.getLow());
+      json.put("high", said.getHigh());
+      json.put("p_value", said.getPValue());
+      json.put("reason", said.getReason());
+    }
     return json;
   }
 

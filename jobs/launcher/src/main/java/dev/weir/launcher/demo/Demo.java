@@ -75,9 +75,13 @@ public final class Demo {
       Verdict verdict =
           new TruthCheck(URI.create(ports.exporterAddress()), GRACE).of(sent, expected);
       screen.last(text(background, alerts));
-      return program.planted() && config.drift().enabled()
-          ? verdict.with(incidents(alerts, sent.firstMicros(), patience))
-          : verdict;
+      if (!program.planted()) {
+        return verdict;
+      }
+      Verdict compared = verdict.with(experiments(sent.lastMicros(), patience));
+      return config.drift().enabled()
+          ? compared.with(incidents(alerts, sent.firstMicros(), patience))
+          : compared;
     }
   }
 
@@ -94,6 +98,20 @@ public final class Demo {
     }
   }
 
+  /** The report once the last panes were looked at, or when no more looks are to be expected. */
+  private ExperimentReport experiments(long lastMicros, Duration patience)
+      throws InterruptedException {
+    long deadline = System.nanoTime() + patience.toNanos();
+    while (true) {
+      ExperimentReport report =
+          ExperimentReport.read(config.kafka(), config.topics().comparisons());
+      if (report.isOver(lastMicros) || System.nanoTime() > deadline) {
+        return report;
+      }
+      Thread.sleep(DRAW_EVERY.toMillis());
+    }
+  }
+
   /** What validators made of each prompt version, as the exporter shows it now. */
   public List<FindingsRow> findings() {
     return summary().findings();
@@ -104,11 +122,14 @@ public final class Demo {
     return Duration.ofNanos(System.nanoTime() - begin);
   }
 
-  /** Sends, after the baseline of what is shipped is in force. */
+  /** Sends, after the baseline and the experiments of what is shipped are declared. */
   private BackgroundReplay start(Replay replay) {
     if (program.planted() && config.drift().enabled()) {
       new ReferenceTopic(config.kafka(), config.topics().references())
           .write(List.of(SupportBaseline.shipped()));
+    }
+    if (program.planted()) {
+      DemoExperiments.declare(config.kafka(), config.topics().experiments());
     }
     return BackgroundReplay.start(replay, config, speed, program.lively());
   }

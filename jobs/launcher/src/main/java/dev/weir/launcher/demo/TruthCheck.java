@@ -42,7 +42,7 @@ public final class TruthCheck {
       List<String> differences = new ArrayList<>(sent.truth().differences(reported));
       differences.addAll(ReportedAccounts.of(series).differences(sent));
       differences.addAll(results.differences(series));
-      Verdict verdict = new Verdict(reported, results.labelled(), null, differences);
+      Verdict verdict = new Verdict(reported, results.labelled(), null, null, differences);
       if (verdict.equal() || System.nanoTime() - begin > grace.toNanos()) {
         return verdict;
       }

@@ -11,12 +11,14 @@ import org.jspecify.annotations.Nullable;
  * @param reported what the exporter shows
  * @param labelled what validators found in the texts that are labelled
  * @param incidents what became of planted incidents; null when there were none to find
+ * @param experiments what became of experiments; null when there were none to come out right
  * @param differences one sentence each; empty when all of it is right
  */
 public record Verdict(
     GroundTruth reported,
     LabelledTexts labelled,
     @Nullable IncidentReport incidents,
+    @Nullable ExperimentReport experiments,
     List<String> differences) {
 
   public Verdict {
@@ -27,7 +29,14 @@ public record Verdict(
   Verdict with(IncidentReport report) {
     List<String> all = new ArrayList<>(differences);
     all.addAll(report.missed());
-    return new Verdict(reported, labelled, report, all);
+    return new Verdict(reported, labelled, report, experiments, all);
+  }
+
+  /** The same with what became of experiments, of which each that came out otherwise is wrong. */
+  Verdict with(ExperimentReport report) {
+    List<String> all = new ArrayList<>(differences);
+    all.addAll(report.wrong());
+    return new Verdict(reported, labelled, incidents, report, all);
   }
 
   /** Whether nothing differs. */

@@ -1,12 +1,14 @@
 package dev.weir.launcher.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.weir.core.config.MonitorConfig;
 import dev.weir.launcher.replay.ConfiguredPrices;
 import dev.weir.launcher.replay.Speed;
 import dev.weir.launcher.summary.FindingsRow;
 import dev.weir.launcher.terminal.Terminal;
+import dev.weir.schemas.ExperimentState;
 import dev.weir.traffic.demo.DemoTraffic;
 import dev.weir.traffic.replay.InputTopics;
 import dev.weir.traffic.replay.KafkaCallSink;
@@ -62,13 +64,17 @@ class DemoIT {
                 assertThat(row.rightCause()).as(row.incident().name()).isTrue();
                 assertThat(row.onsetError()).get().matches(off -> off.abs().toMinutes() <= 30);
               });
+      assertThat(Objects.requireNonNull(first.experiments()).rows())
+          .extracting(ExperimentReport.Row::experiment, ExperimentReport.Row::decided)
+          .containsExactly(
+              tuple("returns", ExperimentState.SHIP), tuple("warranty", ExperimentState.UNKNOWN));
       assertThat(first.labelled().rows()).containsKeys("pii", "secrets", "jailbreak", "refusal");
       assertThat(out.toString(StandardCharsets.UTF_8))
-          .contains("105,202 calls measured", "conversation", "nemo-guardrails", "5,260 duplicates")
+          .contains("122,455 calls measured", "conversation", "nemo-guardrails", " duplicates")
           .containsPattern("PROMPT +VERSION +CHECKED +FLAG % +BLOCK % +EXCLUDED +ERRORS +FOUND BY")
           .containsPattern("latency_0_baseline +[0-9,]+ +[0-9.]+ +0.0 +0 +0 +[a-z-]+ [0-9]+, ");
-      assertThat(demo.findings()).hasSize(10).allMatch(row -> row.checked() > 0);
-      assertThat(demo.findings().stream().mapToLong(FindingsRow::checked).sum()).isEqualTo(105_202);
+      assertThat(demo.findings()).hasSize(13).allMatch(row -> row.checked() > 0);
+      assertThat(demo.findings().stream().mapToLong(FindingsRow::checked).sum()).isEqualTo(122_455);
 
       // Sent again, every call is a copy; what was sent is not what is shown any more.
       ReplayResult again;
