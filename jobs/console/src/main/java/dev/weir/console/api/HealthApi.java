@@ -74,7 +74,7 @@ public final class HealthApi {
   /** The state of the job in a word and a line. */
   public Reply pulse(RequestQuery query) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
-    json.put("state", totals.ready() ? totals.state().label() : "away");
+    json.put("state", totals.ready() ? totals.state().label() : "reading");
     json.put("line", totals.line());
     return Reply.json(json);
   }

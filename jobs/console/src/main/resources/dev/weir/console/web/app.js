@@ -70,7 +70,7 @@ async function pulse() {
     const health = await ask("/api/pulse");
     [state, line] = [health.state, health.line];
   } catch { /* Shown as it is. */ }
-  const words = { current: "live", no_data: "no new data", lagging: "lagging", away: "away" };
+  const words = { current: "live", no_data: "no new data", lagging: "lagging", reading: "reading", away: "away" };
   const word = words[state] || state;
   if (place.dataset.state !== state) {
     place.dataset.state = state;

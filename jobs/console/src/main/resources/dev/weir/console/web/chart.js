@@ -114,7 +114,7 @@ function clock(plot, splits, axis, space, step) {
 function ceiling(data) {
   const highest = data[0].map((at, k) => Math.max(...data.slice(1).map((values) => values[k] ?? 0)));
   const sorted = [...highest].sort((a, b) => a - b);
-  if (sorted.length < 40) return null;
+  if (sorted.length < 12) return null;
   const usual = sorted[Math.floor(0.97 * (sorted.length - 1))];
   const peak = sorted[sorted.length - 1];
   return usual > 0 && peak > 8 * usual ? { show: 1.6 * usual, peak, at: data[0][highest.indexOf(peak)] } : null;

@@ -86,7 +86,7 @@ function tilesOf(now, asked) {
 }
 
 function tile(title, value, more, href) {
-  return el("a.tile", { href }, el("span.name", {}, title), el(String(value).length > 11 ? "strong.long" : "strong", {}, value), el("span.more", {}, more));
+  return el("a.tile", { href }, el("span.name", {}, title), el(String(value).length > 8 ? "strong.long" : "strong", {}, value), el("span.more", {}, more));
 }
 
 /** Calls by validator and what it said, with a way to those calls. */
