@@ -7,6 +7,7 @@ import dev.weir.console.api.HealthApi;
 import dev.weir.console.api.OverviewApi;
 import dev.weir.console.api.VersionsApi;
 import dev.weir.console.drift.DriftBook;
+import dev.weir.console.experiment.ComparisonBook;
 import dev.weir.console.http.ConsoleServer;
 import dev.weir.console.http.Gate;
 import dev.weir.console.store.CallStore;
@@ -52,6 +53,7 @@ public final class Console implements AutoCloseable {
       store = opened(CallStore.open(config.console()));
       FeedbackBook feedback = new FeedbackBook();
       DriftBook drift = new DriftBook(config.console().history());
+      ComparisonBook comparisons = new ComparisonBook();
       AtomicReference<FollowedTotals> following = new AtomicReference<>();
       TotalsHistory history =
           new TotalsHistory(
@@ -61,7 +63,7 @@ public final class Console implements AutoCloseable {
       FollowedTotals totals =
           opened(FollowedTotals.start(ExporterSettings.of(config), meters, history));
       following.set(totals);
-      topics = new Topics(config, store, feedback, drift);
+      topics = new Topics(config, store, feedback, drift, comparisons);
       TopicReader reader = opened(new TopicReader(config, topics, store));
       FeedbackSender sender = opened(new FeedbackSender(config, feedback, InstantSource.system()));
       CallsApi calls = new CallsApi(config.console(), store, feedback);
@@ -77,7 +79,7 @@ public final class Console implements AutoCloseable {
                   gate,
                   Map.of(
                       "/api/overview", new OverviewApi(totals, history)::answer,
-                      "/api/versions", new VersionsApi(totals)::answer,
+                      "/api/versions", new VersionsApi(totals, comparisons)::answer,
                       "/api/drift", streams::all,
                       "/api/drift/stream", streams::one,
                       "/api/calls", calls::list,

@@ -7,14 +7,18 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.core.config.MonitorConfig;
 import dev.weir.schemas.CallSample;
+import dev.weir.schemas.Comparison;
+import dev.weir.schemas.ExperimentState;
 import dev.weir.schemas.Finding;
 import dev.weir.schemas.FindingSpan;
+import dev.weir.schemas.MetricRole;
 import dev.weir.schemas.Mode;
 import dev.weir.testing.Browser;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.net.URLEncoder;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -123,6 +127,69 @@ class ConsoleBrowserIT {
       }
     }
     return texts;
+  }
+
+  @Test
+  void showsWhatWasSaidLastOfAnExperimentAndWhy() throws IOException {
+    compare("tone/v2/label", ExperimentState.CONTINUE, "not yet", 1_000_000);
+    compare("tone/v2/label", ExperimentState.SHIP, "better by at least 0.02", 2_000_000);
+    compare(MARKUP.get(0), ExperimentState.STOP_HARM, MARKUP.get(0), 2_000_000);
+    browser.open(at + "/versions");
+    browser.until("document.body.innerText.includes('better by at least 0.02')");
+
+    assertThat(browser.text()).contains("SHIP", "0.02 to 0.08").doesNotContain("not yet");
+    assertThat(browser.value("window.hacked === undefined").asBoolean()).isTrue();
+    console.topics().take("llm.comparisons", "tone/v2/label", null);
+    console.topics().take("llm.comparisons", MARKUP.get(0), null);
+    browser.until("document.body.innerText.includes('No experiment has reported a result.')");
+  }
+
+  private static void compare(String key, ExperimentState state, String reason, long paneEnd)
+      throws IOException {
+    String[] names = key.split("/", 2);
+    Comparison comparison =
+        Comparison.newBuilder()
+            .setExperiment(names[0])
+            .setArm("v2")
+            .setControl("v1")
+            .setMetric("label")
+            .setRole(MetricRole.PRIMARY)
+            .setLowerIsBetter(false)
+            .setPaneEnd(paneEnd)
+            .setState(state)
+            .setReason(reason)
+            .setDecidedState(state)
+            .setDecidedAt(paneEnd)
+            .setDecidedUnits(600)
+            .setFirstExposure(1)
+            .setControlExposed(600)
+            .setArmExposed(610)
+            .setControlUnits(600)
+            .setArmUnits(610)
+            .setMethod("asymptotic")
+            .setControlValue(.9)
+            .setArmValue(.95)
+            .setDifference(.05)
+            .setLow(.02)
+            .setHigh(.08)
+            .setPValue(.0001)
+            .setEvidence(9)
+            .setMargin(Double.NaN)
+            .setTheta(Double.NaN)
+            .setExplained(Double.NaN)
+            .setRandomised(true)
+            .setSplitPValue(1)
+            .setLeakedUnits(0)
+            .setLeakShare(0)
+            .setStrayRows(0)
+            .setLateRows(0)
+            .setDroppedRows(0)
+            .setRefusedRows(0)
+            .build();
+    ByteBuffer encoded = Comparison.getEncoder().encode(comparison);
+    byte[] value = new byte[encoded.remaining()];
+    encoded.get(value);
+    console.topics().take("llm.comparisons", key, value);
   }
 
   @Test

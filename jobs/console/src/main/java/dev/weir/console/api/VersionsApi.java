@@ -3,17 +3,23 @@ package dev.weir.console.api;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.console.experiment.ComparisonBook;
 import dev.weir.console.http.Reply;
 import dev.weir.console.http.RequestQuery;
 import dev.weir.exporter.FollowedTotals;
 
-/** What was counted of every version since the job began, the busiest first. */
+/**
+ * What was counted of every version since the job began, the busiest first, and what was said last
+ * of experiments.
+ */
 public final class VersionsApi {
 
   private final FollowedTotals totals;
+  private final ComparisonBook comparisons;
 
-  public VersionsApi(FollowedTotals totals) {
+  public VersionsApi(FollowedTotals totals, ComparisonBook comparisons) {
     this.totals = totals;
+    this.comparisons = comparisons;
   }
 
   public Reply answer(RequestQuery query) {
@@ -38,8 +44,8 @@ public final class VersionsApi {
               row.setAll(FiguresJson.of(entry.getValue()));
             });
     json.set("total", FiguresJson.of(view.all()));
-    // Results of experiments have a topic of their own, which nothing writes yet.
-    json.putArray("experiments");
+    ArrayNode experiments = json.putArray("experiments");
+    comparisons.all().forEach(each -> experiments.add(RecordJson.of(each)));
     return Reply.json(json);
   }
 }

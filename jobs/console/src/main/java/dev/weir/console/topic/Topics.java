@@ -3,17 +3,22 @@ package dev.weir.console.topic;
 import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.weir.console.drift.DriftBook;
+import dev.weir.console.experiment.ComparisonBook;
 import dev.weir.console.store.CallStore;
 import dev.weir.core.config.MonitorConfig;
+import dev.weir.core.decode.SingleObject;
 import dev.weir.schemas.CallSample;
+import dev.weir.schemas.Comparison;
 import dev.weir.schemas.DriftAlert;
 import dev.weir.schemas.DriftEvidence;
 import dev.weir.schemas.DriftReference;
+import dev.weir.schemas.ExperimentAlert;
 import dev.weir.schemas.Feedback;
 import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.avro.SchemaNormalization;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -25,24 +30,37 @@ public final class Topics {
     void take(String key, byte[] value) throws IOException;
   }
 
+  private static final long OF_EXPERIMENT =
+      SchemaNormalization.parsingFingerprint64(ExperimentAlert.getClassSchema());
+
   private final CallStore store;
   private final FeedbackBook feedback;
   private final DriftBook drift;
+  private final ComparisonBook comparisons;
   private final Map<String, Taker> takers = new LinkedHashMap<>();
   private final AtomicLong unreadable = new AtomicLong();
   private final String references;
+  private final String compared;
 
-  public Topics(MonitorConfig config, CallStore store, FeedbackBook feedback, DriftBook drift) {
+  public Topics(
+      MonitorConfig config,
+      CallStore store,
+      FeedbackBook feedback,
+      DriftBook drift,
+      ComparisonBook comparisons) {
     this.store = store;
     this.feedback = feedback;
     this.drift = drift;
+    this.comparisons = comparisons;
     references = config.topics().references();
+    compared = config.topics().comparisons();
     // Judgements first: a call that is read behind them has its rating from the beginning.
     takers.put(config.topics().feedback(), this::feedback);
     takers.put(config.topics().samples(), this::sample);
     takers.put(config.topics().drift(), (key, value) -> drift.add(evidence(value)));
     takers.put(config.topics().alerts(), (key, value) -> drift.add(alert(value)));
     takers.put(references, this::reference);
+    takers.put(compared, (key, value) -> comparisons.add(key, comparison(value)));
   }
 
   /** Names of the topics that are read. */
@@ -64,6 +82,9 @@ public final class Topics {
     if (value == null) {
       if (topic.equals(references)) {
         drift.forgetReference(key);
+      }
+      if (topic.equals(compared)) {
+        comparisons.forget(key);
       }
       return;
     }
@@ -104,7 +125,15 @@ public final class Topics {
     return read(() -> DriftEvidence.getDecoder().decode(value));
   }
 
+  private @Nullable Comparison comparison(byte[] value) {
+    return read(() -> Comparison.getDecoder().decode(value));
+  }
+
+  /** Null for one of an experiment, whose state stands with its comparisons. */
   private @Nullable DriftAlert alert(byte[] value) {
+    if (SingleObject.framed(value) && SingleObject.fingerprint(value) == OF_EXPERIMENT) {
+      return null;
+    }
     return read(() -> DriftAlert.getDecoder().decode(value));
   }
 

@@ -1,6 +1,6 @@
 // Versions side by side: the same numbers as the terminal's table, and their course over time.
 
-import { el, empty, fill, table } from "/assets/dom.js";
+import { badge, el, empty, fill, table } from "/assets/dom.js";
 import { ask } from "/assets/server.js";
 import { address, change, go, query } from "/assets/state.js";
 import { chart } from "/assets/chart.js";
@@ -16,11 +16,12 @@ export function versions() {
   const prompt = el("select", { "aria-label": "Prompt", onchange: () => change({ prompt: prompt.value, compare: null }) });
   const list = el("div", {});
   const beside = el("section", {});
-  const experiments = el("section.card", {}, el("h2", {}, "Experiments"));
+  const experiments = el("section.card", {});
   const element = el("div", {}, el("div.bar", {}, el("h1", {}, "Versions"), prompt), list, beside, experiments);
   let drawn = "";
   let charts = null;
   let shownRows = "";
+  let shownExperiments = "";
 
   async function update() {
     const asked = query();
@@ -50,9 +51,11 @@ export function versions() {
       }));
       charts.set(steps.map((s) => s.steps), rows, chosen);
     }
-    if (!experiments.dataset.shown) {
-      experiments.dataset.shown = "1";
-      experiments.append(empty("No experiment has reported a result.", "Results of running experiments will stand here with their sequences, and why they go on."));
+    const said = JSON.stringify(all.experiments);
+    if (said !== shownExperiments) {
+      shownExperiments = said;
+      fill(experiments, el("h2", {}, "Experiments"), all.experiments.length ? armsOf(all.experiments)
+        : empty("No experiment has reported a result.", "What is known of running experiments stands here as soon as the job has compared them, and why they go on."));
     }
   }
   return { element, update, live: true };
@@ -114,4 +117,33 @@ function chartsOf(chosen) {
       }));
     },
   };
+}
+
+const number = (v) => (v === undefined ? "–" : String(Number(v.toPrecision(4))));
+
+/** What was said last of each arm: the decision and why, and each metric with its interval. */
+function armsOf(comparisons) {
+  const arms = new Map();
+  for (const c of comparisons) {
+    const id = c.experiment + " " + c.arm;
+    arms.set(id, [...(arms.get(id) || []), c]);
+  }
+  return [...arms.values()].map((metrics) => {
+    const first = metrics[0];
+    return el("div", {},
+      el("h3", {}, `${first.experiment}: ${first.arm} against ${first.control} `, badge(first.state)),
+      el("p", {}, first.reason || "", el("span.more", {},
+        `${whole(first.control_exposed || 0)} and ${whole(first.arm_exposed || 0)} units met them, up to ${time(first.pane_end / 1e3)}`)),
+      (first.warnings || []).map((warning) => el("p.hint", {}, warning)),
+      table(`Metrics of ${first.experiment}`, [
+        { title: "Metric", cell: (c) => c.metric },
+        { title: "Role", cell: (c) => c.role.toLowerCase() },
+        { title: "Control", end: true, cell: (c) => number(c.control_value) },
+        { title: "Arm", end: true, cell: (c) => number(c.arm_value) },
+        { title: "Difference", end: true, cell: (c) => number(c.difference) },
+        { title: "Interval", end: true, cell: (c) => `${number(c.low)} to ${number(c.high)}` },
+        { title: "p", help: "Valid whenever it is looked at", end: true, cell: (c) => number(c.p_value) },
+        { title: "Units", end: true, cell: (c) => whole(c.control_units || 0) + " + " + whole(c.arm_units || 0) },
+      ], metrics));
+  });
 }
