@@ -8,7 +8,6 @@ import dev.weir.core.decode.SingleObject;
 import dev.weir.core.total.AccountingIdentity;
 import dev.weir.core.total.MonitorCount;
 import dev.weir.core.total.MonitorCounts;
-import dev.weir.launcher.broker.Clients;
 import dev.weir.launcher.broker.EmbeddedBroker;
 import dev.weir.launcher.scrape.ReportedAccounts;
 import dev.weir.launcher.scrape.ScrapedSeries;
@@ -18,10 +17,13 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Future;
 import org.apache.avro.specific.SpecificRecord;
 import org.apache.kafka.clients.producer.KafkaProducer;
 import org.apache.kafka.clients.producer.ProducerRecord;
+import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -43,6 +45,7 @@ class FeedbackIT {
   @TempDir Path directory;
 
   private final long start = Exchange.now() - 7 * HOUR;
+  private final Queue<Exception> failures = new ConcurrentLinkedQueue<>();
   private int beats;
 
   @Test
@@ -50,7 +53,7 @@ class FeedbackIT {
     try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("kafka"), 0);
         Surroundings around =
             new Surroundings(directory, broker.bootstrapServers(), Map.of("clock.mode", "wall"));
-        KafkaProducer<byte[], byte[]> producer = Clients.producer(broker.bootstrapServers())) {
+        KafkaProducer<byte[], byte[]> producer = producer(broker)) {
       ChildCommand first = around.run("--set", "job.parallelism=1");
       for (int k = 0; k < CALLS; k++) {
         LlmCall call =
@@ -72,7 +75,7 @@ class FeedbackIT {
       for (int k = 0; k < OF_NOBODY; k++) {
         send(producer, "llm.feedback", "nobody-" + k, rated("nobody-" + k, 3));
       }
-      producer.flush();
+      flush(producer);
       awaitCounts(
           around,
           counts -> {
@@ -86,7 +89,7 @@ class FeedbackIT {
         judge(producer, k, 1, !yes(k));
         judge(producer, k, 0, yes(k));
       }
-      producer.flush();
+      flush(producer);
       ChildCommand second = around.run("--set", "job.parallelism=4");
       assertThat(second.awaitLine("Resuming from")).contains("savepoint-");
       awaitCounts(
@@ -162,8 +165,8 @@ class FeedbackIT {
         .untilAsserted(
             () -> {
               ReportedAccounts accounts = ReportedAccounts.of(around.scrape().series());
-              expected.of(accounts.counts());
               AccountingIdentity identity = accounts.identity();
+              assertThat(accounts.counts()).as(identity.toString()).satisfies(expected::of);
               assertThat(identity.holds()).as(identity.toString()).isTrue();
             });
   }
@@ -174,7 +177,7 @@ class FeedbackIT {
       long time = start + 6 * HOUR + 1_800 * SECOND + beats * SECOND / 10;
       send(producer, "llm.calls", id, Exchange.call(id, "beat", time).build());
     }
-    producer.flush();
+    flush(producer);
   }
 
   private static String version(int call) {
@@ -208,10 +211,34 @@ class FeedbackIT {
         .build();
   }
 
-  private static void send(
+  /**
+   * One request on its way at a time: a partition that has just got its leader can stall others.
+   */
+  private static KafkaProducer<byte[], byte[]> producer(EmbeddedBroker broker) {
+    return new KafkaProducer<>(
+        Map.of(
+            "bootstrap.servers",
+            broker.bootstrapServers(),
+            "max.in.flight.requests.per.connection",
+            "1"),
+        new ByteArraySerializer(),
+        new ByteArraySerializer());
+  }
+
+  private void send(
       KafkaProducer<byte[], byte[]> producer, String topic, String key, SpecificRecord record) {
     Future<?> unused =
         producer.send(
-            new ProducerRecord<>(topic, key.getBytes(UTF_8), SingleObject.encode(record)));
+            new ProducerRecord<>(topic, key.getBytes(UTF_8), SingleObject.encode(record)),
+            (place, failure) -> {
+              if (failure != null) {
+                failures.add(failure);
+              }
+            });
+  }
+
+  private void flush(KafkaProducer<byte[], byte[]> producer) {
+    producer.flush();
+    assertThat(failures).as("records that were not published").isEmpty();
   }
 }
