@@ -34,7 +34,9 @@ import picocli.CommandLine.Option;
     footer = {
       "",
       "Example:",
-      "  WEIR_JUDGE_API_KEY=... weir judge --config weir.yaml --url http://127.0.0.1:8000/v1"
+      "  weir judge --config weir.yaml --url http://127.0.0.1:8000/v1",
+      "",
+      "The key of the endpoint comes from the environment: WEIR_JUDGE_API_KEY."
     })
 final class JudgeCommand implements Callable<Integer> {
 
