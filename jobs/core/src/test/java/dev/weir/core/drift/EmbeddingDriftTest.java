@@ -2,6 +2,7 @@ package dev.weir.core.drift;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.weir.core.drift.baseline.ReferenceLines;
 import dev.weir.core.drift.stream.FeatureSignals;
 import dev.weir.core.drift.stream.StreamKey;
 import dev.weir.core.drift.stream.VersionKey;
@@ -11,6 +12,7 @@ import dev.weir.core.embedding.EmbeddingModel;
 import dev.weir.core.embedding.Topics;
 import dev.weir.core.signal.SampleCalls;
 import dev.weir.schemas.DriftAlert;
+import dev.weir.schemas.DriftReference;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -141,8 +143,9 @@ class EmbeddingDriftTest {
     CallEmbedding embedding = new CallEmbedding(EmbeddingModel.shipped(), 1);
     run(monitor, banking(4).subList(0, 300), 0, embedding, told);
     assertThat(told.references).hasSize(1);
+    DriftReference lines = ReferenceLines.read(ReferenceLines.write(told.references.get(0)));
     DriftMonitor other = new DriftMonitor(policy);
-    other.use(VERSION, told.references.get(0));
+    other.use(VERSION, lines);
     Told again = new Told();
     run(other, banking(4).subList(300, 400), 30, embedding, again);
     assertThat(again.evidence)

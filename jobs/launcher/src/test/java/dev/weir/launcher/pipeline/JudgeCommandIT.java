@@ -36,7 +36,7 @@ class JudgeCommandIT {
       id: judged
       version: 1
       prompts: [judged]
-      judge: {name: helpful, rubric: Does it help?, model: judge-1, floor: 1}
+      judge: {name: helpful, rubric: 'Does it help?', model: judge-1, floor: 1}
       """;
 
   @TempDir private Path directory;

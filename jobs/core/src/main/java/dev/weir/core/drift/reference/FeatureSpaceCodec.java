@@ -28,7 +28,8 @@ final class FeatureSpaceCodec {
     writeSums(space, out);
     for (float[] row : space.deviations()) {
       for (float value : row) {
-        out.writeSigned(Float.floatToIntBits(value));
+        // JSON and the rows of state do not know the zero below zero.
+        out.writeSigned(Float.floatToIntBits(value + 0f));
       }
     }
   }
