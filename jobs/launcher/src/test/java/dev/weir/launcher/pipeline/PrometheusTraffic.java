@@ -3,7 +3,6 @@ package dev.weir.launcher.pipeline;
 import dev.weir.schemas.LlmCall;
 import dev.weir.traffic.demo.DemoFiles;
 import dev.weir.traffic.demo.DemoTraffic;
-import dev.weir.traffic.demo.SupportPrompt;
 import dev.weir.traffic.format.FormatOptions;
 import dev.weir.traffic.format.ReplayFormats;
 import dev.weir.traffic.recording.CallCursor;
@@ -41,7 +40,7 @@ final class PrometheusTraffic {
     try (CallCursor cursor = source.open()) {
       for (LlmCall call = cursor.next(); call != null; call = cursor.next()) {
         // The days of the made-up prompt lie before the hour that is replayed at its pace.
-        if (!SupportPrompt.PROMPT.equals(call.getPromptId())) {
+        if (!DemoTraffic.MADE_UP.contains(String.valueOf(call.getPromptId()))) {
           calls.add(LlmCall.newBuilder(call).setCallId(idPrefix + call.getCallId()).build());
         }
       }

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,9 @@ public final class DemoTraffic {
 
   /** The experiment whose arms are the same. */
   public static final String WARRANTY = "warranty";
+
+  /** Prompts that are made up, over days; all others are recorded, in the last hour. */
+  public static final Set<String> MADE_UP = Set.of(SupportPrompt.PROMPT, RETURNS, WARRANTY);
 
   /** The recording, the same each time; some 122,000 calls, held in memory. */
   public static Recording recording() throws IOException {

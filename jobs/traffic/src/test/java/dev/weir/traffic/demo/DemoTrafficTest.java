@@ -24,9 +24,6 @@ import org.junit.jupiter.api.Test;
 
 final class DemoTrafficTest {
 
-  private static final Set<String> MADE_UP =
-      Set.of(SupportPrompt.PROMPT, DemoTraffic.RETURNS, DemoTraffic.WARRANTY);
-
   @Test
   void playsAboutOneHourOfEveryRecordedCallAfterThreeDaysOfMadeUpPrompts() throws IOException {
     Survey survey = DemoTraffic.recording().survey();
@@ -36,7 +33,9 @@ final class DemoTrafficTest {
     assertThat(length).isBetween(Duration.ofHours(72), Duration.ofHours(73));
     long lively = survey.lastMicros() - DemoTraffic.LIVELY.toNanos() / 1_000;
     assertThat(Traces.calls(DemoTraffic.recording().open()))
-        .allMatch(call -> MADE_UP.contains(call.getPromptId()) || EventTime.of(call) > lively);
+        .allMatch(
+            call ->
+                DemoTraffic.MADE_UP.contains(call.getPromptId()) || EventTime.of(call) > lively);
   }
 
   @Test
