@@ -1,17 +1,10 @@
 package dev.weir.exporter;
 
-import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
-import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.lang.ArchRule;
 import dev.weir.testing.ModuleCode;
-import java.util.Random;
-import java.util.SplittableRandom;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
+import dev.weir.testing.ModuleRules;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -24,18 +17,18 @@ class ExporterArchitectureTest {
   @ParameterizedTest
   @EnumSource
   void holds(Rule rule) {
-    CODE.keeps(rule.rule());
+    CODE.assertKeeps(rule.rule());
   }
 
   @ParameterizedTest
   @EnumSource
   void bites(Rule rule) {
-    CODE.isBrokenBy(rule.fixture(), rule.rule());
+    CODE.assertBrokenBy(rule.fixture(), rule.rule());
   }
 
   @Test
   void looksAtProductionCodeOnly() {
-    CODE.isProduction(Exporter.class, ExporterArchitectureTest.class);
+    CODE.assertIsProduction(Exporter.class, ExporterArchitectureTest.class);
   }
 
   /** A rule, and the class among the fixtures that breaks it. */
@@ -69,35 +62,9 @@ class ExporterArchitectureTest {
             .dependOnClassesThat()
             .resideInAnyPackage(
                 "io.micrometer..", "io.prometheus..", "com.sun.net.httpserver..", "java.net..")),
-    NO_WALL_CLOCK(
-        "TotalsBoard",
-        noClasses()
-            .should()
-            .callMethod(System.class, "currentTimeMillis")
-            .orShould()
-            .callMethodWhere(
-                target(owner(resideInAnyPackage("java.time.."))).and(target(nameMatching("now"))))),
-    NO_UNSEEDED_CHANCE(
-        "TotalsBoard",
-        noClasses()
-            .should()
-            .callConstructor(Random.class)
-            .orShould()
-            .callConstructor(SplittableRandom.class)
-            .orShould()
-            .dependOnClassesThat()
-            .areAssignableTo(ThreadLocalRandom.class)
-            .orShould()
-            .callMethod(Math.class, "random")
-            .orShould()
-            .callMethod(UUID.class, "randomUUID")),
-    NO_CONSOLE(
-        "TotalsBoard",
-        noClasses()
-            .should()
-            .accessField(System.class, "out")
-            .orShould()
-            .accessField(System.class, "err"));
+    NO_WALL_CLOCK("TotalsBoard", ModuleRules.noWallClock()),
+    NO_UNSEEDED_CHANCE("TotalsBoard", ModuleRules.noUnseededChance()),
+    NO_CONSOLE("TotalsBoard", ModuleRules.noConsole());
 
     // Rules are not marked as immutable, and nobody changes one.
     @SuppressWarnings("ImmutableEnumChecker")

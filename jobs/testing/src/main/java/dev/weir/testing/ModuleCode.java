@@ -30,19 +30,19 @@ public final class ModuleCode {
   }
 
   /** Fails unless production code keeps the rule. */
-  public void keeps(ArchRule rule) {
+  public void assertKeeps(ArchRule rule) {
     rule.check(production);
   }
 
   /** Fails unless the rule finds fault with a fixture whose name has this in it. */
-  public void isBrokenBy(String fixture, ArchRule rule) {
+  public void assertBrokenBy(String fixture, ArchRule rule) {
     Assertions.assertThat(rule.evaluate(fixtures).getFailureReport().getDetails())
         .as("violations found in the fixtures")
         .anyMatch(detail -> detail.contains(fixture));
   }
 
   /** Fails unless production code is looked at and tests are not. */
-  public void isProduction(Class<?> ours, Class<?> test) {
+  public void assertIsProduction(Class<?> ours, Class<?> test) {
     Assertions.assertThat(production.contain(ours)).as("%s", ours).isTrue();
     Assertions.assertThat(production.contain(test)).as("%s", test).isFalse();
   }

@@ -1,19 +1,12 @@
 package dev.weir.traffic;
 
-import static com.tngtech.archunit.core.domain.JavaCall.Predicates.target;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.core.domain.properties.HasName.Predicates.nameMatching;
-import static com.tngtech.archunit.core.domain.properties.HasOwner.Predicates.With.owner;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.lang.ArchRule;
 import dev.weir.testing.ModuleCode;
+import dev.weir.testing.ModuleRules;
 import dev.weir.traffic.recording.Recording;
-import java.util.Random;
-import java.util.SplittableRandom;
-import java.util.UUID;
-import java.util.concurrent.ThreadLocalRandom;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -26,18 +19,18 @@ class TrafficArchitectureTest {
   @ParameterizedTest
   @EnumSource
   void holds(Rule rule) {
-    CODE.keeps(rule.rule());
+    CODE.assertKeeps(rule.rule());
   }
 
   @ParameterizedTest
   @EnumSource
   void bites(Rule rule) {
-    CODE.isBrokenBy(rule.fixture(), rule.rule());
+    CODE.assertBrokenBy(rule.fixture(), rule.rule());
   }
 
   @Test
   void looksAtProductionCodeOnly() {
-    CODE.isProduction(Recording.class, TrafficArchitectureTest.class);
+    CODE.assertIsProduction(Recording.class, TrafficArchitectureTest.class);
   }
 
   /** A rule, and the class among the fixtures that breaks it. */
@@ -75,35 +68,9 @@ class TrafficArchitectureTest {
             .should()
             .dependOnClassesThat()
             .resideInAnyPackage("..traffic.replay..")),
-    NO_WALL_CLOCK(
-        "BreaksEveryRule",
-        noClasses()
-            .should()
-            .callMethod(System.class, "currentTimeMillis")
-            .orShould()
-            .callMethodWhere(
-                target(owner(resideInAnyPackage("java.time.."))).and(target(nameMatching("now"))))),
-    NO_UNSEEDED_CHANCE(
-        "BreaksEveryRule",
-        noClasses()
-            .should()
-            .callConstructor(Random.class)
-            .orShould()
-            .callConstructor(SplittableRandom.class)
-            .orShould()
-            .dependOnClassesThat()
-            .areAssignableTo(ThreadLocalRandom.class)
-            .orShould()
-            .callMethod(Math.class, "random")
-            .orShould()
-            .callMethod(UUID.class, "randomUUID")),
-    NO_CONSOLE(
-        "BreaksEveryRule",
-        noClasses()
-            .should()
-            .accessField(System.class, "out")
-            .orShould()
-            .accessField(System.class, "err")),
+    NO_WALL_CLOCK("BreaksEveryRule", ModuleRules.noWallClock()),
+    NO_UNSEEDED_CHANCE("BreaksEveryRule", ModuleRules.noUnseededChance()),
+    NO_CONSOLE("BreaksEveryRule", ModuleRules.noConsole()),
     NO_PACKAGE_CYCLES(
         "ClosesACycle", slices().matching("dev.weir.traffic.(**)").should().beFreeOfCycles());
 

@@ -3,34 +3,26 @@ package dev.weir.console.api;
 import dev.weir.core.metric.MetricCatalogue;
 import dev.weir.core.metric.MetricFamily;
 import dev.weir.core.total.AccountingIdentity;
-import dev.weir.core.total.MonitorCount;
-import dev.weir.core.total.MonitorCounts;
+import dev.weir.core.total.ShownCounts;
 import dev.weir.exporter.BoardSnapshot;
 import dev.weir.exporter.Series;
 
 /** Whether everything that came into the job is accounted for, by the totals of one moment. */
-final class Accounts {
+final class Accounts implements ShownCounts.Shown {
 
-  private Accounts() {}
+  private final BoardSnapshot board;
 
-  static AccountingIdentity of(BoardSnapshot board) {
-    MonitorCounts counts = new MonitorCounts();
-    for (MonitorCount count : MonitorCount.values()) {
-      MetricFamily family = count.family();
-      if (family != null) {
-        counts.add(count, value(board, family, count.label(), count.value()));
-      }
-    }
-    // What is not shown as a series follows from what is.
-    counts.add(MonitorCount.HALVES_OPENED, sum(board, MetricCatalogue.WAITING));
-    counts.add(MonitorCount.SPANS_USED, counts.get(MonitorCount.MEASURED_SPANS));
-    counts.add(
-        MonitorCount.FEEDBACK_UNMATCHED,
-        counts.get(MonitorCount.ITEMS_FEEDBACK) - counts.get(MonitorCount.DUPLICATES_FEEDBACK));
-    return AccountingIdentity.of(counts, sum(board, MetricCatalogue.REQUESTS));
+  private Accounts(BoardSnapshot board) {
+    this.board = board;
   }
 
-  private static long value(BoardSnapshot board, MetricFamily family, String label, String value) {
+  static AccountingIdentity of(BoardSnapshot board) {
+    Accounts accounts = new Accounts(board);
+    return AccountingIdentity.of(ShownCounts.of(accounts), accounts.sum(MetricCatalogue.REQUESTS));
+  }
+
+  @Override
+  public long value(MetricFamily family, String label, String value) {
     for (Series series : board.series()) {
       if (is(series, family) && (label.isEmpty() || value.equals(series.id().label(label)))) {
         return series.total().getValue();
@@ -39,7 +31,8 @@ final class Accounts {
     return 0;
   }
 
-  private static long sum(BoardSnapshot board, MetricFamily family) {
+  @Override
+  public long sum(MetricFamily family) {
     long sum = 0;
     for (Series series : board.series()) {
       sum += is(series, family) ? series.total().getValue() : 0;

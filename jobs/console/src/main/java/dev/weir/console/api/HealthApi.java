@@ -74,6 +74,11 @@ public final class HealthApi {
   /** The state of the job in a word and a line. */
   public Reply pulse(RequestQuery query) {
     ObjectNode json = JsonNodeFactory.instance.objectNode();
+    if (!reader.alive()) {
+      json.put("state", "stopped");
+      json.put("line", "the console has stopped reading calls; its log says why");
+      return Reply.json(json);
+    }
     json.put("state", totals.ready() ? totals.state().label() : "reading");
     json.put("line", totals.line());
     return Reply.json(json);

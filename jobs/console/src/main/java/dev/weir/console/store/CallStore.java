@@ -91,6 +91,10 @@ public final class CallStore implements AutoCloseable {
 
   /** Notes what people made of a call; one that is not there is left alone. */
   public void rate(String callId, Rating rating) throws IOException {
+    // Lucene refuses to change a column that no call has brought yet.
+    if (!writer.getFieldNames().contains(FilterField.FEEDBACK.label())) {
+      return;
+    }
     writer.updateNumericDocValue(
         new Term(CallDocument.CALL_ID, CallDocument.cut(callId)),
         FilterField.FEEDBACK.label(),

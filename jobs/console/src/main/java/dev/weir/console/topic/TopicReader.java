@@ -84,7 +84,7 @@ public final class TopicReader implements AutoCloseable {
     return read.get();
   }
 
-  /** False once the thread has ended, by close or because the store cannot be written. */
+  /** False once the thread has ended, by close or because what it read could not be kept. */
   public boolean alive() {
     return thread.getState() != Thread.State.TERMINATED;
   }
@@ -104,8 +104,8 @@ public final class TopicReader implements AutoCloseable {
         told = true;
         reachable = false;
         pause();
-      } catch (IOException broken) {
-        LOG.error("The store of calls cannot be written; nothing more is read", broken);
+      } catch (IOException | RuntimeException broken) {
+        LOG.error("What was read cannot be kept; nothing more is read", broken);
         return;
       }
     }

@@ -138,6 +138,19 @@ class CallStoreTest {
   }
 
   @Test
+  void leavesAJudgementAloneThatComesBeforeTheFirstCall() throws IOException {
+    CallStore store = store(Map.of());
+    store.rate("call-0", Rating.GOOD);
+    put(store, SampledCalls.sample(0));
+    store.rate("call-0", Rating.BAD);
+    store.refresh();
+
+    assertThat(store.find(CallFilter.ALL, 0, 9).calls())
+        .singleElement()
+        .satisfies(call -> assertThat(call.rating()).isEqualTo(Rating.BAD));
+  }
+
+  @Test
   void holdsACallThatComesAgainOnceAndFindsItByItsRating() throws IOException {
     CallStore store = filled(20);
     put(store, SampledCalls.sample(3));

@@ -1,34 +1,24 @@
 package dev.weir.launcher.scrape;
 
-import dev.weir.core.metric.FeedbackFamilies;
 import dev.weir.core.metric.MetricCatalogue;
 import dev.weir.core.metric.MetricFamily;
 import dev.weir.core.total.AccountingIdentity;
-import dev.weir.core.total.MonitorCount;
 import dev.weir.core.total.MonitorCounts;
+import dev.weir.core.total.ShownCounts;
 import dev.weir.schemas.MetricKind;
 import dev.weir.traffic.replay.ReplayResult;
 import java.util.ArrayList;
 import java.util.List;
 
 /** What the monitor says about its own work in one scrape, and whether it adds up. */
-public final class ReportedAccounts {
+public final class ReportedAccounts implements ShownCounts.Shown {
 
   private final List<ScrapedSeries> scrape;
-  private final MonitorCounts counts = new MonitorCounts();
+  private final MonitorCounts counts;
 
   private ReportedAccounts(List<ScrapedSeries> scrape) {
     this.scrape = scrape;
-    for (MonitorCount count : MonitorCount.values()) {
-      MetricFamily family = count.family();
-      if (family != null) {
-        counts.add(count, value(family, count.label(), count.value()));
-      }
-    }
-    // What is not shown as a series follows from what is.
-    counts.add(MonitorCount.HALVES_OPENED, sum(MetricCatalogue.WAITING));
-    counts.add(MonitorCount.FEEDBACK_OPENED, sum(FeedbackFamilies.WAITING));
-    counts.add(MonitorCount.SPANS_USED, counts.get(MonitorCount.MEASURED_SPANS));
+    this.counts = ShownCounts.of(this);
   }
 
   public static ReportedAccounts of(List<ScrapedSeries> scrape) {
@@ -73,7 +63,8 @@ public final class ReportedAccounts {
     }
   }
 
-  private long value(MetricFamily family, String label, String value) {
+  @Override
+  public long value(MetricFamily family, String label, String value) {
     String shown = shown(family);
     for (ScrapedSeries series : scrape) {
       if (series.family().equals(shown) && (label.isEmpty() || series.label(label).equals(value))) {
@@ -83,7 +74,8 @@ public final class ReportedAccounts {
     return 0;
   }
 
-  private long sum(MetricFamily family) {
+  @Override
+  public long sum(MetricFamily family) {
     String shown = shown(family);
     long sum = 0;
     for (ScrapedSeries series : scrape) {

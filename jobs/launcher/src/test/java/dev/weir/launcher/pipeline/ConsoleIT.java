@@ -23,6 +23,8 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,6 +47,7 @@ class ConsoleIT {
             "samples.random-one-in", "100");
     try (TestStack stack = new TestStack(directory, settings);
         Console console = Consoles.start(stack.config)) {
+      sayBeforeAnyCall(stack);
       Recording recording =
           Recording.of(
               () -> ReplayFormats.find("azure-trace").open(DemoFiles.CODE, FormatOptions.none()));
@@ -56,6 +59,22 @@ class ConsoleIT {
           .until(() -> ask(console, "calls?limit=1").path("total").asInt() > 0);
       expectFeedbackOnItsTopic(stack, console);
       stack.expectAccountedFor();
+    }
+  }
+
+  /** A judgement may be the first thing that the console reads. */
+  private static void sayBeforeAnyCall(TestStack stack) throws Exception {
+    Instant before = Instant.now().minus(3, ChronoUnit.HOURS);
+    Feedback early =
+        Feedback.newBuilder()
+            .setFeedbackId("early")
+            .setCallId("nobody's")
+            .setGivenAt(ChronoUnit.MICROS.between(Instant.EPOCH, before))
+            .setName("helpful")
+            .setFlag(true)
+            .build();
+    try (Sender sender = new Sender(stack)) {
+      sender.record("llm.feedback", "nobody's", early);
     }
   }
 
@@ -97,6 +116,7 @@ class ConsoleIT {
 
     assertThat(Clients.readAll(stack.ports.kafkaAddress(), "llm.feedback"))
         .extracting(record -> Feedback.getDecoder().decode(record.value()))
+        .filteredOn(feedback -> !feedback.getFeedbackId().equals("early"))
         .allSatisfy(
             feedback -> {
               assertThat(feedback.getCallId()).isEqualTo(id);
