@@ -77,12 +77,12 @@ function rowsTable(rows, chosen) {
     { title: "End to end p50/95/99 s", end: true, cell: (r) => el("a", { href: calls(r, { order: "slowest" }) }, three(r.duration)) },
     { title: "Tokens in, out", end: true, cell: (r) => el("span.two", {}, el("span", {}, whole(r.input_tokens)), el("small", {}, whole(r.output_tokens))) },
     { title: "Cost", end: true, cell: (r) => el("span", { title: usd(r.usd) }, roughUsd(r.usd)) },
-    { title: "Flagged", end: true, cell: (r) => el("a", { href: calls(r, { verdict: "flag" }) }, percent(r.flagged, r.checked)) },
-    { title: "Blocked", end: true, cell: (r) => el("a", { href: calls(r, { verdict: "block" }) }, percent(r.blocked, r.checked)) },
+    { title: "Flagged, blocked", end: true, cell: (r) => el("span.two", {}, el("a", { href: calls(r, { verdict: "flag" }) }, percent(r.flagged, r.checked)),
+      el("a", { href: calls(r, { verdict: "block" }) }, percent(r.blocked, r.checked))) },
     ...(rows.some(judged) ? [{ title: "Feedback", help: "What people and judges say: share of yes or of each word, and quality as a judge would rate all calls",
       cell: (r) => el("span.two", {}, feedback(r)) }] : []),
-    { title: "Drift", cell: (r) => el("a", { href: address("/drift", { prompt: r.prompt, version: r.version }) }, "streams") },
-    { title: "First seen", cell: (r) => time(r.first_seen, false).slice(0, 10) },
+    { title: "First seen", cell: (r) => el("span.two", {}, el("span", {}, time(r.first_seen, false).slice(0, 10)),
+      el("a", { href: address("/drift", { prompt: r.prompt, version: r.version }) }, "drift")) },
   ], rows, (r) => ({ class: chosen.includes(key(r)) ? "chosen" : null }));
 }
 
