@@ -47,7 +47,7 @@ public final class WriteBoards {
     for (Board board : Boards.all(promises, rules.names(), runbook)) {
       files.put(
           root.resolve("dashboards").resolve(board.uid() + ".json"),
-          JSON.writeValueAsString(board.json()) + "\n");
+          JSON.writeValueAsString(board.json(promises.laggingSeconds())) + "\n");
     }
     return files;
   }

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What is committed is what is generated; {@code -Dgolden.update} writes it anew. */
 class GeneratedFilesTest {
@@ -22,6 +23,23 @@ class GeneratedFilesTest {
       }
       assertThat(file.getKey()).hasContent(file.getValue());
     }
+  }
+
+  /** Each setting stands in one place: whoever changes it changes rules, links and boards. */
+  @Test
+  void followTheFileThatPeopleEdit(@TempDir Path root) throws IOException {
+    String edited =
+        Files.readString(Checkout.PROMETHEUS.resolve("slo.yaml"))
+            .replace("lagging-seconds: 300", "lagging-seconds: 777")
+            .replace("http://127.0.0.1:3000", "https://boards.example");
+    Path prometheus = Files.createDirectories(root.resolve("deploy/prometheus"));
+    Files.writeString(prometheus.resolve("slo.yaml"), edited);
+    Files.copy(Checkout.ROOT.resolve("deploy/runbook.md"), root.resolve("deploy/runbook.md"));
+    String all = String.join("\n", WriteBoards.files(root).values());
+
+    assertThat(all)
+        .contains("> 777", "https://boards.example/d/", "\"value\" : 777.0")
+        .doesNotContain("> 300", "127.0.0.1:3000", "\"value\" : 300.0");
   }
 
   @Test

@@ -27,41 +27,6 @@ final class KnownMetrics {
           "llm_monitor_exporter_scrape_duration_seconds_max",
           "llm_monitor_series");
 
-  /** Of feedback, judges, experiments and drift: families that come and go with the catalogue. */
-  static final List<String> AWAITED =
-      List.of(
-          "llm_experiment_state",
-          "llm_experiment_effect",
-          "llm_experiment_effect_lower",
-          "llm_experiment_effect_upper",
-          "llm_experiment_p_value",
-          "llm_experiment_units",
-          "llm_experiment_srm_p_value",
-          "llm_experiment_leak_share",
-          "llm_experiment_alert",
-          "llm_monitor_experiments_refused",
-          "llm_monitor_experiment_calls_dropped_total",
-          "llm_feedback_total",
-          "llm_feedback_retracted_total",
-          "llm_feedback_number",
-          "llm_feedback_number_sum",
-          "llm_feedback_number_count",
-          "llm_feedback_retracted_number",
-          "llm_feedback_retracted_number_sum",
-          "llm_feedback_retracted_number_count",
-          "llm_monitor_feedback_total",
-          "llm_monitor_feedback_left_out_total",
-          "llm_monitor_feedback_forgotten_total",
-          "llm_monitor_feedback_waiting",
-          "llm_monitor_feedback_delay_seconds",
-          "llm_monitor_feedback_delay_seconds_bucket",
-          "llm_monitor_drift_watched",
-          "llm_drift_reference_age_seconds",
-          "llm_drift_reference_end_timestamp_seconds",
-          "llm_quality_estimate",
-          "llm_quality_estimate_lower",
-          "llm_quality_estimate_upper");
-
   /** Of Prometheus and Alertmanager. */
   private static final List<String> SURROUNDINGS =
       List.of(
@@ -88,7 +53,6 @@ final class KnownMetrics {
   /** All of them but Flink's. */
   static Set<String> all() throws IOException {
     Set<String> all = new TreeSet<>(EXPORTER);
-    all.addAll(AWAITED);
     all.addAll(SURROUNDINGS);
     MetricCatalogue.ALL.forEach(family -> all.addAll(samples(family)));
     for (JsonNode rule : Expressions.rules()) {

@@ -6,8 +6,12 @@ import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.core.metric.MetricCatalogue;
 import dev.weir.core.metric.MetricFamily;
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** Boards and rules ask for what there is, and what there is is shown. */
@@ -32,6 +36,19 @@ class MetricsTest {
       assertThat(KnownMetrics.samples(family)).as(family.name()).anyMatch(shown::contains);
     }
     assertThat(shown).containsAll(KnownMetrics.EXPORTER);
+  }
+
+  /** Code names a family by its constant, so that a family that goes takes its questions along. */
+  @Test
+  void namesNoFamilyByALiteral() throws IOException {
+    Pattern literal = Pattern.compile("\"[^\"]*\\bllm_[a-z_]+");
+    try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+      for (Path source : sources.filter(file -> file.toString().endsWith(".java")).toList()) {
+        if (!source.endsWith("ExporterNames.java")) {
+          assertThat(literal.matcher(Files.readString(source)).find()).as("%s", source).isFalse();
+        }
+      }
+    }
   }
 
   @Test

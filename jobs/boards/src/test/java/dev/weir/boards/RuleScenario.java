@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
+import dev.weir.core.metric.MetricCatalogue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,14 +50,14 @@ record RuleScenario(JsonNode test) {
     ObjectNode file = (ObjectNode) YAML.readTree(original.toFile());
     ArrayNode kept = YAML.createArrayNode();
     for (JsonNode each : file.path("tests")) {
-      String freshness = "llm_monitor_event_time_lag_seconds";
+      String freshness = MetricCatalogue.EVENT_TIME_LAG.name();
       if (aboutCalls.contains(new RuleScenario(each).alert())
           && !each.path("input_series").toString().contains(freshness)) {
         ObjectNode test = each.deepCopy();
         ((ArrayNode) test.path("input_series"))
             .addObject()
             .put("series", freshness)
-            .put("values", "400x10000");
+            .put("values", Checkout.promises().laggingSeconds() + 100 + "x10000");
         ArrayNode checks = YAML.createArrayNode();
         for (JsonNode check : each.path("promql_expr_test")) {
           if (!check.path("exp_samples").isEmpty()) {

@@ -9,6 +9,7 @@ import dev.weir.core.config.MonitorConfig;
 import dev.weir.core.engine.Plans;
 import dev.weir.core.policy.PolicyReader;
 import dev.weir.core.validate.Catalogue;
+import dev.weir.exporter.HttpLimits;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
@@ -81,7 +82,7 @@ public final class CheckServer implements AutoCloseable {
    */
   public static CheckServer start(MonitorConfig config, boolean followTopic)
       throws InterruptedException {
-    HttpLimits.set(config.check());
+    HttpLimits.set(config.check().requestTimeout(), config.check().connections());
     Plans plans = new Plans(Catalogue.load());
     String named = config.validate().policies();
     String text = named == null ? "" : read(Path.of(named));

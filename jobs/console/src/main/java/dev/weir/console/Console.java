@@ -43,6 +43,7 @@ public final class Console implements AutoCloseable {
   private final Deque<AutoCloseable> parts = new ArrayDeque<>();
   private final CallStore store;
   private final Topics topics;
+  private final FollowedTotals totals;
   private final Gate gate;
   private final String host;
   private final ConsoleServer server;
@@ -60,8 +61,7 @@ public final class Console implements AutoCloseable {
               config.console().history(), () -> following.get() != null && following.get().ready());
       SimpleMeterRegistry meters = new SimpleMeterRegistry();
       parts.push(meters::close);
-      FollowedTotals totals =
-          opened(FollowedTotals.start(ExporterSettings.of(config), meters, history));
+      totals = opened(FollowedTotals.start(ExporterSettings.of(config), meters, history));
       following.set(totals);
       topics = new Topics(config, store, feedback, drift, comparisons);
       TopicReader reader = opened(new TopicReader(config, topics, store));
@@ -123,6 +123,11 @@ public final class Console implements AutoCloseable {
   /** What takes records in; for whoever has some that are on no topic. */
   Topics topics() {
     return topics;
+  }
+
+  /** What totals are shown of; for whoever has some that are on no topic. */
+  FollowedTotals totals() {
+    return totals;
   }
 
   /** Shows what was taken in. */

@@ -54,6 +54,11 @@ public final class MergedHistogram {
     return count;
   }
 
+  /** Buckets that hold something. */
+  public int buckets() {
+    return buckets.size();
+  }
+
   /** In the shown unit; NaN without values. */
   public double quantile(int percent) {
     if (count <= 0) {

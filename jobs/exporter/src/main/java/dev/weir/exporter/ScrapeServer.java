@@ -54,6 +54,7 @@ final class ScrapeServer implements AutoCloseable {
    * @throws UncheckedIOException naming the address, when it cannot be listened on
    */
   static ScrapeServer start(String host, int port, PrometheusMeterRegistry meters, Health health) {
+    HttpLimits.setForPages();
     HttpServer http;
     try {
       http = HttpServer.create(new InetSocketAddress(host, port), 0);

@@ -112,7 +112,8 @@ final class DemoCommand implements Callable<Integer> {
   public Integer call() throws IOException, InterruptedException {
     Speed pace = Speed.parse(speed == null ? (once ? "max" : "20") : speed);
     Recording recording = source.given() ? source.read() : DemoTraffic.recording();
-    Ports ports = new Ports(kafkaPort, exporterPort, webPort, healthPort, consolePort).claim();
+    Ports claimed = new Ports(kafkaPort, exporterPort, webPort, healthPort, consolePort).claim();
+    Ports ports = once ? claimed.withoutConsole() : claimed;
     Path directory = WorkFolder.root().resolve("demo");
     MonitorConfig config = options.read(settings(ports, directory));
     Replay replay = Replay.of(recording, sending.read(), ConfiguredPrices.of(config.prices()));

@@ -10,7 +10,7 @@ final class Annotations {
 
   private Annotations() {}
 
-  static void addTo(ObjectNode board, List<Variable> variables) {
+  static void addTo(ObjectNode board, List<Variable> variables, int laggingSeconds) {
     ArrayNode list = board.putObject("annotations").putArray("list");
     ObjectNode own = list.addObject();
     own.put("builtIn", 1);
@@ -39,7 +39,7 @@ final class Annotations {
         list,
         "Lag",
         "orange",
-        "max(" + MetricCatalogue.EVENT_TIME_LAG.name() + ") > 300",
+        "max(" + MetricCatalogue.EVENT_TIME_LAG.name() + ") > " + laggingSeconds,
         "Totals lag",
         "Calls are counted when they come, not when they were.");
   }

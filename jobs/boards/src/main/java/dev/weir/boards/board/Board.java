@@ -40,10 +40,14 @@ public final class Board {
     return uid;
   }
 
-  /** The dashboard as Grafana reads it. */
-  public ObjectNode json() {
+  /**
+   * The dashboard as Grafana reads it.
+   *
+   * @param laggingSeconds from which on totals lag, drawn over all panels
+   */
+  public ObjectNode json(int laggingSeconds) {
     ObjectNode board = JsonNodeFactory.instance.objectNode();
-    Annotations.addTo(board, variables);
+    Annotations.addTo(board, variables, laggingSeconds);
     board.put("description", description);
     board.put("editable", false);
     board.put("fiscalYearStartMonth", 0);

@@ -16,12 +16,12 @@ public final class Boards {
    */
   public static List<Board> all(Promises promises, List<String> alerts, String runbook) {
     return List.of(
-        OverviewBoard.board(),
+        OverviewBoard.board(promises),
         VersionsBoard.board(),
         DriftBoard.board(),
         ValidatorsBoard.board(),
         SpendBoard.board(promises),
-        PipelineBoard.board(),
+        PipelineBoard.board(promises),
         Runbook.board(alerts, Runbook.sections(runbook)));
   }
 }

@@ -1,34 +1,26 @@
 package dev.weir.boards.board;
 
-import static dev.weir.boards.board.Selectors.CALLS;
 import static dev.weir.boards.board.Selectors.MONITOR;
 import static dev.weir.boards.board.Selectors.RATE;
 import static dev.weir.boards.board.Selectors.VERSIONS;
-import static dev.weir.boards.promql.Promql.mean;
 import static dev.weir.boards.promql.Promql.rate;
 import static dev.weir.boards.promql.Promql.share;
 import static dev.weir.boards.promql.Promql.total;
-import static dev.weir.core.metric.ContentFamilies.DOCUMENTS_PER_CALL;
-import static dev.weir.core.metric.ContentFamilies.DOCUMENT_SCORE;
-import static dev.weir.core.metric.ContentFamilies.INPUT_BYTES;
-import static dev.weir.core.metric.ContentFamilies.INPUT_LANGUAGES;
-import static dev.weir.core.metric.ContentFamilies.OUTPUT_LANGUAGES;
-import static dev.weir.core.metric.ContentFamilies.OUTPUT_SHAPES;
-import static dev.weir.core.metric.ContentFamilies.TOOLS_USED;
 import static dev.weir.core.metric.DriftFamilies.BUDGET;
 import static dev.weir.core.metric.DriftFamilies.EFFECT;
 import static dev.weir.core.metric.DriftFamilies.EVIDENCE;
+import static dev.weir.core.metric.DriftFamilies.ONSET;
+import static dev.weir.core.metric.DriftFamilies.REFERENCE_END;
 import static dev.weir.core.metric.DriftFamilies.REFERENCE_SAMPLES;
 import static dev.weir.core.metric.DriftFamilies.REFUSED;
+import static dev.weir.core.metric.DriftFamilies.SEVERITY;
 import static dev.weir.core.metric.DriftFamilies.STATE;
 import static dev.weir.core.metric.DriftFamilies.STREAMS;
 import static dev.weir.core.metric.DriftFamilies.THRESHOLD;
 import static dev.weir.core.metric.DriftFamilies.UNWATCHED;
+import static dev.weir.core.metric.DriftFamilies.WATCHED;
 import static dev.weir.core.metric.DriftFamilies.WINDOW_SAMPLES;
-import static dev.weir.core.metric.MetricCatalogue.FINGERPRINTS;
-import static dev.weir.core.metric.MetricCatalogue.INPUT_TOPICS;
 import static dev.weir.core.metric.MetricCatalogue.MEASURED;
-import static dev.weir.core.metric.MetricCatalogue.OUTPUT_BYTES;
 
 import dev.weir.core.metric.MetricFamily;
 import java.util.LinkedHashMap;
@@ -52,6 +44,14 @@ final class DriftBoard {
     STATES.put(6, "lagging");
   }
 
+  private static final Map<Integer, String> SEVERITIES = new TreeMap<>();
+
+  static {
+    SEVERITIES.put(0, "");
+    SEVERITIES.put(1, "ticket");
+    SEVERITIES.put(2, "page");
+  }
+
   private static final String WHERE = "{" + VERSIONS + "}";
   private static final String ALL_WHERE = "{" + MONITOR + "}";
   private static final String STREAM = "{{prompt_id}} {{prompt_version}} {{signal}}";
@@ -67,7 +67,7 @@ final class DriftBoard {
         .row("Now", now())
         .row("Evidence", evidence())
         .row("What is watched", watched())
-        .row("What calls look like", features());
+        .row("What calls look like", FeaturePanels.all());
   }
 
   private static Panel[] now() {
@@ -142,7 +142,8 @@ final class DriftBoard {
           .size(12, 9),
       Panels.table(
               "Streams",
-              "Those with most evidence. What moved, since when and why stands in llm.alerts.")
+              "Those with most evidence; what moved and why stands in llm.alerts. Of those that fire,"
+                  + " who is to look and when the change began.")
           .column(
               "State",
               "short",
@@ -150,10 +151,7 @@ final class DriftBoard {
                   + STATE.name()
                   + WHERE
                   + " < 5))")
-          .column(
-              "Evidence",
-              "short",
-              "max by (prompt_id, prompt_version, signal) (" + EVIDENCE.name() + WHERE + ")")
+          .column("Evidence", "short", ofStreams(EVIDENCE, ""))
           .column(
               "Of threshold",
               "percentunit",
@@ -164,11 +162,12 @@ final class DriftBoard {
                   + THRESHOLD.name()
                   + WHERE
                   + ")")
-          .column(
-              "Effect",
-              "percentunit",
-              "max by (prompt_id, prompt_version, signal) (" + EFFECT.name() + WHERE + ")")
+          .column("Effect", "percentunit", ofStreams(EFFECT, ""))
+          .column("Alert", "short", ofStreams(SEVERITY, " > 0"))
+          // Grafana's moments are milliseconds.
+          .column("Since", "dateTimeFromNow", "1000 * " + ofStreams(ONSET, " > 0"))
           .words(STATES, COLOURS, "State")
+          .words(SEVERITIES, Map.of(1, "yellow", 2, "red"), "Alert")
           .sortedBy("Of threshold")
           .size(12, 9),
       Panels.lines(
@@ -205,6 +204,10 @@ final class DriftBoard {
     };
   }
 
+  private static String ofStreams(MetricFamily family, String condition) {
+    return "max by (prompt_id, prompt_version, signal) (" + family.name() + WHERE + condition + ")";
+  }
+
   private static Panel[] watched() {
     return new Panel[] {
       lowest(
@@ -219,10 +222,8 @@ final class DriftBoard {
           "short"),
       Panels.bars("Age of the reference", "Of the ten versions with the oldest.", "s")
           .ask(
-              "topk(10, time() - min by (prompt_id, prompt_version)"
-                  + " (llm_drift_reference_end_timestamp_seconds"
-                  + WHERE
-                  + ")\nor max by (prompt_id, prompt_version) (llm_drift_reference_age_seconds"
+              "topk(10, time() - min by (prompt_id, prompt_version) ("
+                  + REFERENCE_END.name()
                   + WHERE
                   + "))",
               "{{prompt_id}} {{prompt_version}}"),
@@ -232,7 +233,7 @@ final class DriftBoard {
           .turning(new TreeMap<>(Map.of(1., "red")))
           .size(6, 4),
       Panels.stat("Watched", "Whether the job watches for drift at all (drift.enabled).", "short")
-          .ask("max(llm_monitor_drift_watched" + ALL_WHERE + ")", "")
+          .ask("max(" + WATCHED.name() + ALL_WHERE + ")", "")
           .turningFromRed(new TreeMap<>(Map.of(1., "green")))
           .size(6, 4),
       Panels.stat("Share watched", "Share of measured calls that detectors see.", "percentunit")
@@ -255,39 +256,5 @@ final class DriftBoard {
                 + WHERE
                 + "))",
             STREAM);
-  }
-
-  private static Panel[] features() {
-    return new Panel[] {
-      middle("Length of questions", "bytes", INPUT_BYTES),
-      middle("Length of answers", "bytes", OUTPUT_BYTES),
-      middle("Documents retrieved", "short", DOCUMENTS_PER_CALL).none("no call has any"),
-      middle("Best score of a document", "short", DOCUMENT_SCORE).none("no call has any"),
-      mix("Topics of questions", INPUT_TOPICS, "topic"),
-      mix("Languages of questions", INPUT_LANGUAGES, "language"),
-      mix("Languages of answers", OUTPUT_LANGUAGES, "language"),
-      mix("Shapes of answers", OUTPUT_SHAPES, "shape"),
-      mix("Tools used", TOOLS_USED, "tool").none("none offered"),
-      mix("Fingerprints", FINGERPRINTS, "fingerprint").none("no call tells")
-    };
-  }
-
-  private static Panel middle(String title, String unit, MetricFamily family) {
-    return Panels.lines(title, "Mean of answered calls.", unit)
-        .ask(
-            mean(family, CALLS, RATE, "prompt_id", "prompt_version"),
-            "{{prompt_id}} {{prompt_version}}")
-        .fromZero();
-  }
-
-  private static Panel mix(String title, MetricFamily family, String label) {
-    return Panels.stacked(title, "Share of calls of each, of the ten most frequent.", "percentunit")
-        .ask(
-            "topk(10, "
-                + rate(family, CALLS, RATE, label)
-                + "\n/ on () group_left () ("
-                + rate(family, CALLS, RATE)
-                + " > 0))",
-            "{{" + label + "}}");
   }
 }

@@ -1,5 +1,21 @@
 package dev.weir.boards.board;
 
+import static dev.weir.boards.board.Selectors.MONITOR;
+import static dev.weir.boards.board.Selectors.RATE;
+import static dev.weir.core.metric.ExperimentFamilies.ALERTS;
+import static dev.weir.core.metric.ExperimentFamilies.DROPPED;
+import static dev.weir.core.metric.ExperimentFamilies.EFFECT;
+import static dev.weir.core.metric.ExperimentFamilies.LEAK_SHARE;
+import static dev.weir.core.metric.ExperimentFamilies.LOWER;
+import static dev.weir.core.metric.ExperimentFamilies.P_VALUE;
+import static dev.weir.core.metric.ExperimentFamilies.REFUSED;
+import static dev.weir.core.metric.ExperimentFamilies.SRM_P_VALUE;
+import static dev.weir.core.metric.ExperimentFamilies.STATE;
+import static dev.weir.core.metric.ExperimentFamilies.UNITS;
+import static dev.weir.core.metric.ExperimentFamilies.UPPER;
+
+import dev.weir.boards.promql.Promql;
+import dev.weir.core.metric.MetricFamily;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -8,9 +24,9 @@ final class ExperimentPanels {
 
   static final Variable EXPERIMENT =
       new Variable(
-          "experiment", "Experiment", "label_values(llm_experiment_state, experiment)", true);
+          "experiment", "Experiment", "label_values(" + STATE.name() + ", experiment)", true);
 
-  private static final String WHERE = "{job=~\"$job\",experiment=~\"$experiment\"}";
+  private static final String WHERE = "{" + MONITOR + ",experiment=~\"$experiment\"}";
   private static final String NONE = "no experiment";
   private static final Map<Integer, String> STATES = new LinkedHashMap<>();
   private static final Map<Integer, String> COLOURS =
@@ -34,59 +50,40 @@ final class ExperimentPanels {
               "Decisions",
               "State of each experiment, whether its split can be believed, and how many units leak"
                   + " between arms. The reason, in words, is on llm.comparisons.")
-          .column("State", "short", "max by (experiment, arm) (llm_experiment_state" + WHERE + ")")
-          .column(
-              "Split p",
-              "short",
-              "max by (experiment, arm) (llm_experiment_state"
-                  + WHERE
-                  + ") * 0\n"
-                  + "+ on (experiment) group_left () max by (experiment)"
-                  + " (llm_experiment_srm_p_value"
-                  + WHERE
-                  + ")")
-          .column(
-              "Leak",
-              "percentunit",
-              "max by (experiment, arm) (llm_experiment_state"
-                  + WHERE
-                  + ") * 0\n"
-                  + "+ on (experiment) group_left () max by (experiment) (llm_experiment_leak_share"
-                  + WHERE
-                  + ")")
+          .column("State", "short", ofArms(STATE))
+          .column("Split p", "short", ofExperiment(SRM_P_VALUE))
+          .column("Leak", "percentunit", ofExperiment(LEAK_SHARE))
           .words(STATES, COLOURS, "State")
           .none(NONE)
           .size(12, 8),
       Panels.table("Effects", "Treatment less control, with an interval that holds at every look.")
-          .column("Effect", "short", by("llm_experiment_effect"))
-          .column("From", "short", by("llm_experiment_effect_lower"))
-          .column("To", "short", by("llm_experiment_effect_upper"))
-          .column("p", "short", by("llm_experiment_p_value"))
+          .column("Effect", "short", by(EFFECT))
+          .column("From", "short", by(LOWER))
+          .column("To", "short", by(UPPER))
+          .column("p", "short", by(P_VALUE))
           .none(NONE)
           .size(12, 8),
       Panels.lines(
               "Effect over time",
               "The interval narrows as units come; the arm is settled once it leaves 0 behind.",
               "short")
-          .ask(by("llm_experiment_effect"), "{{experiment}} {{arm}} {{metric}}")
-          .ask(by("llm_experiment_effect_lower"), "{{experiment}} {{arm}} {{metric}} from")
-          .ask(by("llm_experiment_effect_upper"), "{{experiment}} {{arm}} {{metric}} to")
+          .ask(by(EFFECT), "{{experiment}} {{arm}} {{metric}}")
+          .ask(by(LOWER), "{{experiment}} {{arm}} {{metric}} from")
+          .ask(by(UPPER), "{{experiment}} {{arm}} {{metric}} to")
           .none(NONE)
           .size(12, 8),
       Panels.bars(
               "Units in each arm",
               "What is compared: calls, sessions or users, as the experiment says.",
               "short")
-          .ask(
-              "max by (experiment, arm) (llm_experiment_units" + WHERE + ")",
-              "{{experiment}} {{arm}}")
+          .ask(ofArms(UNITS), "{{experiment}} {{arm}}")
           .none(NONE)
           .size(12, 8),
       Panels.table(
               "What is wrong",
               "Alerts of experiments that fire: harm to a guardrail, a split that chance does not"
                   + " make, units in two arms.")
-          .column("Firing", "short", "llm_experiment_alert" + WHERE + " == 1")
+          .column("Firing", "short", ALERTS.name() + WHERE + " == 1")
           .none("nothing")
           .size(12, 8),
       Panels.lines(
@@ -94,18 +91,27 @@ final class ExperimentPanels {
               "Experiments that were refused, and calls a second of experiments for which there was"
                   + " no room.",
               "short")
-          .ask("max(llm_monitor_experiments_refused{job=~\"$job\"})", "experiments refused")
-          .ask(
-              "sum(rate(llm_monitor_experiment_calls_dropped_total{job=~\"$job\"}["
-                  + Selectors.RATE
-                  + "]))",
-              "calls a second")
+          .ask("max(" + REFUSED.name() + "{" + MONITOR + "})", "experiments refused")
+          .ask(Promql.rate(DROPPED, MONITOR, RATE), "calls a second")
           .none(NONE)
           .size(12, 8)
     };
   }
 
-  private static String by(String metric) {
-    return "max by (experiment, arm, metric) (" + metric + WHERE + ")";
+  private static String by(MetricFamily family) {
+    return "max by (experiment, arm, metric) (" + family.name() + WHERE + ")";
+  }
+
+  private static String ofArms(MetricFamily family) {
+    return "max by (experiment, arm) (" + family.name() + WHERE + ")";
+  }
+
+  /** What is known of an experiment as a whole, beside each of its arms. */
+  private static String ofExperiment(MetricFamily family) {
+    return ofArms(STATE)
+        + " * 0\n+ on (experiment) group_left () max by (experiment) ("
+        + family.name()
+        + WHERE
+        + ")";
   }
 }

@@ -21,6 +21,7 @@ import static dev.weir.core.metric.MetricCatalogue.RESPONSE_MODELS;
 import static dev.weir.core.metric.MetricCatalogue.RETRIES;
 import static dev.weir.core.metric.MetricCatalogue.VERDICTS;
 
+import dev.weir.boards.slo.Promises;
 import dev.weir.core.metric.MetricFamily;
 import java.util.Map;
 import java.util.TreeMap;
@@ -35,19 +36,19 @@ final class OverviewBoard {
 
   private OverviewBoard() {}
 
-  static Board board() {
+  static Board board(Promises promises) {
     return new Board(
             "weir-overview",
             "Weir: overview",
             "Traffic, failures, latency and budgets of all calls; begin here when paged.",
             Variable.ofCalls())
-        .row("Now", now())
+        .row("Now", now(promises))
         .row("Calls", calls())
         .row("Promises", promises())
         .row("Alerts and versions", alerts());
   }
 
-  private static Panel[] now() {
+  private static Panel[] now(Promises promises) {
     return new Panel[] {
       Panels.stat("Calls", "Calls a second, of any outcome.", "reqps")
           .ask(rate(REQUESTS, CALLS, RATE), "")
@@ -83,7 +84,7 @@ final class OverviewBoard {
       Panels.stat(
               "Totals behind", "How far the job is behind the newest records of its input.", "s")
           .ask("max(" + EVENT_TIME_LAG.name() + "{" + MONITOR + "})", "")
-          .turning(new TreeMap<>(Map.of(60., "yellow", 300., "red")))
+          .turning(Panels.ofLag(promises))
     };
   }
 

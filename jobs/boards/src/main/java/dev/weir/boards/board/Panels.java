@@ -1,7 +1,9 @@
 package dev.weir.boards.board;
 
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.boards.slo.Promises;
 import java.util.Map;
+import java.util.TreeMap;
 
 /** Begins panels, each kind with the options that all of its kind share. */
 final class Panels {
@@ -88,6 +90,12 @@ final class Panels {
     Panel panel = new Panel("text", title, description).size(24, 5);
     panel.options().put("mode", "markdown").put("content", markdown);
     return panel;
+  }
+
+  /** Colours of a lag: red where it pages and silences what is said about calls. */
+  static Map<Double, String> ofLag(Promises promises) {
+    double lagging = promises.laggingSeconds();
+    return new TreeMap<>(Map.of(lagging / 5, "yellow", lagging, "red"));
   }
 
   private static void colour(Panel panel, String mode) {

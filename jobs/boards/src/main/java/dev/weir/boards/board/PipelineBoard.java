@@ -17,6 +17,8 @@ import static dev.weir.core.metric.MetricCatalogue.NEWEST_EVENT;
 import static dev.weir.core.metric.MetricCatalogue.SPANS_SKIPPED;
 import static dev.weir.core.metric.MetricCatalogue.WAITING;
 
+import dev.weir.boards.promql.ExporterNames;
+import dev.weir.boards.slo.Promises;
 import dev.weir.core.metric.MetricFamily;
 import java.util.List;
 import java.util.Map;
@@ -27,24 +29,24 @@ final class PipelineBoard {
 
   private static final String F = "{" + FLINK + "}";
   private static final String M = "{" + MONITOR + "}";
-  private static final String EXPORTER = "llm_monitor_exporter_";
+  private static final String EXPORTER = ExporterNames.OWN;
 
   private PipelineBoard() {}
 
-  static Board board() {
+  static Board board(Promises promises) {
     return new Board(
             "weir-pipeline",
             "Weir: pipeline health",
             "Whether what the other boards show can be believed.",
             List.of(Variable.SOURCE, Variable.JOB, Variable.FLINK_JOB))
-        .row("Now", now())
+        .row("Now", now(promises))
         .row("Items", items())
         .row("Time", time())
         .row("Load and state", load())
         .row("Exporter, Prometheus, Alertmanager", exporter());
   }
 
-  private static Panel[] now() {
+  private static Panel[] now(Promises promises) {
     return new Panel[] {
       stat("Jobs running", "Of Flink.", "short", "sum(flink_jobmanager_numRunningJobs" + F + ")")
           .turningFromRed(new TreeMap<>(Map.of(1., "green"))),
@@ -60,7 +62,7 @@ final class PipelineBoard {
               "Behind the newest records of the input.",
               "s",
               "max(" + EVENT_TIME_LAG.name() + M + ")")
-          .turning(new TreeMap<>(Map.of(60., "yellow", 300., "red"))),
+          .turning(Panels.ofLag(promises)),
       stat(
           "Records waiting",
           "In Kafka, not yet read.",
@@ -229,7 +231,7 @@ final class PipelineBoard {
           .ask("sum(rate(" + EXPORTER + "undecodable_total" + M + "[" + RATE + "]))", "undecodable")
           .fromZero(),
       Panels.bars("Series by family", "The fifteen families with most.", "short")
-          .ask("topk(15, max by (metric) (llm_monitor_series" + M + "))", "{{metric}}"),
+          .ask("topk(15, max by (metric) (" + ExporterNames.SERIES + M + "))", "{{metric}}"),
       Panels.lines("Scrapes", "How long Prometheus waits, and the exporter works, for a page.", "s")
           .ask("max by (job) (scrape_duration_seconds{job=~\"$job|$flink_job\"})", "{{job}}")
           .ask("max(" + EXPORTER + "scrape_duration_seconds_max" + M + ")", "exporter's work")

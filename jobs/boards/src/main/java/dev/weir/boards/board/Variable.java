@@ -2,6 +2,8 @@ package dev.weir.boards.board;
 
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import dev.weir.boards.promql.ExporterNames;
+import dev.weir.boards.promql.Promql;
 import dev.weir.core.metric.MetricCatalogue;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,11 +18,11 @@ import java.util.List;
  */
 record Variable(String name, String label, String query, boolean several) {
 
-  private static final String CALLS = MetricCatalogue.REQUESTS.name() + "_total";
+  private static final String CALLS = Promql.total(MetricCatalogue.REQUESTS);
 
   static final Variable SOURCE = new Variable("datasource", "Data source", "", false);
   static final Variable JOB =
-      new Variable("job", "Job", "label_values(llm_monitor_exporter_ready, job)", true);
+      new Variable("job", "Job", "label_values(" + ExporterNames.OWN + "ready, job)", true);
   static final Variable FLINK_JOB =
       new Variable(
           "flink_job", "Flink job", "label_values(flink_jobmanager_numRunningJobs, job)", true);

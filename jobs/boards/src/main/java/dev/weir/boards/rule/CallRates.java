@@ -33,25 +33,12 @@ public final class CallRates {
     return new RuleGroup(
         "weir-calls",
         List.of(
-            Recording.of(
-                FAILED,
-                Promql.rate(
-                    MetricCatalogue.VALIDATOR_RESULTS,
-                    "mode!=\"shadow\",verdict=~\"flag|block\"",
-                    "15m",
-                    VALIDATOR)),
-            Recording.of(
-                CHECKED,
-                Promql.rate(
-                    MetricCatalogue.VALIDATOR_RESULTS,
-                    "mode!=\"shadow\",verdict=~\"pass|flag|block\"",
-                    "15m",
-                    VALIDATOR)),
+            Recording.of(CHECKED, results("pass|flag|block")),
+            Recording.of(FAILED, orNone(results("flag|block"), CHECKED)),
             Recording.of(
                 FAILED_DAY, dayBefore(FAILED, CHECKED, "environment, prompt_id, validator")),
-            Recording.of(
-                PASSED, Promql.rate(MetricCatalogue.VERDICTS, "verdict=\"pass\"", "15m", VERSION)),
-            Recording.of(JUDGED, Promql.rate(MetricCatalogue.VERDICTS, "", "15m", VERSION)),
+            Recording.of(JUDGED, verdicts("")),
+            Recording.of(PASSED, orNone(verdicts("verdict=\"pass\""), JUDGED)),
             Recording.of(PASSED_DAY, dayBefore(PASSED, JUDGED, "environment, prompt_id")),
             Recording.of(USD, Promql.rate(MetricCatalogue.COST, "", "5m", PROMPT)),
             Recording.of(USD_HOUR, "sum_over_time(" + USD + "[1h]) * " + evaluationSeconds),
@@ -70,6 +57,26 @@ public final class CallRates {
                     + "[1d] offset 1h)\n/ (sum_over_time("
                     + INPUT
                     + "[1d] offset 1h) > 0)")));
+  }
+
+  private static String results(String verdicts) {
+    return Promql.rate(
+        MetricCatalogue.VALIDATOR_RESULTS,
+        "mode!=\"shadow\",verdict=~\"" + verdicts + "\"",
+        "15m",
+        VALIDATOR);
+  }
+
+  private static String verdicts(String where) {
+    return Promql.rate(MetricCatalogue.VERDICTS, where, "15m", VERSION);
+  }
+
+  /**
+   * A part that is 0 and not absent before it first happened: a series of a verdict begins with its
+   * first call, and against an absent day before no spike is one. The whole is recorded before it.
+   */
+  private static String orNone(String part, String whole) {
+    return part + "\nor 0 * " + whole;
   }
 
   /** A share over the day that ended an hour ago, so that what happens now is no part of it. */

@@ -1,5 +1,6 @@
 package dev.weir.boards.rule;
 
+import dev.weir.core.metric.ExperimentFamilies;
 import java.util.List;
 
 /** Experiments that harm, or that cannot be believed. */
@@ -36,6 +37,10 @@ public final class ExperimentRules {
 
   /** The job decides what is wrong with an experiment, by tests that hold at every look. */
   private static String firing(String kind) {
-    return "max by (experiment, arm) (llm_experiment_alert{kind=\"" + kind + "\"} == 1)";
+    return "max by (experiment, arm) ("
+        + ExperimentFamilies.ALERTS.name()
+        + "{kind=\""
+        + kind
+        + "\"} == 1)";
   }
 }

@@ -2,6 +2,7 @@ package dev.weir.boards.rule;
 
 import static dev.weir.boards.promql.Promql.total;
 
+import dev.weir.boards.promql.ExporterNames;
 import dev.weir.boards.slo.Promises;
 import dev.weir.core.metric.DriftFamilies;
 import dev.weir.core.metric.MetricCatalogue;
@@ -12,7 +13,7 @@ import java.util.List;
 public final class PipelineRules {
 
   static final String LAG = MetricCatalogue.EVENT_TIME_LAG.name();
-  private static final String EXPORTER = "llm_monitor_exporter_";
+  private static final String EXPORTER = ExporterNames.OWN;
 
   private final Promises promises;
 
@@ -69,7 +70,9 @@ public final class PipelineRules {
             AlertOf.pipeline(
                     "LlmMonitorSeriesBudget",
                     Severity.TICKET,
-                    "sum(llm_monitor_series) > 0.8 * "
+                    "sum("
+                        + ExporterNames.SERIES
+                        + ") > 0.8 * "
                         + promises.maxSeries()
                         + "\nor increase("
                         + EXPORTER

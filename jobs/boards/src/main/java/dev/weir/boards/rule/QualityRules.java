@@ -79,9 +79,9 @@ public final class QualityRules {
     String query =
         "{{ range printf \"topk(5, abs("
             + DriftFamilies.EFFECT.name()
-            + "{prompt_id=%q,prompt_version=%q}) and "
+            + "{environment=%q,prompt_id=%q,prompt_version=%q}) and "
             + inState(FIRING)
-            + ")\" $labels.prompt_id $labels.prompt_version | query | sortByLabel \"signal\" }}"
+            + ")\" $labels.environment $labels.prompt_id $labels.prompt_version | query | sortByLabel \"signal\" }}"
             + " {{ .Labels.signal }}{{ end }}";
     return AlertOf.calls("LlmPromptDrift", severity, counted(streams), "1m")
         .on("weir-drift", VARIABLES)

@@ -8,6 +8,7 @@ import static dev.weir.boards.rule.CallRates.TOKENS;
 import static dev.weir.boards.rule.CallRates.USD;
 import static dev.weir.boards.rule.CallRates.USD_HOUR;
 
+import dev.weir.boards.promql.Promql;
 import dev.weir.boards.slo.Promises;
 import dev.weir.core.metric.MetricCatalogue;
 import java.util.ArrayList;
@@ -152,9 +153,9 @@ public final class SpendRules {
             Severity.TICKET,
             "sum by ("
                 + BY
-                + ") (increase(llm_requests_total{prompt_version=~\"|__other__|d-[0-9a-f]{12}\"}[15m]))"
-                    .replace("llm_requests_total", MetricCatalogue.REQUESTS.name() + "_total")
-                + " >= 10",
+                + ") (increase("
+                + Promql.total(MetricCatalogue.REQUESTS)
+                + "{prompt_version=~\"|__other__|d-[0-9a-f]{12}\"}[15m])) >= 10",
             "15m")
         .on("weir-versions", VARIABLES)
         .says(

@@ -43,7 +43,7 @@ public final class FeedbackApi {
     String callId = calls.known(body.path("call_id").asText());
     Feedback sent = sender.send(callId, name, body.path(field).asBoolean(), note(body));
     if (sent == null) {
-      return Reply.problem(503, "Kafka did not take it; nothing was noted");
+      return Reply.problem(503, "Kafka did not confirm it in time; try again");
     }
     store.rate(callId, book.rating(callId));
     store.refresh();

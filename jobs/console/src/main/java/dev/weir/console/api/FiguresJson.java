@@ -35,6 +35,8 @@ final class FiguresJson {
     figures
         .validators()
         .forEach((validator, verdicts) -> verdicts.forEach(validators.putObject(validator)::put));
+    ObjectNode feedback = json.putObject("feedback");
+    figures.feedback().forEach((name, values) -> values.forEach(feedback.putObject(name)::put));
     figures.errors().forEach(json.putObject("errors")::put);
     return json;
   }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.console.experiment.ComparisonBook;
 import dev.weir.console.http.Reply;
 import dev.weir.console.http.RequestQuery;
+import dev.weir.core.metric.QualityFamilies;
 import dev.weir.exporter.FollowedTotals;
 
 /**
@@ -42,6 +43,15 @@ public final class VersionsApi {
               row.put("version", entry.getKey().promptVersion());
               row.put("first_seen", (long) (view.firstSeen(entry.getKey()) * 1_000));
               row.setAll(FiguresJson.of(entry.getValue()));
+              ObjectNode quality = row.putObject("quality");
+              view.quality(entry.getKey())
+                  .forEach(
+                      (name, of) ->
+                          quality
+                              .putObject(name)
+                              .put("estimate", of.get(QualityFamilies.ESTIMATE))
+                              .put("low", of.get(QualityFamilies.LOWER))
+                              .put("high", of.get(QualityFamilies.UPPER)));
             });
     json.set("total", FiguresJson.of(view.all()));
     ArrayNode experiments = json.putArray("experiments");

@@ -7,13 +7,16 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import dev.weir.core.config.ConsoleConfig;
+import dev.weir.exporter.HttpLimits;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -22,10 +25,11 @@ public final class ConsoleServer implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(ConsoleServer.class);
   private static final ObjectMapper JSON = new ObjectMapper();
-  private static final int THREADS = 6;
 
-  /** Without it, Nagle's algorithm and delayed acknowledgements hold an answer for 40 ms. */
-  private static final String NO_DELAY = "sun.net.httpserver.nodelay";
+  /** A client that is slow holds one, until its time is over; others must have one meanwhile. */
+  private static final int MOST_THREADS = 64;
+
+  private static final int IDLE_SECONDS = 30;
 
   private static final int LONGEST_BODY = 32 << 10;
 
@@ -86,9 +90,7 @@ public final class ConsoleServer implements AutoCloseable {
       Gate gate,
       Map<String, Answering> answers,
       Map<String, Acting> actions) {
-    if (System.getProperty(NO_DELAY) == null) {
-      System.setProperty(NO_DELAY, "true");
-    }
+    HttpLimits.setForPages();
     HttpServer http;
     try {
       http = HttpServer.create(new InetSocketAddress(config.host(), config.port()), 0);
@@ -98,19 +100,29 @@ public final class ConsoleServer implements AutoCloseable {
               .formatted(config.host(), config.port(), taken.getMessage()),
           taken);
     }
-    ExecutorService threads =
-        Executors.newFixedThreadPool(
-            THREADS,
-            work -> {
-              Thread thread = new Thread(work, "weir-console-http");
-              thread.setDaemon(true);
-              return thread;
-            });
+    ExecutorService threads = threads();
     ConsoleServer server = new ConsoleServer(http, threads, gate, answers, actions);
     http.setExecutor(threads);
     http.createContext("/", server::answer);
     http.start();
     return server;
+  }
+
+  private static ExecutorService threads() {
+    ThreadPoolExecutor threads =
+        new ThreadPoolExecutor(
+            MOST_THREADS,
+            MOST_THREADS,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new LinkedBlockingQueue<>(),
+            work -> {
+              Thread thread = new Thread(work, "weir-console-http");
+              thread.setDaemon(true);
+              return thread;
+            });
+    threads.allowCoreThreadTimeOut(true);
+    return threads;
   }
 
   /** The port listened on, also when the settings left it to the system. */

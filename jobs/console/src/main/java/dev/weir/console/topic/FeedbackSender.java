@@ -47,7 +47,12 @@ public final class FeedbackSender implements AutoCloseable {
     properties.putAll(config.kafka().clientProperties());
     properties.put(ProducerConfig.CLIENT_ID_CONFIG, "weir-console");
     properties.put(ProducerConfig.ACKS_CONFIG, "all");
-    properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, Integer.toString(ANSWER_WITHIN_MILLIS));
+    // When it is given up nothing is sent later: what a reviewer was told stays true.
+    String patience = Integer.toString(ANSWER_WITHIN_MILLIS / 2);
+    properties.put(ProducerConfig.MAX_BLOCK_MS_CONFIG, patience);
+    properties.put(ProducerConfig.LINGER_MS_CONFIG, "0");
+    properties.put(ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG, patience);
+    properties.put(ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG, patience);
     producer =
         new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
     topic = config.topics().feedback();
@@ -58,7 +63,10 @@ public final class FeedbackSender implements AutoCloseable {
   /**
    * Publishes a judgement; a second one of the same name on the same call corrects the first.
    *
-   * @return what was published; null when Kafka did not take it in time
+   * <p>Each attempt has a revision of its own, the failed ones too: whether the broker has written
+   * what it did not confirm is unknown, and of two at once the later one must count.
+   *
+   * @return what was published; null when Kafka did not confirm it in time
    */
   public @Nullable Feedback send(String callId, String name, boolean flag, @Nullable String note)
       throws InterruptedException {
@@ -66,7 +74,7 @@ public final class FeedbackSender implements AutoCloseable {
     Feedback feedback =
         Feedback.newBuilder()
             .setFeedbackId(id)
-            .setRevision(book.nextRevision(callId, id))
+            .setRevision(book.takeRevision(callId, id))
             .setCallId(callId)
             .setGivenAt(clock.millis() * 1_000)
             .setName(name)

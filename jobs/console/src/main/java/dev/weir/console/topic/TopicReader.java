@@ -38,6 +38,9 @@ public final class TopicReader implements AutoCloseable {
   private static final long TIDY_EVERY_NANOS = 5_000_000_000L;
   private static final int FETCH_BYTES = 8 << 20;
 
+  /** How soon topics and partitions that come later are seen; Kafka's own default is minutes. */
+  private static final int LOOK_AGAIN_MILLIS = 10_000;
+
   private final Properties properties = new Properties();
   private final String samples;
   private final Topics topics;
@@ -51,6 +54,7 @@ public final class TopicReader implements AutoCloseable {
   private boolean told;
 
   public TopicReader(MonitorConfig config, Topics topics, CallStore store) {
+    properties.put(ConsumerConfig.METADATA_MAX_AGE_CONFIG, Integer.toString(LOOK_AGAIN_MILLIS));
     properties.putAll(config.kafka().clientProperties());
     properties.put(ConsumerConfig.CLIENT_ID_CONFIG, "weir-console");
     properties.put(ConsumerConfig.ENABLE_AUTO_COMMIT_CONFIG, "false");
@@ -113,6 +117,9 @@ public final class TopicReader implements AutoCloseable {
 
   private void read(KafkaConsumer<byte[], byte[]> consumer) throws IOException {
     List<TopicPartition> partitions = partitions(consumer);
+    if (partitions.isEmpty()) {
+      throw new KafkaException("there is none of the topics");
+    }
     consumer.assign(partitions);
     begin(consumer, partitions);
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, ANSWER_WITHIN);
@@ -133,6 +140,7 @@ public final class TopicReader implements AutoCloseable {
           store.commit(positions);
           changed = false;
         }
+        partitions = withNewOnes(consumer, partitions);
         // Polling says nothing when the broker is away; this throws.
         consumer.endOffsets(partitions, ANSWER_WITHIN);
         tidied = System.nanoTime();
@@ -148,9 +156,21 @@ public final class TopicReader implements AutoCloseable {
           .partitionsFor(topic, ANSWER_WITHIN)
           .forEach(found -> all.add(new TopicPartition(topic, found.partition())));
     }
-    if (all.isEmpty()) {
-      throw new KafkaException("there is none of the topics");
+    return all;
+  }
+
+  /** Begins with partitions that were not there before; the others go on where they stand. */
+  private List<TopicPartition> withNewOnes(
+      KafkaConsumer<byte[], byte[]> consumer, List<TopicPartition> known) {
+    List<TopicPartition> come = new ArrayList<>(partitions(consumer));
+    come.removeAll(known);
+    if (come.isEmpty()) {
+      return known;
     }
+    List<TopicPartition> all = new ArrayList<>(known);
+    all.addAll(come);
+    consumer.assign(all);
+    begin(consumer, come);
     return all;
   }
 

@@ -18,7 +18,6 @@ import java.io.IOException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicLong;
-import org.apache.avro.SchemaNormalization;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +30,7 @@ public final class Topics {
   }
 
   private static final long OF_EXPERIMENT =
-      SchemaNormalization.parsingFingerprint64(ExperimentAlert.getClassSchema());
+      SingleObject.fingerprint(ExperimentAlert.getClassSchema());
 
   private final CallStore store;
   private final FeedbackBook feedback;

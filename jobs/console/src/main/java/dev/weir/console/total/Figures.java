@@ -1,6 +1,7 @@
 package dev.weir.console.total;
 
 import dev.weir.core.call.CallOutcome;
+import dev.weir.core.metric.FeedbackFamilies;
 import dev.weir.core.metric.MetricCatalogue;
 import dev.weir.core.metric.MetricFamily;
 import dev.weir.exporter.MergedHistogram;
@@ -23,6 +24,12 @@ public final class Figures {
 
   private static final String OK = CallOutcome.OK.name().toLowerCase(Locale.ROOT);
 
+  /** Of one without entries, its key and its place in a map included. */
+  private static final long BYTES = 700;
+
+  /** Of an entry of a tree, its key and its number; names are shared with the totals. */
+  private static final long BYTES_OF_AN_ENTRY = 88;
+
   private long calls;
   private long failed;
   private long flagged;
@@ -37,6 +44,7 @@ public final class Figures {
   private final MergedHistogram duration = new MergedHistogram();
   private final MergedHistogram firstToken = new MergedHistogram();
   private final Map<String, Map<String, Long>> validators = new TreeMap<>();
+  private final Map<String, Map<String, Long>> feedback = new TreeMap<>();
   private final Map<String, Long> errors = new TreeMap<>();
 
   /** Whether totals of this family say something here. */
@@ -68,6 +76,10 @@ public final class Figures {
           .merge(String.valueOf(label(total, "verdict")), more, Long::sum);
     } else if (is(total, MetricCatalogue.ERRORS)) {
       errors.merge(String.valueOf(label(total, "error_type")), more, Long::sum);
+    } else if (is(total, FeedbackFamilies.GIVEN)) {
+      addJudgements(total, more);
+    } else if (is(total, FeedbackFamilies.RETRACTED)) {
+      addJudgements(total, -more);
     } else if (is(total, MetricCatalogue.COST)) {
       usd = usd.add(BigDecimal.valueOf(more, -total.getExponent()));
     } else {
@@ -87,6 +99,12 @@ public final class Figures {
     } else if (is(total, MetricCatalogue.EXCLUDED)) {
       excluded += more;
     }
+  }
+
+  private void addJudgements(MetricTotal total, long more) {
+    feedback
+        .computeIfAbsent(String.valueOf(label(total, "name")), key -> new TreeMap<>())
+        .merge(String.valueOf(label(total, "value")), more, Long::sum);
   }
 
   private void addVerdict(String verdict, long more) {
@@ -129,14 +147,32 @@ public final class Figures {
     usd = usd.add(other.usd);
     duration.add(other.duration);
     firstToken.add(other.firstToken);
-    other.validators.forEach(
-        (validator, verdicts) ->
-            verdicts.forEach(
-                (verdict, more) ->
-                    validators
-                        .computeIfAbsent(validator, key -> new TreeMap<>())
-                        .merge(verdict, more, Long::sum)));
+    addAll(other.validators, validators);
+    addAll(other.feedback, feedback);
     other.errors.forEach((error, more) -> errors.merge(error, more, Long::sum));
+  }
+
+  private static void addAll(
+      Map<String, Map<String, Long>> from, Map<String, Map<String, Long>> to) {
+    from.forEach(
+        (name, counts) -> {
+          Map<String, Long> sums = to.computeIfAbsent(name, key -> new TreeMap<>());
+          counts.forEach((value, more) -> sums.merge(value, more, Long::sum));
+        });
+  }
+
+  /** What this takes of the heap, roughly and rather too much than too little. */
+  long bytes() {
+    long entries = errors.size() + entries(validators) + entries(feedback);
+    return BYTES + (duration.buckets() + firstToken.buckets() + entries) * BYTES_OF_AN_ENTRY;
+  }
+
+  private static long entries(Map<String, Map<String, Long>> counts) {
+    long entries = 2L * counts.size();
+    for (Map<String, Long> each : counts.values()) {
+      entries += each.size();
+    }
+    return entries;
   }
 
   static @Nullable String label(MetricTotal total, String name) {
@@ -213,6 +249,11 @@ public final class Figures {
   /** Calls by validator and verdict. */
   public Map<String, Map<String, Long>> validators() {
     return validators;
+  }
+
+  /** Judgements by name and value, those that a correction took back left out. */
+  public Map<String, Map<String, Long>> feedback() {
+    return feedback;
   }
 
   /** Failed calls by kind of error. */

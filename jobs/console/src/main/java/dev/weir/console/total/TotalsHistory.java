@@ -23,12 +23,13 @@ import org.jspecify.annotations.Nullable;
  * Nobody knows how it lay in these hours, so it belongs to no minute either: a jump of event time
  * that is much longer than the time that passed meanwhile is taken for that.
  *
- * <p>Bounded by age and by the number of versions times minutes. Thread-safe.
+ * <p>Bounded by age and by the memory that versions and minutes take: the oldest minutes go first.
+ * Thread-safe.
  */
 public final class TotalsHistory implements TotalsWatcher {
 
-  /** Versions times minutes; each takes about a kilobyte. */
-  static final int MOST_CELLS = 60_000;
+  /** A quarter of the heap of 512 MB that the console is started with. */
+  static final long MOST_BYTES = 128L << 20;
 
   private static final long MINUTE_MICROS = 60_000_000L;
   private static final long LONG_JUMP_MICROS = 10 * MINUTE_MICROS;
@@ -42,7 +43,7 @@ public final class TotalsHistory implements TotalsWatcher {
   private final long historyMinutes;
   private final BooleanSupplier ready;
   private final TreeMap<Long, Map<VersionId, Figures>> minutes = new TreeMap<>();
-  private int cells;
+  private long bytes;
   private long newestEnd;
   private long newestArrival;
   private boolean catchingUp;
@@ -73,9 +74,15 @@ public final class TotalsHistory implements TotalsWatcher {
       if (!minutes.isEmpty() && minute < minutes.lastKey() - historyMinutes) {
         return;
       }
-      cell(minute, VersionId.of(total)).add(total, goesOn ? before : null);
-      while (minutes.firstKey() < minutes.lastKey() - historyMinutes || cells > MOST_CELLS) {
-        cells -= minutes.pollFirstEntry().getValue().size();
+      Figures cell = cell(minute, VersionId.of(total));
+      bytes -= cell.bytes();
+      cell.add(total, goesOn ? before : null);
+      bytes += cell.bytes();
+      while (minutes.size() > 1
+          && (minutes.firstKey() < minutes.lastKey() - historyMinutes || bytes > MOST_BYTES)) {
+        for (Figures gone : minutes.pollFirstEntry().getValue().values()) {
+          bytes -= gone.bytes();
+        }
       }
     }
   }
@@ -97,9 +104,14 @@ public final class TotalsHistory implements TotalsWatcher {
     if (cell == null) {
       cell = new Figures();
       ofMinute.put(version, cell);
-      cells++;
+      bytes += cell.bytes();
     }
     return cell;
+  }
+
+  /** What is kept takes about so many bytes of the heap. */
+  synchronized long bytes() {
+    return bytes;
   }
 
   /** End of the newest minute in which something was counted, microseconds; 0 when none was. */

@@ -52,14 +52,13 @@ function matches(s, asked) {
 function streamsTable(rows, signal) {
   return table("Streams", [
     { title: "State", cell: (s) => badge(s.state.replace("_", " "), s.state) },
-    { title: "Version", cell: (s) => `${named(s.prompt_id)} ${named(s.prompt_version)}` },
+    { title: "Version", cell: (s) => el("span.two", {}, named(s.prompt_version), el("small", {}, named(s.prompt_id) + (s.environment ? " · " + s.environment : ""))) },
     { title: "Signal", cell: (s) => el("a", { href: streamAddress(s) }, s.signal) },
     { title: "Evidence / threshold", end: true, cell: (s) => el("span.meter", {},
       el("meter", { min: 0, max: 1, value: String(Math.max(0, Math.min(1, s.evidence / s.threshold || 0))), "aria-label": "evidence of threshold" }),
       short(s.evidence) + " / " + short(s.threshold)) },
-    { title: "Measure", cell: (s) => s.effect?.measure || "–" },
-    { title: "Reference", end: true, cell: (s) => short(s.effect?.reference) },
-    { title: "Now (95 %)", end: true, cell: (s) => interval(s.effect) },
+    { title: "Reference → now (95 %)", cell: (s) => el("span.two", {},
+      s.effect ? short(s.effect.reference) + " → " + interval(s.effect) : "–", el("small", {}, s.effect?.measure || "")) },
     { title: "Held against", cell: (s) => String(s.reference_kind || "–").toLowerCase() },
   ], rows, (s) => ({ class: s.signal === signal ? "chosen" : null }));
 }

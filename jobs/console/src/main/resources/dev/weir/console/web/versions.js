@@ -69,20 +69,37 @@ function rowsTable(rows, chosen) {
     { title: "", help: "Compare", cell: (r) => el("label.tick", { "data-key": key(r) }, el("input", {
       type: "checkbox", checked: chosen.includes(key(r)), onchange: (e) => toggle(r, e.target.checked),
       "aria-label": `Compare ${named(r.prompt)} ${named(r.version)}` })) },
-    { title: "Prompt", cell: (r) => named(r.prompt) },
-    { title: "Version", cell: (r) => el("a", { href: calls(r) }, named(r.version)) },
-    ...(rows.some((r) => r.environment) ? [{ title: "Environment", cell: (r) => named(r.environment) }] : []),
+    { title: "Version", cell: (r) => el("span.two", {}, el("a", { href: calls(r) }, named(r.version)),
+      el("small", {}, named(r.prompt) + (r.environment ? " · " + r.environment : ""))) },
     { title: "Calls", end: true, cell: (r) => whole(r.calls) },
     { title: "Failed", end: true, cell: (r) => el("a", { href: calls(r, { stratum: "failed" }) }, percent(r.failed, r.calls)) },
     { title: "First token p50/95/99 s", end: true, cell: (r) => three(r.first_token) },
     { title: "End to end p50/95/99 s", end: true, cell: (r) => el("a", { href: calls(r, { order: "slowest" }) }, three(r.duration)) },
-    { title: "Tokens in / out", end: true, cell: (r) => whole(r.input_tokens) + " / " + whole(r.output_tokens) },
+    { title: "Tokens in, out", end: true, cell: (r) => el("span.two", {}, el("span", {}, whole(r.input_tokens)), el("small", {}, whole(r.output_tokens))) },
     { title: "Cost", end: true, cell: (r) => el("span", { title: usd(r.usd) }, roughUsd(r.usd)) },
-    { title: "Flagged", end: true, cell: (r) => el("a", { href: calls(r, { verdict: "flag" }) }, percent(r.flagged, r.checked)) },
-    { title: "Blocked", end: true, cell: (r) => el("a", { href: calls(r, { verdict: "block" }) }, percent(r.blocked, r.checked)) },
-    { title: "Drift", cell: (r) => el("a", { href: address("/drift", { prompt: r.prompt, version: r.version }) }, "streams") },
-    { title: "First seen", cell: (r) => time(r.first_seen, false).slice(0, 10) },
+    { title: "Flagged, blocked", end: true, cell: (r) => el("span.two", {}, el("a", { href: calls(r, { verdict: "flag" }) }, percent(r.flagged, r.checked)),
+      el("a", { href: calls(r, { verdict: "block" }) }, percent(r.blocked, r.checked))) },
+    ...(rows.some(judged) ? [{ title: "Feedback", help: "What people and judges say: share of yes or of each word, and quality as a judge would rate all calls",
+      cell: (r) => el("span.two", {}, feedback(r)) }] : []),
+    { title: "First seen", cell: (r) => el("span.two", {}, el("span", {}, time(r.first_seen, false).slice(0, 10)),
+      el("a", { href: address("/drift", { prompt: r.prompt, version: r.version }) }, "drift")) },
   ], rows, (r) => ({ class: chosen.includes(key(r)) ? "chosen" : null }));
+}
+
+const judged = (r) => Object.keys(r.feedback).length || Object.keys(r.quality).length;
+
+/** A line for each thing that is judged; numbers of judges are told by the estimate made of them. */
+function feedback(r) {
+  const lines = Object.entries(r.quality).map(([name, q]) =>
+    el("span", { title: `${number(q.low)} to ${number(q.high)}` }, `${name} ${number(q.estimate)}`));
+  for (const [name, values] of Object.entries(r.feedback)) {
+    const said = Object.entries(values).filter(([value, n]) => n > 0 && !value.endsWith("number")).sort((a, b) => b[1] - a[1]);
+    const all = said.reduce((sum, [, n]) => sum + n, 0);
+    const flag = said.some(([value]) => value === "true" || value === "false");
+    if (all) lines.push(el("span", { title: said.map(([value, n]) => `${value}: ${whole(n)}`).join(", ") },
+      flag ? `${name} ${percent(values.true || 0, all)}` : `${name} ${said[0][0]} ${percent(said[0][1], all)}`));
+  }
+  return lines.length ? lines : "–";
 }
 
 function chartsOf(chosen) {
@@ -119,7 +136,7 @@ function chartsOf(chosen) {
   };
 }
 
-const number = (v) => (v === undefined ? "–" : String(Number(v.toPrecision(4))));
+const number = (v) => (v === undefined || v === null ? "–" : String(Number(v.toPrecision(4))));
 
 /** What was said last of each arm: the decision and why, and each metric with its interval. */
 function armsOf(comparisons) {

@@ -9,7 +9,9 @@ import dev.weir.core.config.MonitorConfig;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -18,7 +20,11 @@ import org.junit.jupiter.api.Test;
 /** Who is answered, and what a browser is told to forbid. */
 class ConsoleServerTest {
 
-  private static final String TOKEN = "a token of the tests";
+  private static final String TOKEN = "a-token.of_the~tests";
+
+  /** Shorter than the time that slow clients have. */
+  private static final int PATIENCE_MILLIS = 15_000;
+
   private static final String OURS =
       "X-Weir-Console: 1\r\nContent-Type: application/json\r\nContent-Length: 2\r\n";
 
@@ -119,6 +125,35 @@ class ConsoleServerTest {
   }
 
   @Test
+  void answersWhileOthersNeverEndTheirRequest() throws IOException {
+    start(Map.of());
+    List<Socket> slow = new ArrayList<>();
+    try {
+      for (int k = 0; k < 40; k++) {
+        Socket socket = new Socket(InetAddress.getLoopbackAddress(), port());
+        slow.add(socket);
+        socket.getOutputStream().write("GET /api/ask HTTP/1.1\r\nHost: 12".getBytes(ISO_8859_1));
+        socket.getOutputStream().flush();
+      }
+
+      assertThat(get("/api/ask")).startsWith("HTTP/1.1 200");
+    } finally {
+      for (Socket socket : slow) {
+        socket.close();
+      }
+    }
+  }
+
+  @Test
+  void givesARequestAndItsAnswerATime() {
+    start(Map.of());
+
+    assertThat(System.getProperty("sun.net.httpserver.maxReqTime")).isEqualTo("30");
+    assertThat(System.getProperty("sun.net.httpserver.maxRspTime")).isEqualTo("180");
+    assertThat(System.getProperty("jdk.httpserver.maxConnections")).isEqualTo("256");
+  }
+
+  @Test
   void refusesTooLongABody() throws IOException {
     start(Map.of());
     String body = "\"" + "x".repeat(40_000) + "\"";
@@ -139,7 +174,7 @@ class ConsoleServerTest {
     assertThat(get("/assets/app.js")).startsWith("HTTP/1.1 401");
     assertThat(get("/api/ask")).startsWith("HTTP/1.1 401");
     assertThat(get("/login?token=wrong")).startsWith("HTTP/1.1 401");
-    String let = get("/login?token=a%20token%20of%20the%20tests");
+    String let = get("/login?token=" + TOKEN);
     assertThat(let).startsWith("HTTP/1.1 303").contains("HttpOnly; SameSite=Lax");
     assertThat(
             ask(
@@ -211,12 +246,17 @@ class ConsoleServerTest {
     return ask("GET " + path + " HTTP/1.1", "Host: 127.0.0.1\r\n");
   }
 
-  /** Byte for byte as a hostile client would: no library corrects what is sent. */
-  private String ask(String line, String rest) throws IOException {
+  private int port() {
     if (server == null) {
       throw new IllegalStateException("start it first");
     }
-    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+    return server.port();
+  }
+
+  /** Byte for byte as a hostile client would: no library corrects what is sent. */
+  private String ask(String line, String rest) throws IOException {
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port())) {
+      socket.setSoTimeout(PATIENCE_MILLIS);
       String headers = line + "\r\nConnection: close\r\n" + rest;
       String whole = headers.contains("\r\n\r\n") ? headers : headers + "\r\n";
       socket.getOutputStream().write(whole.getBytes(ISO_8859_1));

@@ -18,8 +18,8 @@ class FeedbackBookTest {
 
     assertThat(book.of("a")).hasSize(1);
     assertThat(book.rating("a")).isEqualTo(Rating.GOOD);
-    assertThat(book.nextRevision("a", "f")).isEqualTo(3);
-    assertThat(book.nextRevision("a", "g")).isZero();
+    assertThat(book.takeRevision("a", "f")).isEqualTo(3);
+    assertThat(book.takeRevision("a", "g")).isZero();
     assertThat(book.rating("b")).isEqualTo(Rating.NONE);
   }
 
@@ -54,6 +54,36 @@ class FeedbackBookTest {
     }
     assertThat(book.of("flooded")).isEmpty();
     assertThat(book.of("call1")).hasSize(1);
+  }
+
+  @Test
+  void givesEveryAttemptARevisionOfItsOwn() {
+    book.add("a", judgement("f", 4, "reviewer", true));
+    assertThat(book.takeRevision("a", "f")).isEqualTo(5);
+    assertThat(book.takeRevision("a", "f")).as("while the one before is on its way").isEqualTo(6);
+    book.add("a", judgement("f", 6, "reviewer", false));
+    book.add("a", judgement("f", 5, "reviewer", true));
+
+    assertThat(book.rating("a")).as("the later one, whichever arrives last").isEqualTo(Rating.BAD);
+    book.add("a", judgement("f", 9, "reviewer", true));
+    assertThat(book.takeRevision("a", "f")).isEqualTo(10);
+  }
+
+  @Test
+  void isBoundedInMemory() {
+    String note = "n".repeat(1_000_000);
+    for (int k = 0; k < 100; k++) {
+      book.add("call" + k, builder("f", "user").setComment(note).build());
+      assertThat(book.bytes()).isLessThanOrEqualTo(FeedbackBook.MOST_BYTES);
+    }
+    assertThat(book.of("call99")).hasSize(1);
+    assertThat(book.of("call0")).isEmpty();
+
+    book.add("call99", judgement("f", 1, "user", true));
+    for (int k = 0; k < 99; k++) {
+      book.add("call" + k, judgement("f", 1, "user", true));
+    }
+    assertThat(book.bytes()).as("what was replaced is gone").isLessThan(100_000);
   }
 
   private static Feedback judgement(String id, int revision, String source, boolean flag) {

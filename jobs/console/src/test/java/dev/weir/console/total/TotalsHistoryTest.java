@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -98,13 +99,29 @@ class TotalsHistoryTest {
   }
 
   @Test
-  void isBoundedInVersions() {
-    for (int k = 0; k < TotalsHistory.MOST_CELLS + 10; k++) {
-      grow(null, calls("v" + k, 1, 1, (1 + k / 6_000) * MINUTE));
+  void isBoundedInMemoryWhateverTheVersionsCount() {
+    for (int k = 0; k < 40_000; k++) {
+      long end = (1 + k / 2_000) * MINUTE;
+      grow(null, calls("v" + k, 1, 1, end));
+      grow(null, durations("v" + k, end));
+      assertThat(history.bytes()).isLessThanOrEqualTo(TotalsHistory.MOST_BYTES);
     }
 
-    assertThat(calls().values().stream().mapToLong(n -> n).sum())
-        .isLessThanOrEqualTo(TotalsHistory.MOST_CELLS);
+    assertThat(history.newest()).isEqualTo(20 * MINUTE);
+    assertThat(history.oldest()).as("the oldest minutes went").isGreaterThan(0);
+    assertThat(calls().get(19 * MINUTE)).isEqualTo(2_000);
+  }
+
+  /** Spread over as many buckets as a busy version has in a minute. */
+  private static MetricTotal durations(String version, long end) {
+    List<Integer> indexes = IntStream.range(0, 60).boxed().toList();
+    return MetricTotal.newBuilder(calls(version, 1, 0, end))
+        .setMetric("llm_request_duration_seconds")
+        .setKind(MetricKind.HISTOGRAM)
+        .setCount(60)
+        .setBucketIndexes(indexes)
+        .setBucketCounts(indexes.stream().map(k -> 1L).toList())
+        .build();
   }
 
   private void grow(@Nullable MetricTotal before, MetricTotal total) {

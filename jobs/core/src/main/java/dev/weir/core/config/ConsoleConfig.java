@@ -30,6 +30,10 @@ public record ConsoleConfig(
     implements Serializable {
 
   private static final int SHORTEST_TOKEN = 16;
+
+  /** What an address, a cookie and a header carry as it is. */
+  private static final Pattern TOKEN = Pattern.compile("[A-Za-z0-9._~-]{" + SHORTEST_TOKEN + ",}");
+
   private static final Pattern TRACE_URL = Pattern.compile("https?://[^\\s]*\\{trace_id}[^\\s]*");
 
   public ConsoleConfig {
@@ -44,11 +48,12 @@ public record ConsoleConfig(
       throw ConfigException.invalid(
           "console.trace-url", traceUrl, "an http or https address with {trace_id} in it");
     }
-    if (token != null && token.reveal().length() < SHORTEST_TOKEN) {
+    if (token != null && !TOKEN.matcher(token.reveal()).matches()) {
+      boolean tooShort = token.reveal().length() < SHORTEST_TOKEN;
       throw new ConfigException(
           "console.token",
-          "a short one",
-          "at least " + SHORTEST_TOKEN + " characters",
+          tooShort ? "a short one" : "one with other characters",
+          "at least " + SHORTEST_TOKEN + " of A-Z, a-z, 0-9 and . _ ~ -",
           "Leave it out, and one is made up where one is needed.");
     }
   }
@@ -63,8 +68,8 @@ public record ConsoleConfig(
         settings.number("console.port", 9480, "Port the console binds; 0 takes any free one."),
         settings.optionalSecret(
             "console.token",
-            "Token that clients of the console must show, at least 16 characters. Without it one is"
-                + " made up at each start where console.host is no loopback address, and none is"
+            "Token that clients of the console must show, at least 16 letters, digits and . _ ~ -."
+                + " Without it one is made up at each start where console.host is no loopback address, and none is"
                 + " asked for where it is."),
         settings.text(
             "console.directory", ".weir/console", "Where the console keeps the sampled calls."),

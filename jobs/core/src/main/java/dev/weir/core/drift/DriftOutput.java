@@ -1,5 +1,6 @@
 package dev.weir.core.drift;
 
+import dev.weir.core.drift.alert.AlertStanding;
 import dev.weir.core.drift.stream.StreamKey;
 import dev.weir.core.drift.stream.VersionKey;
 import dev.weir.schemas.DriftAlert;
@@ -16,7 +17,7 @@ public interface DriftOutput {
   void alert(StreamKey stream, DriftAlert alert);
 
   /** What is known of a stream at the end of a pane, once a pane for every stream. */
-  void evidence(StreamKey stream, DriftEvidence evidence);
+  void evidence(StreamKey stream, DriftEvidence evidence, AlertStanding alert);
 
   /** A version has learned a reference and is held against it from now on. */
   void reference(VersionKey version, DriftReference reference);

@@ -1,5 +1,6 @@
 package dev.weir.core.drift;
 
+import dev.weir.core.drift.alert.AlertStanding;
 import dev.weir.core.drift.stream.StreamKey;
 import dev.weir.core.drift.stream.VersionKey;
 import dev.weir.schemas.DriftAlert;
@@ -14,7 +15,7 @@ enum NoOutput implements DriftOutput {
   public void alert(StreamKey stream, DriftAlert alert) {}
 
   @Override
-  public void evidence(StreamKey stream, DriftEvidence evidence) {}
+  public void evidence(StreamKey stream, DriftEvidence evidence, AlertStanding alert) {}
 
   @Override
   public void reference(VersionKey version, DriftReference reference) {}

@@ -1,5 +1,6 @@
 package dev.weir.core.drift;
 
+import dev.weir.core.drift.alert.AlertStanding;
 import dev.weir.core.drift.reference.VersionReference;
 import dev.weir.core.drift.stream.VersionKey;
 import dev.weir.schemas.AlertSeverity;
@@ -38,6 +39,15 @@ final class StreamRecords {
         reference.events());
   }
 
+  /** What stands of the alert of a stream. */
+  static AlertStanding standing(Watched stream, boolean learning) {
+    return AlertStanding.of(stream.state(), severity(learning), stream.onset());
+  }
+
+  private static AlertSeverity severity(boolean learning) {
+    return learning ? AlertSeverity.TICKET : AlertSeverity.PAGE;
+  }
+
   /** An alert of a stream that was in another state until now. */
   static DriftAlert alert(
       Watched stream,
@@ -57,7 +67,7 @@ final class StreamRecords {
         stream.side,
         stream.state(),
         before,
-        learning ? AlertSeverity.TICKET : AlertSeverity.PAGE,
+        severity(learning),
         pane.end(),
         stream.firedAt(),
         stream.onset(),

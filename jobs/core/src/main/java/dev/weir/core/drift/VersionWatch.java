@@ -209,7 +209,11 @@ final class VersionWatch {
               stream.key,
               StreamRecords.alert(stream, before, pane, held, learning(), traces, causes));
     }
-    pane.output().evidence(stream.key, StreamRecords.evidence(stream, pane, held));
+    pane.output()
+        .evidence(
+            stream.key,
+            StreamRecords.evidence(stream, pane, held),
+            StreamRecords.standing(stream, learning()));
   }
 
   private void learn(PaneClose pane, PaneParts calls) {

@@ -42,6 +42,17 @@ public final class DriftFamilies {
           MICROS,
           "End of what the reference was made of, in seconds since the epoch; time() less this is"
               + " its age.");
+  public static final MetricFamily SEVERITY =
+      gauge(
+          "llm_drift_alert_severity",
+          UNIT,
+          "Who is to look at the open alert of a drift stream: 0 no alert, 1 ticket, 2 page.");
+  public static final MetricFamily ONSET =
+      gauge(
+          "llm_drift_onset_timestamp_seconds",
+          MICROS,
+          "Start of the pane in which the change of the last alert began, in seconds since the epoch,"
+              + " while it fires or has just been resolved; else 0.");
   public static final MetricFamily STREAMS =
       gauge("llm_drift_streams", UNIT, "Drift streams that share the budget now.");
   public static final MetricFamily BUDGET =
@@ -74,6 +85,8 @@ public final class DriftFamilies {
           WINDOW_SAMPLES,
           REFERENCE_SAMPLES,
           REFERENCE_END,
+          SEVERITY,
+          ONSET,
           STREAMS,
           BUDGET,
           REFUSED,

@@ -219,7 +219,7 @@ class MonitorConfigTest {
             new ConsoleConfig(
                 "0.0.0.0",
                 0,
-                Secret.of("token of the tests"),
+                Secret.of("token-of-the-tests"),
                 "elsewhere",
                 ByteSize.ofMebibytes(5),
                 Duration.ofDays(3),
@@ -325,7 +325,7 @@ class MonitorConfigTest {
 
     assertThat(config.toString()).contains("security.protocol=***");
     assertThat(config.toString())
-        .doesNotContain("SASL_SSL", "Basic abc", "salt of a test", "token of the tests");
+        .doesNotContain("SASL_SSL", "Basic abc", "salt of a test", "token-of-the-tests");
     assertThat(config.kafka().clientProperties())
         .containsEntry("security.protocol", "SASL_SSL")
         .containsEntry("bootstrap.servers", "a:1,b:2");
@@ -459,6 +459,9 @@ class MonitorConfigTest {
         "console.host|' '",
         "console.port|65536",
         "console.token|too short",
+        "console.token|sixteen letters and more",
+        "console.token|semicolons;in;cookies",
+        "console.token|plus+signs+in+addresses",
         "console.directory|' '",
         "console.max-size|1kb",
         "console.max-age|0s",
@@ -597,7 +600,7 @@ class MonitorConfigTest {
     values.put("judge.max-age", "1h");
     values.put("console.host", "0.0.0.0");
     values.put("console.port", "0");
-    values.put("console.token", "token of the tests");
+    values.put("console.token", "token-of-the-tests");
     values.put("console.directory", "elsewhere");
     values.put("console.max-size", "5mb");
     values.put("console.max-age", "3d");

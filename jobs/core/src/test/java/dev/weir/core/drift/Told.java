@@ -1,5 +1,6 @@
 package dev.weir.core.drift;
 
+import dev.weir.core.drift.alert.AlertStanding;
 import dev.weir.core.drift.stream.StreamKey;
 import dev.weir.core.drift.stream.VersionKey;
 import dev.weir.schemas.DriftAlert;
@@ -24,7 +25,7 @@ public final class Told implements DriftOutput {
   }
 
   @Override
-  public void evidence(StreamKey stream, DriftEvidence each) {
+  public void evidence(StreamKey stream, DriftEvidence each, AlertStanding alert) {
     evidence.add(each);
   }
 

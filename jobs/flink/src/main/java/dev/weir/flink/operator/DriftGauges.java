@@ -1,10 +1,12 @@
 package dev.weir.flink.operator;
 
+import dev.weir.core.drift.alert.AlertStanding;
 import dev.weir.core.drift.stream.StreamKey;
 import dev.weir.core.metric.DriftFamilies;
 import dev.weir.core.metric.MetricFamily;
 import dev.weir.core.total.SeriesKey;
 import dev.weir.flink.state.TopicRecord;
+import dev.weir.schemas.AlertSeverity;
 import dev.weir.schemas.DriftEvidence;
 import dev.weir.schemas.DriftState;
 import dev.weir.schemas.Label;
@@ -28,12 +30,17 @@ final class DriftGauges {
   private static final List<MetricFamily> FAMILIES =
       List.of(
           DriftFamilies.STATE,
+          DriftFamilies.SEVERITY,
+          DriftFamilies.ONSET,
           DriftFamilies.EVIDENCE,
           DriftFamilies.THRESHOLD,
           DriftFamilies.EFFECT,
           DriftFamilies.WINDOW_SAMPLES,
           DriftFamilies.REFERENCE_SAMPLES,
           DriftFamilies.REFERENCE_END);
+
+  /** So many of them, from the first, say how an alert stands and go with its reference. */
+  private static final int OF_ALERT = 3;
 
   private final long lineage;
   private final Consumer<TopicRecord> out;
@@ -55,9 +62,11 @@ final class DriftGauges {
    *
    * @param referenceEnd end of what its reference was made of, microseconds since the epoch
    */
-  void write(StreamKey stream, DriftEvidence evidence, long referenceEnd) {
+  void write(StreamKey stream, DriftEvidence evidence, AlertStanding alert, long referenceEnd) {
     long[] values = {
       state(evidence.getState()),
+      severity(alert.severity()),
+      alert.onset(),
       millionths(evidence.getEvidence()),
       millionths(evidence.getThreshold()),
       millionths(evidence.getEffect().getCurrent() - evidence.getEffect().getReference()),
@@ -82,9 +91,14 @@ final class DriftGauges {
   /** Nothing is known of a stream until its next pane. */
   void voided(StreamKey stream) {
     long[] values = written.get(stream);
-    if (values != null && values[0] != NO_DATA) {
-      values[0] = NO_DATA;
-      out.accept(Totals.gauge(DriftFamilies.STATE, labels(stream), lineage, toldUntil, NO_DATA));
+    if (values == null) {
+      return;
+    }
+    for (int k = 0; k < OF_ALERT; k++) {
+      if (values[k] != NO_DATA) {
+        values[k] = NO_DATA;
+        out.accept(Totals.gauge(FAMILIES.get(k), labels(stream), lineage, toldUntil, NO_DATA));
+      }
     }
   }
 
@@ -113,6 +127,14 @@ final class DriftGauges {
       case FIRING -> 4;
       case RESOLVED -> 5;
       default -> NO_DATA;
+    };
+  }
+
+  private static long severity(AlertSeverity severity) {
+    return switch (severity) {
+      case TICKET -> 1;
+      case PAGE -> 2;
+      default -> 0;
     };
   }
 

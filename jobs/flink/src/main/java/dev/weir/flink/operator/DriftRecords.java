@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.weir.core.decode.SingleObject;
 import dev.weir.core.drift.DriftOutput;
+import dev.weir.core.drift.alert.AlertStanding;
 import dev.weir.core.drift.stream.StreamKey;
 import dev.weir.core.drift.stream.VersionKey;
 import dev.weir.core.metric.DriftFamilies;
@@ -46,9 +47,9 @@ final class DriftRecords implements DriftOutput {
   }
 
   @Override
-  public void evidence(StreamKey stream, DriftEvidence evidence) {
+  public void evidence(StreamKey stream, DriftEvidence evidence, AlertStanding alert) {
     output.collect(DetectDrift.EVIDENCE, new StreamRecord<>(record(stream.text(), evidence)));
-    gauges.write(stream, evidence, referenceEnds.applyAsLong(stream.version()));
+    gauges.write(stream, evidence, alert, referenceEnds.applyAsLong(stream.version()));
   }
 
   @Override

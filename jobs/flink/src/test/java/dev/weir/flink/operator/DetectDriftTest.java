@@ -7,15 +7,20 @@ import static org.assertj.core.groups.Tuple.tuple;
 import dev.weir.core.config.MonitorConfig;
 import dev.weir.core.drift.reference.ReferenceRecord;
 import dev.weir.core.drift.stream.VersionKey;
+import dev.weir.core.metric.DriftFamilies;
+import dev.weir.core.metric.MetricFamily;
 import dev.weir.flink.operator.fixture.DriftPanes;
 import dev.weir.flink.operator.fixture.HeldFeed;
 import dev.weir.flink.source.ReferenceFeed;
 import dev.weir.flink.state.TopicRecord;
 import dev.weir.flink.state.VersionPane;
+import dev.weir.schemas.AlertSeverity;
 import dev.weir.schemas.DriftAlert;
 import dev.weir.schemas.DriftEvidence;
 import dev.weir.schemas.DriftReference;
 import dev.weir.schemas.DriftState;
+import dev.weir.schemas.Label;
+import dev.weir.schemas.MetricTotal;
 import dev.weir.schemas.ReferenceKind;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -187,6 +192,61 @@ class DetectDriftTest {
           .extracting(each -> new String(each.key(), UTF_8))
           .contains("test/p/v1/error-rate");
     }
+  }
+
+  @Test
+  void tellsInGaugesWhoIsToLookAtAnAlertAndSinceWhen() throws Exception {
+    DriftPanes panes = new DriftPanes(7);
+    OperatorSubtaskState state;
+    DriftAlert fired;
+    try (var stage = harness("1 min", null)) {
+      for (int minute = 0; minute < 8; minute++) {
+        send(stage, panes.of("a/x", minute, 60, 0));
+        closeMinute(stage, minute);
+      }
+      assertThat(gauge(stage, DriftFamilies.SEVERITY)).isZero();
+      assertThat(gauge(stage, DriftFamilies.ONSET)).isZero();
+      for (int minute = 8; minute < 12; minute++) {
+        send(stage, panes.of("a/x", minute, 60, 0.9));
+        closeMinute(stage, minute);
+      }
+      fired =
+          alerts(stage).stream()
+              .filter(each -> each.getSignal().equals("error-rate"))
+              .filter(each -> each.getState() == DriftState.FIRING)
+              .findFirst()
+              .orElseThrow();
+      state = stage.snapshot(1, 1);
+      assertThat(fired.getSeverity()).isEqualTo(AlertSeverity.TICKET);
+      assertThat(gauge(stage, DriftFamilies.SEVERITY)).isEqualTo(1);
+      assertThat(gauge(stage, DriftFamilies.ONSET)).isEqualTo(fired.getOnset());
+    }
+    try (var stage = harness("1 min", state)) {
+      send(stage, panes.of("a/x", 12, 60, 0.9));
+      closeMinute(stage, 12);
+      assertThat(gauge(stage, DriftFamilies.SEVERITY)).as("after a restart").isEqualTo(1);
+      assertThat(gauge(stage, DriftFamilies.ONSET)).isEqualTo(fired.getOnset());
+      for (int minute = 13; minute < 240; minute++) {
+        send(stage, panes.of("a/x", minute, 60, 0));
+        closeMinute(stage, minute);
+      }
+      assertThat(alerts(stage)).anyMatch(each -> each.getState() == DriftState.RESOLVED);
+      assertThat(gauge(stage, DriftFamilies.SEVERITY)).as("once it is resolved").isZero();
+    }
+  }
+
+  /** The newest value of a gauge of the error rate of the first version. */
+  private static long gauge(
+      KeyedOneInputStreamOperatorTestHarness<String, VersionPane, TopicRecord> stage,
+      MetricFamily family) {
+    return side(stage, DetectDrift.METRICS).stream()
+        .filter(each -> each.value() != null)
+        .map(each -> read(each, MetricTotal::fromByteBuffer))
+        .filter(each -> each.getMetric().equals(family.name()))
+        .filter(each -> each.getLabels().contains(new Label("signal", "error-rate")))
+        .reduce((before, each) -> each)
+        .orElseThrow()
+        .getValue();
   }
 
   private DriftReference learned() throws Exception {

@@ -46,7 +46,7 @@ final class Frame {
         + (findings.isEmpty() ? "" : System.lineSeparator() + findings)
         + drift(alerts)
         + System.lineSeparator()
-        + "Console         %s%n".formatted(ports.consoleAddress())
+        + (ports.hasConsole() ? "Console         %s%n".formatted(ports.consoleAddress()) : "")
         + "Flink's page    %s%n".formatted(ports.webAddress())
         + "Call metrics    %s%n".formatted(ports.exporterAddress())
         + "Flink's metrics %s%n".formatted(ports.healthAddress())

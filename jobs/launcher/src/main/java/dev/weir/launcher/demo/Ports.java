@@ -10,7 +10,7 @@ import dev.weir.launcher.environment.LoopbackPort;
  * @param exporter the metrics of the monitored calls
  * @param web Flink's web page
  * @param health Flink's own metrics
- * @param console the page to look at the data with
+ * @param console the page to look at the data with; 0 after {@link #withoutConsole()}
  */
 public record Ports(int kafka, int exporter, int web, int health, int console) {
 
@@ -26,6 +26,16 @@ public record Ports(int kafka, int exporter, int web, int health, int console) {
         LoopbackPort.claim(web, "Flink's web page", "--web-port"),
         LoopbackPort.claim(health, "Flink's own metrics", "--health-port"),
         LoopbackPort.claim(console, "the console", "--console-port"));
+  }
+
+  /** The same without a console: what ends by itself has nobody who looks at its page. */
+  public Ports withoutConsole() {
+    return new Ports(kafka, exporter, web, health, 0);
+  }
+
+  /** Whether there is a page to look at the data with. */
+  public boolean hasConsole() {
+    return console != 0;
   }
 
   /** The page to look at the data with. */

@@ -1,20 +1,13 @@
 package dev.weir.launcher.drift;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.weir.core.config.MonitorConfig;
-import dev.weir.core.decode.SingleObject;
 import dev.weir.launcher.broker.Clients;
 import dev.weir.launcher.broker.EmbeddedBroker;
-import dev.weir.launcher.run.MiniClusterSettings;
-import dev.weir.launcher.run.RunningJob;
-import dev.weir.launcher.topic.TopicPlan;
-import dev.weir.launcher.topic.Topics;
+import dev.weir.launcher.fixture.ResumedJob;
 import dev.weir.schemas.DriftAlert;
 import dev.weir.schemas.DriftEvidence;
-import dev.weir.schemas.LlmCall;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -24,97 +17,25 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.jspecify.annotations.Nullable;
 
-/** The job over topics of its own, which can be stopped and goes on from its savepoint. */
-final class DriftJob implements AutoCloseable {
-
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
-
-  final MonitorConfig config;
-  private final EmbeddedBroker broker;
-  private final Path directory;
-  private final Map<String, String> settings = new HashMap<>();
-  private final KafkaProducer<byte[], byte[]> producer;
-  private Optional<String> savepoint = Optional.empty();
-  private @Nullable RunningJob running;
+/** The job, and what it says of drift. */
+final class DriftJob extends ResumedJob {
 
   /**
    * @param name with which the names of its topics begin
    */
   DriftJob(EmbeddedBroker broker, Path directory, String name, Map<String, String> more) {
-    this.broker = broker;
-    this.directory = directory.resolve(name);
-    settings.put("kafka.bootstrap-servers", broker.bootstrapServers());
-    settings.put("checkpoints.directory", this.directory.resolve("checkpoints").toString());
-    settings.put("checkpoints.interval", "1s");
-    settings.put("clock.mode", "event");
+    super(broker, directory, name, with(more));
+  }
+
+  private static Map<String, String> with(Map<String, String> more) {
+    Map<String, String> settings = new HashMap<>();
     settings.put("clock.idleness", "10s");
     settings.put("drift.pane", "10s");
-    MonitorConfig.defaults()
-        .topics()
-        .byKey()
-        .forEach((key, topic) -> settings.put("topics." + key, name + "." + topic));
     settings.putAll(more);
-    config = MonitorConfig.of(settings);
-    try (Topics topics = Topics.of(config.kafka())) {
-      topics.create(TopicPlan.shipped().named(config.topics()));
-    }
-    // One request on its way at a time: a partition that has just got its leader can stall others.
-    producer =
-        new KafkaProducer<>(
-            Map.of(
-                "bootstrap.servers",
-                broker.bootstrapServers(),
-                "max.in.flight.requests.per.connection",
-                "1"),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
-  }
-
-  void send(List<LlmCall> calls) {
-    calls.forEach(this::send);
-    producer.flush();
-  }
-
-  void send(LlmCall call) {
-    Future<?> unused =
-        producer.send(
-            new ProducerRecord<>(
-                config.topics().calls(),
-                call.getCallId().getBytes(UTF_8),
-                SingleObject.encode(call)));
-  }
-
-  /** Starts, or goes on from where it was stopped. */
-  void start(int parallelism) {
-    start(parallelism, Map.of());
-  }
-
-  /** The same with other settings than those it was made with. */
-  void start(int parallelism, Map<String, String> changed) {
-    Map<String, String> parallel = new HashMap<>(settings);
-    parallel.putAll(changed);
-    parallel.put("job.parallelism", Integer.toString(parallelism));
-    running =
-        RunningJob.start(
-            MonitorConfig.of(parallel), MiniClusterSettings.resuming(0, -1, savepoint));
-  }
-
-  void stop() throws InterruptedException {
-    RunningJob job = Objects.requireNonNull(running, "not started");
-    savepoint = job.stop(directory.resolve("savepoints"), PATIENCE);
-    assertThat(savepoint).isPresent();
-    job.close();
-    running = null;
+    return settings;
   }
 
   /** Waits until detectors have seen the pane that ends then. */
@@ -188,13 +109,5 @@ final class DriftJob implements AutoCloseable {
     Clients.readAll(broker, config.topics().calls())
         .forEach(each -> arrivals.put(new String(each.key(), UTF_8), each.timestamp()));
     return arrivals;
-  }
-
-  @Override
-  public void close() {
-    producer.close();
-    if (running != null) {
-      running.close();
-    }
   }
 }

@@ -6,6 +6,7 @@ import dev.weir.core.call.Segment;
 import dev.weir.core.drift.DriftMonitor;
 import dev.weir.core.drift.DriftOutput;
 import dev.weir.core.drift.DriftPolicy;
+import dev.weir.core.drift.alert.AlertStanding;
 import dev.weir.core.drift.stream.StreamKey;
 import dev.weir.core.drift.stream.VersionKey;
 import dev.weir.core.engine.Plans;
@@ -85,7 +86,7 @@ final class WatchedCalls implements DriftOutput {
   }
 
   @Override
-  public void evidence(StreamKey stream, DriftEvidence evidence) {
+  public void evidence(StreamKey stream, DriftEvidence evidence, AlertStanding alert) {
     latest.put(stream, evidence);
   }
 

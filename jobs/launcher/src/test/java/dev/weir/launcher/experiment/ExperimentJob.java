@@ -1,19 +1,12 @@
 package dev.weir.launcher.experiment;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
-import dev.weir.core.config.MonitorConfig;
-import dev.weir.core.decode.SingleObject;
 import dev.weir.launcher.broker.Clients;
 import dev.weir.launcher.broker.EmbeddedBroker;
-import dev.weir.launcher.run.MiniClusterSettings;
-import dev.weir.launcher.run.RunningJob;
-import dev.weir.launcher.topic.TopicPlan;
-import dev.weir.launcher.topic.Topics;
+import dev.weir.launcher.fixture.ResumedJob;
 import dev.weir.schemas.Comparison;
-import dev.weir.schemas.LlmCall;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -24,95 +17,33 @@ import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
-import java.util.Optional;
 import java.util.TreeMap;
-import java.util.concurrent.Future;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.ByteArraySerializer;
-import org.jspecify.annotations.Nullable;
 
-/** The job over topics of its own, which can be stopped and goes on from its savepoint. */
-final class ExperimentJob implements AutoCloseable {
-
-  private static final Duration PATIENCE = Duration.ofMinutes(3);
-
-  final MonitorConfig config;
-  private final EmbeddedBroker broker;
-  private final Path directory;
-  private final Map<String, String> settings = new HashMap<>();
-  private final KafkaProducer<byte[], byte[]> producer;
-  private Optional<String> savepoint = Optional.empty();
-  private @Nullable RunningJob running;
+/** The job, and what it says of experiments. */
+final class ExperimentJob extends ResumedJob {
 
   /**
    * @param name with which the names of its topics begin
    */
   ExperimentJob(EmbeddedBroker broker, Path directory, String name, Map<String, String> more) {
-    this.broker = broker;
-    this.directory = directory.resolve(name);
-    settings.put("kafka.bootstrap-servers", broker.bootstrapServers());
-    settings.put("checkpoints.directory", this.directory.resolve("checkpoints").toString());
-    settings.put("checkpoints.interval", "1s");
-    settings.put("clock.mode", "event");
+    super(broker, directory, name, with(more));
+  }
+
+  private static Map<String, String> with(Map<String, String> more) {
+    Map<String, String> settings = new HashMap<>();
     // Long enough for a busy machine: what is taken for idle comes late, and then counts elsewhere.
     settings.put("clock.idleness", "20s");
     settings.put("drift.enabled", "false");
     settings.put("comparison.pane", "20s");
-    MonitorConfig.defaults()
-        .topics()
-        .byKey()
-        .forEach((key, topic) -> settings.put("topics." + key, name + "." + topic));
     settings.putAll(more);
-    config = MonitorConfig.of(settings);
-    try (Topics topics = Topics.of(config.kafka())) {
-      topics.create(TopicPlan.shipped().named(config.topics()));
-    }
-    // One request on its way at a time: a partition that has just got its leader can stall others.
-    producer =
-        new KafkaProducer<>(
-            Map.of(
-                "bootstrap.servers",
-                broker.bootstrapServers(),
-                "max.in.flight.requests.per.connection",
-                "1"),
-            new ByteArraySerializer(),
-            new ByteArraySerializer());
+    return settings;
   }
 
   /** Declares an experiment on its topic. */
   void declare(String id, String text) {
     send(config.topics().experiments(), id, text.getBytes(UTF_8));
-    producer.flush();
-  }
-
-  void send(List<LlmCall> calls) {
-    calls.forEach(
-        call -> send(config.topics().calls(), call.getCallId(), SingleObject.encode(call)));
-    producer.flush();
-  }
-
-  void send(String topic, String key, byte @Nullable [] value) {
-    Future<?> unused = producer.send(new ProducerRecord<>(topic, key.getBytes(UTF_8), value));
-  }
-
-  /** Starts, or goes on from where it was stopped. */
-  void start(int parallelism) {
-    Map<String, String> parallel = new HashMap<>(settings);
-    parallel.put("job.parallelism", Integer.toString(parallelism));
-    running =
-        RunningJob.start(
-            MonitorConfig.of(parallel), MiniClusterSettings.resuming(0, -1, savepoint));
-  }
-
-  void stop() throws InterruptedException {
-    RunningJob job = Objects.requireNonNull(running, "not started");
-    savepoint = job.stop(directory.resolve("savepoints"), PATIENCE);
-    assertThat(savepoint).isPresent();
-    job.close();
-    running = null;
+    flush();
   }
 
   /** Waits until an experiment was looked at at the end of that pane. */
@@ -167,14 +98,6 @@ final class ExperimentJob implements AutoCloseable {
       return Comparison.fromByteBuffer(ByteBuffer.wrap(record.value()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
-    }
-  }
-
-  @Override
-  public void close() {
-    producer.close();
-    if (running != null) {
-      running.close();
     }
   }
 }

@@ -58,6 +58,7 @@ class ConsoleIT {
           .atMost(PATIENCE)
           .until(() -> ask(console, "calls?limit=1").path("total").asInt() > 0);
       expectFeedbackOnItsTopic(stack, console);
+      expectFeedbackInTheTotals(stack, console);
       stack.expectAccountedFor();
     }
   }
@@ -128,6 +129,26 @@ class ConsoleIT {
     JsonNode found = ask(console, "calls?feedback=bad");
     assertThat(found.path("calls").path(0).path("id").asText()).isEqualTo(id);
     assertThat(found.path("total").asInt()).isEqualTo(1);
+  }
+
+  /** The reviewer's judgements found their call in the job, and page, exporter and sum agree. */
+  private void expectFeedbackInTheTotals(TestStack stack, Console console) {
+    await("matched feedback")
+        .atMost(PATIENCE)
+        .untilAsserted(
+            () -> {
+              assertThat(stack.sum("llm_monitor_feedback_total", Map.of("result", "matched")))
+                  .isEqualTo(2);
+              Map<String, String> bad = Map.of("name", "good", "value", "false");
+              JsonNode said = ask(console, "versions").path("versions").path(0).path("feedback");
+              assertThat(said.path("good").path("false").asDouble())
+                  .isEqualTo(stack.sum("llm_feedback_total", bad))
+                  .isEqualTo(1);
+              assertThat(said.path("good").path("true").asDouble()).as("taken back").isZero();
+              JsonNode identity = ask(console, "health").path("identity");
+              assertThat(identity.path("holds").asBoolean()).as(identity.toString()).isTrue();
+              assertThat(identity.path("text").asText()).contains("matched");
+            });
   }
 
   private JsonNode ask(Console console, String what) throws IOException, InterruptedException {
