@@ -9,6 +9,7 @@ import dev.weir.schemas.Usage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
+import java.util.regex.Pattern;
 
 /**
  * What a made-up shop sends with a question besides the question: instructions and examples, most
@@ -24,6 +25,7 @@ final class ShopContext {
           + " not tell. Two examples of good answers follow the rules of the house.";
   private static final List<String> EXAMPLES = List.of("late-parcel", "missing-screw");
   private static final Tool ORDER_STATUS = new Tool("order_status", null);
+  private static final Pattern QUESTION = Pattern.compile("[^.?]*\\?");
   private static final int CHARACTERS_PER_TOKEN = 4;
 
   /** Instructions and examples as the provider counts them; it caches whole blocks of 128. */
@@ -60,19 +62,23 @@ final class ShopContext {
 
   private List<Document> documents(String answer, boolean refused, SplittableRandom random) {
     List<Document> found = new ArrayList<>();
+    if (!refused && random.nextDouble() < GROUNDED) {
+      addPassage(answer, random.nextDouble(.7, .95), found);
+    }
     int others = 1 + random.nextInt(3);
     for (int i = 0; i < others; i++) {
-      found.add(document(sentences.one(SupportSentences.ANSWER, "en", random), .3, .6, random));
-    }
-    if (!refused && random.nextDouble() < GROUNDED) {
-      found.add(0, document(answer, .7, .95, random));
+      String sentence = sentences.one(SupportSentences.ANSWER, "en", random);
+      addPassage(sentence, random.nextDouble(.3, .6), found);
     }
     return found;
   }
 
-  private static Document document(String text, double low, double high, SplittableRandom random) {
-    return new Document(
-        "faq-" + Math.floorMod(text.hashCode(), 100), text, random.nextDouble(low, high));
+  /** A passage tells and does not ask, as an answer may at its end. */
+  private static void addPassage(String text, double score, List<Document> found) {
+    String told = QUESTION.matcher(text).replaceAll("").strip();
+    if (!told.isEmpty()) {
+      found.add(new Document("faq-" + Math.floorMod(told.hashCode(), 100), told, score));
+    }
   }
 
   private static Usage usage(LlmCall call, int turn, SplittableRandom random) {
