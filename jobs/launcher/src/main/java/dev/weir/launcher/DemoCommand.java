@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.weir.console.Console;
 import dev.weir.core.config.MonitorConfig;
 import dev.weir.launcher.demo.Demo;
+import dev.weir.launcher.demo.DemoPolicies;
 import dev.weir.launcher.demo.EmbeddedStack;
 import dev.weir.launcher.demo.ExperimentReport;
 import dev.weir.launcher.demo.IncidentReport;
@@ -32,6 +33,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -120,6 +123,9 @@ final class DemoCommand implements Callable<Integer> {
     if (!keep) {
       WorkFolder.remove(directory);
     }
+    if (!source.given()) {
+      DemoPolicies.write(directory);
+    }
     try (CleanEnd end = CleanEnd.waitingUpTo(END_WITHIN)) {
       try (EmbeddedStack stack = new EmbeddedStack(directory, config, ports, terminal::say);
           Console console = once ? null : Consoles.start(config)) {
@@ -144,8 +150,13 @@ final class DemoCommand implements Callable<Integer> {
     }
   }
 
-  private static List<String> settings(Ports ports, Path directory) {
-    return List.of(
+  private List<String> settings(Ports ports, Path directory) {
+    List<String> settings = new ArrayList<>();
+    if (!source.given()) {
+      settings.add("validate.policies=" + DemoPolicies.in(directory));
+    }
+    Collections.addAll(
+        settings,
         "kafka.bootstrap-servers=" + ports.kafkaAddress(),
         "exporter.port=" + ports.exporter(),
         "console.port=" + ports.console(),
@@ -156,6 +167,7 @@ final class DemoCommand implements Callable<Integer> {
         // Topics that the demo does not use hold back the watermark for as long as this; much less,
         // and a partition that is slow to begin would find the watermark far ahead of its calls.
         "clock.idleness=15s");
+    return settings;
   }
 
   private Answer answer(

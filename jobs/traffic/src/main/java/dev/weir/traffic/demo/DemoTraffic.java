@@ -33,7 +33,8 @@ import org.jspecify.annotations.Nullable;
  *       incidents} planted in its three days.
  *   <li>Prompts {@code returns} and {@code warranty}: the {@link TrialPrompt}s, made up, over the
  *       same days. Of {@code returns}, {@code v2} refuses half as often as {@code v1} and solves
- *       more; the two arms of {@code warranty} are the same.
+ *       more; the two arms of {@code warranty} are the same. They are asked with a {@link
+ *       ShopContext}.
  * </ul>
  *
  * <p>The time to first token is taken as it was measured, at 550 input tokens, whatever the input

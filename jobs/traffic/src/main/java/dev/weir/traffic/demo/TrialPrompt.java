@@ -16,12 +16,16 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>One session a minute, of one to three calls, is given to either arm by chance and keeps it. Of
  * two sessions in five the user says some minutes to hours after the last answer whether the
- * question was solved. Session number n depends on the seed and n alone.
+ * question was solved, and of one call in ten a judge says how helpful the answer is. Session
+ * number n depends on the seed and n alone.
  */
 final class TrialPrompt {
 
   /** What users are asked. */
   static final String SOLVED = "solved";
+
+  /** What a judge is asked, of one call in {@value #CALLS_A_VERDICT}. */
+  static final String HELPFUL = "helpful";
 
   /**
    * One of the two things that are tried.
@@ -35,10 +39,12 @@ final class TrialPrompt {
 
   private static final long MINUTE_MICROS = 60_000_000;
   private static final double SAID = .4;
+  private static final int CALLS_A_VERDICT = 10;
   private static final int CHARACTERS_PER_TOKEN = 4;
-  private static final String MODEL = "gpt-4o-mini";
+  private static final String MODEL = "gpt-5-mini";
 
   private final SupportSentences sentences;
+  private final ShopContext context;
   private final String prompt;
   private final String experiment;
   private final List<Arm> arms;
@@ -62,6 +68,7 @@ final class TrialPrompt {
       Duration span,
       long seed) {
     this.sentences = sentences;
+    this.context = new ShopContext(sentences);
     this.prompt = prompt;
     this.experiment = experiment;
     this.arms = List.copyOf(arms);
@@ -117,25 +124,46 @@ final class TrialPrompt {
     long output = answer.length() / CHARACTERS_PER_TOKEN + 1L;
     long first = requested + Spread.logNormal(random, 240_000, .35);
     long last = first + output * Spread.logNormal(random, 9_000, .25);
-    return LlmCall.newBuilder()
-        .setCallId(session + "-" + turn)
-        .setTraceId(String.format("%016x%016x", random.nextLong(), random.nextLong()))
-        .setSessionId(session)
-        .setRequestedAt(requested)
-        .setFirstTokenAt(first)
-        .setLastTokenAt(last)
-        .setRespondedAt(last)
-        .setPromptId(prompt)
-        .setPromptVersion(arm.version())
-        .setRequestModel(MODEL)
-        .setResponseModel(MODEL + "-2024-07-18")
-        .setProvider("openai")
-        .setFinishReason("stop")
-        .setMessages(List.of(new Message("user", question)))
-        .setOutput(answer)
-        .setUsage(
-            new Usage((long) question.length() / CHARACTERS_PER_TOKEN, output, null, null, null))
-        .setExperiment(arm.arm() == null ? null : new ExperimentArm(experiment, arm.arm(), session))
+    LlmCall call =
+        LlmCall.newBuilder()
+            .setCallId(session + "-" + turn)
+            .setTraceId(String.format("%016x%016x", random.nextLong(), random.nextLong()))
+            .setSessionId(session)
+            .setRequestedAt(requested)
+            .setFirstTokenAt(first)
+            .setLastTokenAt(last)
+            .setRespondedAt(last)
+            .setPromptId(prompt)
+            .setPromptVersion(arm.version())
+            .setRequestModel(MODEL)
+            .setResponseModel(MODEL + "-2025-08-07")
+            .setProvider("openai")
+            .setFinishReason("stop")
+            .setMessages(List.of(new Message("user", question)))
+            .setOutput(answer)
+            .setUsage(
+                new Usage(
+                    (long) question.length() / CHARACTERS_PER_TOKEN, output, null, null, null))
+            .setExperiment(
+                arm.arm() == null ? null : new ExperimentArm(experiment, arm.arm(), session))
+            .build();
+    SplittableRandom more = new SplittableRandom(seed ^ requested);
+    context.addTo(call, turn, refused, more);
+    if (more.nextInt(CALLS_A_VERDICT) == 0) {
+      feedback.add(verdict(call, refused ? more.nextDouble(.3) : more.nextDouble(.6, 1)));
+    }
+    return call;
+  }
+
+  private static Feedback verdict(LlmCall call, double score) {
+    return Feedback.newBuilder()
+        .setFeedbackId(call.getCallId() + "-" + HELPFUL)
+        .setCallId(call.getCallId())
+        .setGivenAt(call.getRespondedAt() + MINUTE_MICROS)
+        .setName(HELPFUL)
+        .setSource("judge")
+        .setNumber(score)
+        .setProbability(1.0 / CALLS_A_VERDICT)
         .build();
   }
 }

@@ -38,7 +38,10 @@ final class TrialPromptTest {
     assertThat(share(trial.calls(), "v1")).isCloseTo(.10, within(.02));
     assertThat(share(trial.calls(), "v2")).isCloseTo(.05, within(.02));
     for (String version : List.of("v1", "v2")) {
-      Predicate<Feedback> served = said -> version.equals(versions.get(said.getCallId()));
+      Predicate<Feedback> served =
+          said ->
+              said.getName().equals(TrialPrompt.SOLVED)
+                  && version.equals(versions.get(said.getCallId()));
       List<Feedback> said = trial.feedback().stream().filter(served).toList();
       double solved = said.stream().filter(Feedback::getFlag).count() / (double) said.size();
       assertThat(said.size()).isBetween(700, 1_000);
@@ -55,6 +58,30 @@ final class TrialPromptTest {
     assertThat(trial.feedback())
         .allSatisfy(
             said -> assertThat(said.getGivenAt()).isGreaterThan(answered.get(said.getCallId())));
+  }
+
+  @Test
+  void hasOneCallInTenJudged() throws IOException {
+    TrialPrompt trial = trial();
+    List<Feedback> verdicts =
+        trial.feedback().stream()
+            .filter(said -> said.getName().equals(TrialPrompt.HELPFUL))
+            .toList();
+
+    assertThat(verdicts.size() / (double) trial.calls().size()).isCloseTo(.1, within(.01));
+    assertThat(verdicts)
+        .allMatch(said -> said.getSource().equals("judge") && said.getProbability() == .1);
+  }
+
+  @Test
+  void readsInstructionsFromTheCacheAfterTheFirstTurn() throws IOException {
+    for (LlmCall call : trial().calls()) {
+      boolean first = call.getCallId().endsWith("-0");
+      assertThat(call.getUsage().getCacheRead()).isEqualTo(first ? 0 : 256);
+      assertThat(call.getUsage().getCacheWrite()).isEqualTo(first ? 256 : 0);
+      assertThat(call.getUsage().getInput()).isGreaterThan(256);
+      assertThat(call.getUsage().getReasoning()).isLessThan(call.getUsage().getOutput());
+    }
   }
 
   private static double share(List<LlmCall> calls, String version) {
