@@ -6,6 +6,7 @@ import dev.weir.core.engine.PolicyBook;
 import dev.weir.core.engine.PolicySet;
 import dev.weir.core.policy.Policy;
 import dev.weir.core.policy.PolicyReader;
+import dev.weir.core.redact.LabelGuard;
 import java.util.List;
 import java.util.concurrent.atomic.LongAdder;
 import org.slf4j.Logger;
@@ -14,7 +15,8 @@ import org.slf4j.LoggerFactory;
 /**
  * The policies in force while a file and a topic change them; any thread may ask.
  *
- * <p>One that cannot be applied changes nothing, and is counted and logged.
+ * <p>One that cannot be applied changes nothing, and is counted and logged, without the values in
+ * it, which may be secrets.
  */
 final class LivePolicies {
 
@@ -45,19 +47,25 @@ final class LivePolicies {
     return refused.sum();
   }
 
-  /** Takes up what the topic holds under a key. */
-  void put(String key, String text) {
-    change("Policy " + key + " of the topic", () -> book.put(key, text));
+  /**
+   * Takes up what the topic holds under a key.
+   *
+   * @param isNew whether it is read for the first time; if not, a refusal was counted before
+   */
+  void put(String key, String text, boolean isNew) {
+    String what = "Policy " + LabelGuard.clean(key) + " of the topic";
+    change(what, isNew, () -> book.put(key, text));
   }
 
   /** Forgets what the topic held under a key. */
   void remove(String key) {
-    change("The end of policy " + key + " of the topic", () -> book.remove(key));
+    String what = "The end of policy " + LabelGuard.clean(key) + " of the topic";
+    change(what, true, () -> book.remove(key));
   }
 
   /** Takes up what the file holds now. */
   void stand(String text, String origin) {
-    change(origin, () -> book.stand(reader.read(text, origin)));
+    change(origin, true, () -> book.stand(reader.read(text, origin)));
   }
 
   /** Counts something that cannot be a policy. */
@@ -66,19 +74,21 @@ final class LivePolicies {
     LOG.warn("{} is refused, what was in force stays: {}", what, reason);
   }
 
-  private synchronized void change(String what, Runnable change) {
+  private synchronized void change(String what, boolean isNew, Runnable change) {
+    String reason;
     try {
       change.run();
-    } catch (ConfigException bad) {
-      refuse(what, String.valueOf(bad.getMessage()));
+      current = book.current();
+      LOG.info("{} is in force", what);
       return;
+    } catch (ConfigException bad) {
+      reason = bad.withoutValue();
     } catch (RuntimeException | StackOverflowError bug) {
       // Whoever follows a topic must not end by one record of it.
-      LOG.error("{} makes the reader of policies fail", what, bug);
-      refuse(what, bug.getClass().getName());
-      return;
+      reason = bug.getClass().getName();
     }
-    current = book.current();
-    LOG.info("{} is in force", what);
+    if (isNew) {
+      refuse(what, reason);
+    }
   }
 }

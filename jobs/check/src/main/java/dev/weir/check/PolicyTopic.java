@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import dev.weir.core.config.KafkaConfig;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -39,6 +40,10 @@ final class PolicyTopic implements AutoCloseable {
   private final Properties properties = new Properties();
   private final LivePolicies policies;
   private final Set<String> keys = new HashSet<>();
+
+  /** Offsets before these were read before, so that what was refused was counted. */
+  private final Map<TopicPartition, Long> known = new HashMap<>();
+
   private final CountDownLatch caughtUp = new CountDownLatch(1);
   private final CountDownLatch closing = new CountDownLatch(1);
   private final Thread thread = new Thread(this::follow, "weir-check-policies");
@@ -104,6 +109,8 @@ final class PolicyTopic implements AutoCloseable {
     consumer.assign(partitions);
     consumer.seekToBeginning(partitions);
     Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, ANSWER_WITHIN);
+    // A topic that was made anew begins at the beginning again.
+    ends.forEach((partition, end) -> known.computeIfPresent(partition, (p, n) -> Math.min(n, end)));
     Set<String> present = new HashSet<>();
     boolean behind = true;
     long asked = System.nanoTime();
@@ -130,6 +137,9 @@ final class PolicyTopic implements AutoCloseable {
 
   private void apply(ConsumerRecord<byte[], byte[]> record, Set<String> present) {
     String key = record.key() == null ? "" : new String(record.key(), UTF_8);
+    TopicPartition partition = new TopicPartition(topic, record.partition());
+    boolean isNew = record.offset() >= known.getOrDefault(partition, 0L);
+    known.merge(partition, record.offset() + 1, Math::max);
     if (record.value() == null) {
       present.remove(key);
       if (keys.remove(key)) {
@@ -138,7 +148,7 @@ final class PolicyTopic implements AutoCloseable {
     } else {
       present.add(key);
       keys.add(key);
-      policies.put(key, new String(record.value(), UTF_8));
+      policies.put(key, new String(record.value(), UTF_8), isNew);
     }
   }
 

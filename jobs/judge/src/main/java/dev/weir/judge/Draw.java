@@ -11,12 +11,13 @@ import dev.weir.schemas.CallSample;
  *
  * <p>The chance of a sample grows with how near its validators came to deciding otherwise, from a
  * floor to {@code sample_rate}: labels tell most where cheap verdicts are least sure. The chance of
- * the call is that times the chance with which it had become a sample, and is never 0, so that
- * weighting by it leaves no bias. A hash of the call id, the rubric's name and the seed decides:
- * the same sample is always judged or never.
+ * the call is that times the chance with which it had become a sample, so that weighting by it
+ * leaves no bias. Where ordinary calls are no samples at all, those that are speak for nobody but
+ * themselves, which a chance of 0 says. A hash of the call id, the rubric's name and the seed
+ * decides: the same sample is always judged or never.
  *
  * @param chosen whether it is judged
- * @param probability of the call to be judged, above 0, up to 1
+ * @param probability of the call to be judged, up to 1; 0 where others like it could not be
  */
 record Draw(boolean chosen, double probability) {
 
@@ -29,7 +30,8 @@ record Draw(boolean chosen, double probability) {
     byte[] id = sample.getCallId().getBytes(UTF_8);
     fingerprint.over(SPACE ^ seed ^ rubric.name().hashCode(), id, 0, id.length);
     boolean chosen = (fingerprint.high() >>> 11) * PER_DRAW < chance;
-    return new Draw(chosen, chance * sample.getProbability());
+    boolean anyCall = sample.getRandomProbability() > 0;
+    return new Draw(chosen, anyCall ? chance * sample.getProbability() : 0);
   }
 
   /**

@@ -82,8 +82,9 @@ final class Hearing implements SampleTopic.Work {
   }
 
   @Override
-  public boolean on(@Nullable CallSample sample) throws InterruptedException {
-    End end = sample == null ? End.UNREADABLE : hear(sample);
+  public boolean on(@Nullable CallSample sample, BooleanSupplier takenOver)
+      throws InterruptedException {
+    End end = sample == null ? End.UNREADABLE : hear(sample, takenOver);
     if (end == null) {
       return false;
     }
@@ -91,8 +92,9 @@ final class Hearing implements SampleTopic.Work {
     return true;
   }
 
-  /** Null when the process ends before. */
-  private @Nullable End hear(CallSample sample) throws InterruptedException {
+  /** Null when the process ends before, or another one has taken over. */
+  private @Nullable End hear(CallSample sample, BooleanSupplier takenOver)
+      throws InterruptedException {
     if (!(sample.getProbability() > 0 && sample.getProbability() <= 1)) {
       return End.UNREADABLE;
     }
@@ -111,7 +113,7 @@ final class Hearing implements SampleTopic.Work {
     if (rubrics.isEmpty()) {
       return End.NO_RUBRIC;
     }
-    return ask(sample, rubrics);
+    return ask(sample, rubrics, takenOver);
   }
 
   private static boolean hasAnswer(CallSample sample) {
@@ -119,9 +121,9 @@ final class Hearing implements SampleTopic.Work {
     return (output != null && !output.isBlank()) || !sample.getCall().getToolCalls().isEmpty();
   }
 
-  private @Nullable End ask(CallSample sample, List<JudgeRubric> rubrics)
+  private @Nullable End ask(CallSample sample, List<JudgeRubric> rubrics, BooleanSupplier takenOver)
       throws InterruptedException {
-    BooleanSupplier tooOld = () -> isTooOld(sample);
+    BooleanSupplier obsolete = () -> isTooOld(sample) || takenOver.getAsBoolean();
     End end = End.NOT_DRAWN;
     for (JudgeRubric rubric : rubrics) {
       Draw draw = Draw.of(sample, rubric, config.seed());
@@ -130,7 +132,7 @@ final class Hearing implements SampleTopic.Work {
       }
       Question question =
           Question.of(sample, rubric, codes.get(), config.answerFormat(), config.maxAnswerTokens());
-      Verdict verdict = asking.ask(question, tooOld);
+      Verdict verdict = asking.ask(question, obsolete);
       if (verdict == null) {
         return isTooOld(sample) ? End.TOO_OLD : null;
       }

@@ -1,5 +1,6 @@
 package dev.weir.judge;
 
+import dev.weir.core.pane.FeedbackKey;
 import dev.weir.core.policy.JudgeRubric;
 import dev.weir.judge.prompt.Verdict;
 import dev.weir.schemas.CallSample;
@@ -10,7 +11,7 @@ import java.time.temporal.ChronoUnit;
 /** A verdict as feedback: its id follows from call and rubric, so a second one replaces none. */
 final class VerdictRecord {
 
-  private static final String SOURCE = "judge";
+  private static final String SOURCE = FeedbackKey.JUDGE;
 
   private VerdictRecord() {}
 

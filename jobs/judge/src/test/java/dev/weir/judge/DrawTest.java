@@ -68,6 +68,16 @@ class DrawTest {
   }
 
   @Test
+  void aSampleThatStandsForNoOthersSaysSo() {
+    CallSample flagged = sample("call", 0.5, 1);
+    assertThat(Draw.of(flagged, rubric("a", 1, 1), 1).probability()).isEqualTo(1);
+    flagged.setRandomProbability(0);
+    Draw draw = Draw.of(flagged, rubric("a", 1, 1), 1);
+    assertThat(draw.chosen()).isTrue();
+    assertThat(draw.probability()).isZero();
+  }
+
+  @Test
   void aSampleOnceJudgedStaysSoWhenTheRateRises() {
     for (int i = 0; i < 1_000; i++) {
       CallSample sample = sample("call-" + i, 0, 1);

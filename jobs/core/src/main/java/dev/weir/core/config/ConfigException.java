@@ -40,6 +40,14 @@ public final class ConfigException extends RuntimeException {
     return new ConfigException(key, found + " (" + origin + ")", expected, advice, this);
   }
 
+  /**
+   * What is wrong and where, but not the value that was found: for logs, where a value that may be
+   * a secret has no place.
+   */
+  public String withoutValue() {
+    return key + ": expected " + expected;
+  }
+
   public String key() {
     return key;
   }

@@ -97,7 +97,7 @@ final class BodyItems {
     } else if (!isChance(feedback.getProbability())) {
       sink.deadLetter(
           DeadLetterReason.INVALID_VALUE,
-          "probability: found a number that is no chance, expected above 0 to 1");
+          "probability: found a number that is no chance, expected 0 to 1");
     } else if (feedback.getNumber() != null && !Double.isFinite(feedback.getNumber())) {
       sink.deadLetter(DeadLetterReason.INVALID_VALUE, "number: found one that is not finite");
     } else {
@@ -107,7 +107,7 @@ final class BodyItems {
   }
 
   private static boolean isChance(double probability) {
-    return probability > 0 && probability <= 1;
+    return probability >= 0 && probability <= 1;
   }
 
   private static void emptyCallId(ItemSink sink) {

@@ -2,6 +2,7 @@ package dev.weir.core.feedback;
 
 import dev.weir.core.stats.ByteReader;
 import dev.weir.core.stats.ByteWriter;
+import dev.weir.core.stats.FormatException;
 import java.util.Arrays;
 
 /**
@@ -17,6 +18,9 @@ final class CallIndex {
 
   static final int NONE = -1;
   private static final int FIRST_CAPACITY = 64;
+
+  /** That a call takes at least: the hash without its group, a time, a scope. */
+  private static final int LEAST_BYTES = 17;
 
   private final int most;
   private final CallScopes scopes = new CallScopes();
@@ -49,12 +53,16 @@ final class CallIndex {
    * Adds a call unless its id is known; of two copies the first counts.
    *
    * @param scope number in {@link #scopes}
+   * @param given {@link CallMark marks}
    * @return how many calls were forgotten for it, 0 or 1
    */
-  int add(long high, long low, long time, int scope, int marked, long unitHigh, long unitLow) {
+  int add(long high, long low, long time, int scope, int given, long unitHigh, long unitLow) {
     if (find(high, low) != NONE) {
       return 0;
     }
+    // Of what stands for the rest nobody knows the experiment, so its units are nobody's.
+    boolean ofNone = scopes.get(scope).experiment().isEmpty();
+    int marked = ofNone ? given & ~CallMark.OF_UNIT : given;
     // First, so that a call that is pushed out does not take its scope along.
     scopes.acquire(scope);
     int forgotten = 0;
@@ -250,10 +258,11 @@ final class CallIndex {
    *
    * @param added told of every id
    * @return how many calls were forgotten
+   * @throws FormatException when the bytes cannot be what was written
    */
   int read(ByteReader in, Added added) {
     int group = in.readCount(Id.GROUPS) - 1;
-    int[] local = new int[in.readCount()];
+    int[] local = new int[in.readCount(IndexedCalls.MOST)];
     ScopeDictionary dictionary = new ScopeDictionary();
     for (int k = 0; k < local.length; k++) {
       local[k] = scopes.number(dictionary.read(in));
@@ -262,17 +271,21 @@ final class CallIndex {
     }
     int forgotten = 0;
     long time = 0;
-    for (int left = in.readCount(); left > 0; left--) {
+    for (int left = in.readCount(in.remaining() / LEAST_BYTES); left > 0; left--) {
       long high = in.readLong();
       long low = group < 0 ? in.readLong() : readUpperBytes(in) | group;
       time += in.readSigned();
-      int scopeAndMarks = (int) in.readVarint();
+      int scopeAndMarks = in.readCount(Integer.MAX_VALUE);
+      int number = scopeAndMarks >>> CallMark.BITS;
+      if (number >= local.length) {
+        throw new FormatException(
+            "scope of a call", "number " + number, "less than " + local.length);
+      }
       int marked = scopeAndMarks & ((1 << CallMark.BITS) - 1);
       boolean ofUnit = CallMark.has(marked, CallMark.OF_UNIT);
       long unitHigh = ofUnit ? in.readLong() : 0;
       long unitLow = ofUnit ? in.readLong() : 0;
-      int scope = local[scopeAndMarks >>> CallMark.BITS];
-      forgotten += add(high, low, time, scope, marked, unitHigh, unitLow);
+      forgotten += add(high, low, time, local[number], marked, unitHigh, unitLow);
       added.call(high, low);
     }
     for (int scope : local) {

@@ -76,10 +76,7 @@ public final class FeedbackJoin {
       giveUp(item);
     } else {
       waiting.add(item);
-      if (waiting.size() > policy.most()) {
-        giveUp(waiting.takeFirst());
-        counts.add(MonitorCount.FORGOTTEN_WAITING, 1);
-      }
+      boundWaiting();
     }
   }
 
@@ -133,10 +130,28 @@ public final class FeedbackJoin {
 
   private void hold(Id id, Held judgement) {
     held.put(id, judgement);
-    if (held.size() > policy.most()) {
+    boundHeld();
+  }
+
+  private void boundHeld() {
+    while (held.size() > policy.most()) {
       held.remove(held.keySet().iterator().next());
       counts.add(MonitorCount.FORGOTTEN_JUDGEMENTS, 1);
     }
+  }
+
+  private void boundWaiting() {
+    while (waiting.size() > policy.most()) {
+      giveUp(waiting.takeFirst());
+      counts.add(MonitorCount.FORGOTTEN_WAITING, 1);
+    }
+  }
+
+  /** After state was read that may have been written under greater bounds. */
+  void keepToBounds(int forgottenCalls) {
+    counts.add(MonitorCount.FORGOTTEN_CALLS, forgottenCalls);
+    boundHeld();
+    boundWaiting();
   }
 
   /** Ends what is over when event time has come to {@code time}, microseconds. */

@@ -14,6 +14,9 @@ public final class FeedbackJoinCodec {
 
   private static final int VERSION = 1;
 
+  /** That a judgement takes at least: the hash of its id, a revision, a time. */
+  private static final int LEAST_BYTES = 18;
+
   private FeedbackJoinCodec() {}
 
   /** Appends a join. */
@@ -39,22 +42,24 @@ public final class FeedbackJoinCodec {
   }
 
   /**
-   * Fills a join that is still empty.
+   * Fills a join that is still empty. What was written under greater bounds is forgotten and
+   * counted as if it came now.
    *
    * @throws dev.weir.core.stats.FormatException when the bytes are no join of a known version
    */
   public static void read(ByteReader in, FeedbackJoin into) {
     in.readVersion("feedback join", VERSION);
-    into.calls.read(in, (high, low) -> {});
-    for (int left = in.readCount(); left > 0; left--) {
+    int forgotten = into.calls.read(in, (high, low) -> {});
+    for (int left = in.readCount(in.remaining() / LEAST_BYTES); left > 0; left--) {
       Id id = Id.read(in);
       int revision = (int) in.readSigned();
       long expires = in.readSigned();
       Judgement judgement = in.readByte() == 0 ? null : Judgement.read(in);
       into.held.put(id, new FeedbackJoin.Held(revision, expires, judgement));
     }
-    for (int left = in.readCount(); left > 0; left--) {
+    for (int left = in.readCount(in.remaining() / LEAST_BYTES); left > 0; left--) {
       into.waiting.add(GivenFeedback.read(in));
     }
+    into.keepToBounds(forgotten);
   }
 }

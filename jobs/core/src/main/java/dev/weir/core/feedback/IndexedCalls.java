@@ -11,17 +11,19 @@ import org.jspecify.annotations.Nullable;
  * group}: what all calls of a batch share is written once.
  *
  * <p>A batch is what {@link CallIndex} reads: version; the group and one; the {@link
- * ScopeDictionary scopes}; and of each call the 15 bytes of its hash that the group does not tell,
- * how much later than the one before it was over, the number of its scope with its {@link CallMark
- * marks}, and the 16 bytes of its unit if it has one. Constant time a call, which allocates nothing
- * but for a new scope; draining sorts by counting. Not thread-safe.
+ * ScopeDictionary scopes}; the number of calls; and of each the 15 bytes of its hash that the group
+ * does not tell, how much later than the one before it was over, the number of its scope with its
+ * {@link CallMark marks}, and the 16 bytes of its unit if it has one. Constant time a call, which
+ * allocates nothing but for a scope that is new or whose place in a table of {@link ScopeTable}
+ * another one has taken since; draining sorts by counting and looks at every scope for every group.
+ * Not thread-safe.
  */
 public final class IndexedCalls {
 
   static final int VERSION = 1;
 
-  /** Ids after which the collection wants to be drained; some hundred a group, three megabytes. */
-  private static final int MOST = 1 << 16;
+  /** Ids after which the collection wants to be drained: 256 a group, two to three megabytes. */
+  static final int MOST = 1 << 16;
 
   private final ScopeTable scopes = new ScopeTable();
   private final long[] highs = new long[MOST];

@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param key what it is counted by; its value is empty when there is none
  * @param number the number, or 1 or 0 for a flag; not a number for a category or nothing
- * @param chance with which the call had been chosen to be judged
+ * @param chance with which the call had been chosen to be judged; 0 when that was not left to
+ *     chance
  */
 public record Judgement(FeedbackKey key, double number, double chance) {
 

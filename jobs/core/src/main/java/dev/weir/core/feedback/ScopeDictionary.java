@@ -2,6 +2,7 @@ package dev.weir.core.feedback;
 
 import dev.weir.core.stats.ByteReader;
 import dev.weir.core.stats.ByteWriter;
+import dev.weir.core.stats.FormatException;
 import java.util.Arrays;
 
 /**
@@ -12,6 +13,9 @@ import java.util.Arrays;
  * and what is between. Linear in the bytes.
  */
 final class ScopeDictionary {
+
+  /** More than the labels of any record of Kafka's usual bound. */
+  private static final int LONGEST = 1 << 20;
 
   private byte[] before = {};
   private final ByteWriter whole = new ByteWriter();
@@ -46,6 +50,10 @@ final class ScopeDictionary {
     int beginning = in.readCount(before.length);
     int end = in.readCount(before.length - beginning);
     byte[] middle = in.readBytes();
+    if (beginning + end + middle.length > LONGEST) {
+      throw new FormatException(
+          "scope", beginning + end + middle.length + " bytes", "at most " + LONGEST);
+    }
     whole.clear();
     whole.writeRaw(before, 0, beginning);
     whole.writeRaw(middle, 0, middle.length);

@@ -12,12 +12,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * Numbers the scopes of the calls of one subtask between two drains.
  *
- * <p>The scope of the last call is tried first, then one of a small table by the hash of the
- * segment; only a scope that is neither costs an allocation. Not thread-safe.
+ * <p>A small table has the last scope of each hash of segment, experiment and arm; one that is not
+ * there costs an allocation and a look-up. Not thread-safe.
  */
 final class ScopeTable {
 
-  private static final int PLACES = 256;
+  private static final int PLACE_BITS = 8;
+  private static final int PLACES = 1 << PLACE_BITS;
+
+  /** Odd, of the golden ratio: its products differ most in their upper bits (Knuth). */
+  private static final int SPREAD = 0x9E3779B9;
 
   private final List<CallScope> scopes = new ArrayList<>();
   private final List<byte[]> encoded = new ArrayList<>();
@@ -30,7 +34,7 @@ final class ScopeTable {
 
   /** Number of the scope of a call. */
   int number(Text segment, @Nullable Membership membership) {
-    int place = segment.hash() & (PLACES - 1);
+    int place = place(segment, membership);
     int known = recent[place];
     if (known >= 0 && is(scopes.get(known), segment, membership)) {
       return known;
@@ -49,6 +53,17 @@ final class ScopeTable {
     }
     recent[place] = number;
     return number;
+  }
+
+  /** Arms of one experiment share all but their names, which must lead them apart. */
+  private static int place(Text segment, @Nullable Membership membership) {
+    int hash = segment.hash();
+    if (membership != null) {
+      hash = 31 * hash + membership.experiment().hashCode();
+      hash = 31 * hash + membership.arm().hashCode();
+    }
+    hash *= SPREAD;
+    return hash >>> (Integer.SIZE - PLACE_BITS);
   }
 
   private static boolean is(CallScope scope, Text segment, @Nullable Membership membership) {

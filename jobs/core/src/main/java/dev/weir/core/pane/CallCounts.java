@@ -14,6 +14,8 @@ final class CallCounts {
   private final long[] outcomes = new long[OUTCOMES];
   private final long[] implausible = new long[FIELDS];
   private long late;
+  private long judgeable;
+  private long judgeablePassed;
   private long firstEvent = Long.MAX_VALUE;
   private long lastEvent = Long.MIN_VALUE;
 
@@ -22,6 +24,9 @@ final class CallCounts {
     addEvents(row.eventTime(), row.eventTime());
     if (row.late()) {
       late++;
+    }
+    if (row.validated() && row.answered()) {
+      addJudgeable(1, row.passed() ? 1 : 0);
     }
     for (int rest = row.implausible(); rest != 0; rest &= rest - 1) {
       implausible[Integer.numberOfTrailingZeros(rest)]++;
@@ -36,6 +41,7 @@ final class CallCounts {
       implausible[tag] += other.implausible[tag];
     }
     late += other.late;
+    addJudgeable(other.judgeable, other.judgeablePassed);
     addEvents(other.firstEvent, other.lastEvent);
   }
 
@@ -43,6 +49,8 @@ final class CallCounts {
     Arrays.fill(outcomes, 0);
     Arrays.fill(implausible, 0);
     late = 0;
+    judgeable = 0;
+    judgeablePassed = 0;
     firstEvent = Long.MAX_VALUE;
     lastEvent = Long.MIN_VALUE;
   }
@@ -73,6 +81,19 @@ final class CallCounts {
 
   long lastEvent() {
     return lastEvent;
+  }
+
+  long judgeable() {
+    return judgeable;
+  }
+
+  long judgeablePassed() {
+    return judgeablePassed;
+  }
+
+  void addJudgeable(long calls, long passed) {
+    judgeable += calls;
+    judgeablePassed += passed;
   }
 
   void addOutcome(int slot, long calls) {

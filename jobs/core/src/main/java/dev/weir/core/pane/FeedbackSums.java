@@ -9,8 +9,9 @@ import java.util.TreeMap;
  *
  * <p>Of more than {@value #MOST} values the first in {@link FeedbackKey their order} are kept apart
  * and the rest is counted together, without numbers; of more than {@value #MOST_JUDGED} names that
- * judges use likewise. What is kept in the end was never pushed out, so order and split change
- * nothing. Not thread-safe; {@link FeedbackSumsCodec} has the bytes.
+ * judges use likewise, and of the rest is known how many judgements there were. What is kept in the
+ * end was never pushed out, so order and split change nothing. Not thread-safe; {@link
+ * FeedbackSumsCodec} has the bytes.
  */
 public final class FeedbackSums {
 
@@ -25,6 +26,7 @@ public final class FeedbackSums {
   private final TreeMap<FeedbackKey, FeedbackTally> tallies = new TreeMap<>();
   private final TreeMap<String, JudgeTally> judged = new TreeMap<>();
   final FeedbackTally others = new FeedbackTally();
+  private long unjudged;
 
   /** Counts a judgement that is no number. */
   public void add(FeedbackKey key, FeedbackChange change) {
@@ -70,6 +72,7 @@ public final class FeedbackSums {
     other.tallies.forEach(this::merge);
     other.judged.forEach(this::merge);
     others.merge(other.others);
+    unjudged += other.unjudged;
   }
 
   void merge(FeedbackKey key, FeedbackTally tally) {
@@ -89,11 +92,12 @@ public final class FeedbackSums {
     if (judged.size() == MOST_JUDGED
         && !judged.containsKey(name)
         && judged.lastKey().compareTo(name) < 0) {
+      unjudged += tally.firsts();
       return;
     }
     judged.computeIfAbsent(name, absent -> new JudgeTally()).merge(tally);
     if (judged.size() > MOST_JUDGED) {
-      judged.pollLastEntry();
+      unjudged += judged.pollLastEntry().getValue().firsts();
     }
   }
 
@@ -112,6 +116,15 @@ public final class FeedbackSums {
     return Collections.unmodifiableSortedMap(judged);
   }
 
+  /** Judgements of judges under names that were not kept apart, which no estimate knows of. */
+  public long unjudged() {
+    return unjudged;
+  }
+
+  void addUnjudged(long judgements) {
+    unjudged += judgements;
+  }
+
   /** Forgets everything but how far judges are from validators. */
   public void forgetTallies() {
     tallies.clear();
@@ -125,6 +138,7 @@ public final class FeedbackSums {
   void clear() {
     forgetTallies();
     judged.clear();
+    unjudged = 0;
   }
 
   int retainedBytes() {

@@ -6,8 +6,9 @@ import dev.weir.core.stats.ByteWriter;
 /**
  * The bytes of {@link FeedbackSums}; equal sums have equal bytes.
  *
- * <p>Tallies as (name, source, value, tally), the tally of all others, and judges as (name, tally);
- * every list begins with its size. Part of {@link PaneSumsCodec}, whose version is theirs.
+ * <p>Tallies as (name, source, value, tally), the tally of all others, judges as (name, tally), and
+ * from version 5 on how many judgements of judges have no name here; every list begins with its
+ * size. Part of {@link PaneSumsCodec}, whose version is theirs.
  */
 final class FeedbackSumsCodec {
 
@@ -31,6 +32,7 @@ final class FeedbackSumsCodec {
               out.writeText(name);
               tally.write(out);
             });
+    out.writeVarint(sums.unjudged());
   }
 
   /** Adds what was written to {@code into}. */
@@ -47,6 +49,9 @@ final class FeedbackSumsCodec {
       JudgeTally tally = new JudgeTally();
       tally.read(in);
       into.merge(name, tally);
+    }
+    if (in.remaining() > 0) {
+      into.addUnjudged(in.readVarint());
     }
   }
 }

@@ -13,9 +13,10 @@ import org.jspecify.annotations.Nullable;
  * dev.weir.core.stats.estimate.PredictionPowered}).
  *
  * <p>Of each judged call {@code (y - f)/pi}: y what the judge says, from 0 to 1, f whether the call
- * passed, pi the chance with which it was judged; and {@code 1/pi}, the calls that it stands for.
- * Corrections and judgements taken back change the sums exactly, so they may be negative in one
- * pane. All integers: fixed point 2^-24, sums of 128 bits. Not thread-safe.
+ * passed, pi the chance with which it was judged; and {@code 1/pi}, the calls that it stands for. A
+ * chance of 0 says that the call was not chosen by chance, so that it stands for no others: it
+ * counts in the gaps alone. Corrections and judgements taken back change the sums exactly, so they
+ * may be negative in one pane. All integers: fixed point 2^-24, sums of 128 bits. Not thread-safe.
  */
 public final class JudgeTally {
 
@@ -41,6 +42,12 @@ public final class JudgeTally {
 
   /** Adds a judged call, {@code first} if this is the first judgement of its id. */
   void add(double gap, double chance, boolean first) {
+    if (first) {
+      gaps.add(ONE + Math.round(gap * ONE));
+    }
+    if (chance == 0) {
+      return;
+    }
     long fixed = fixed(gap, chance);
     long weight = fixed(1, chance);
     count++;
@@ -49,13 +56,13 @@ public final class JudgeTally {
     weights.add(weight);
     weightSquares.addSquare(weight);
     bothSquares.addSquare(fixed + weight);
-    if (first) {
-      gaps.add(ONE + Math.round(gap * ONE));
-    }
   }
 
   /** Takes back what was added with the same numbers. */
   void subtract(double gap, double chance) {
+    if (chance == 0) {
+      return;
+    }
     long fixed = fixed(gap, chance);
     long weight = fixed(1, chance);
     count--;
@@ -123,6 +130,11 @@ public final class JudgeTally {
    */
   public @Nullable Distribution gaps() {
     return gaps.count() == 0 ? null : gaps;
+  }
+
+  /** First judgements, whatever was corrected later. */
+  long firsts() {
+    return gaps.count();
   }
 
   boolean isEmpty() {

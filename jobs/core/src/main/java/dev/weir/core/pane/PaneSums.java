@@ -271,6 +271,16 @@ public final class PaneSums {
     }
   }
 
+  /** Calls with an answer that validators looked at: those that a judge may be asked about. */
+  public long judgeable() {
+    return counts.judgeable();
+  }
+
+  /** Those of {@link #judgeable} that validators let pass. */
+  public long judgeablePassed() {
+    return counts.judgeablePassed();
+  }
+
   /** Calls that came behind the watermark. */
   public long late() {
     return counts.late();

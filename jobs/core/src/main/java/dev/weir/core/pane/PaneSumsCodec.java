@@ -18,17 +18,19 @@ import dev.weir.core.stats.FormatException;
  * totals as (tag, calls, sum); distributions as (tag, length, bytes); categories as (tag, length,
  * bytes). Version 2 goes on with results of validators as (name, calls), version 3 with the bytes
  * of the calls kept apart behind their length, which is 0 without any, and the features of {@link
- * EmbeddingSumsCodec}, version 4 with {@link FeedbackSumsCodec judgements} behind their length.
- * Every list begins with its size. What has an unknown tag belongs to a signal that is no longer
- * measured and is skipped. Reused; not thread-safe.
+ * EmbeddingSumsCodec}, version 4 with {@link FeedbackSumsCodec judgements} behind their length,
+ * version 5 with the calls that can be judged and those of them that passed. Every list begins with
+ * its size. What has an unknown tag belongs to a signal that is no longer measured and is skipped.
+ * Reused; not thread-safe.
  */
 public final class PaneSumsCodec {
 
-  private static final int VERSION = 4;
+  private static final int VERSION = 5;
   private static final int FIRST_WITH_RESULTS = 2;
   private static final int FIRST_WITH_EXCLUDED = 3;
   private static final int FIRST_WITH_EMBEDDINGS = 3;
   private static final int FIRST_WITH_FEEDBACK = 4;
+  private static final int FIRST_WITH_JUDGEABLE = 5;
   private static final String WHAT = "pane sums";
   private static final int NUMBERS = Signals.NUMBERS.size();
   private static final int CATEGORIES = Signals.CATEGORIES.size();
@@ -58,6 +60,8 @@ public final class PaneSumsCodec {
     writeExcluded(sums, out);
     EmbeddingSumsCodec.write(sums.embeddings(), out);
     writeFeedback(sums, out);
+    out.writeVarint(counts.judgeable());
+    out.writeVarint(counts.judgeablePassed());
   }
 
   /**
@@ -125,6 +129,9 @@ public final class PaneSumsCodec {
       if (judgements.remaining() > 0) {
         FeedbackSumsCodec.read(judgements, into.ownFeedback());
       }
+    }
+    if (version >= FIRST_WITH_JUDGEABLE) {
+      into.counts().addJudgeable(in.readVarint(), in.readVarint());
     }
   }
 

@@ -31,6 +31,12 @@ public record JudgeRubric(
     double sampleRate,
     double floor) {
 
+  /** Category of feedback when the answer was none that had been asked for. */
+  public static final String MALFORMED = "malformed";
+
+  /** Category of feedback when there was no answer. */
+  public static final String UNANSWERED = "unanswered";
+
   private static final int VERSION_BYTES = 8;
 
   /** How a judge answers. */

@@ -24,7 +24,7 @@ final class JudgeRubrics {
   private static final Pattern WORDS = Pattern.compile("[a-z][a-z0-9]*([-_][a-z0-9]+)*");
 
   /** What feedback says itself when there is no answer. */
-  private static final Set<String> RESERVED = Set.of("malformed", "unanswered");
+  private static final Set<String> RESERVED = Set.of(JudgeRubric.MALFORMED, JudgeRubric.UNANSWERED);
 
   private JudgeRubrics() {}
 

@@ -20,7 +20,7 @@ final class OutputShape implements CallWord {
   private static final Text JSON = Text.of("json");
   private static final Text FENCED = Text.of("fenced");
   private static final Text PROSE_WITH_FENCE = Text.of("prose-with-fence");
-  private static final Text EMPTY = Text.of("empty");
+  static final Text EMPTY = Text.of("empty");
 
   private static final VarHandle LONGS =
       MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);

@@ -1,5 +1,7 @@
 package dev.weir.core.signal;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import dev.weir.core.call.CallHeader;
 import dev.weir.core.call.CallOutcome;
 import dev.weir.core.call.Text;
@@ -13,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  * the call. Not thread-safe.
  */
 public final class SignalRow {
+
+  private static final byte[] PASS = "pass".getBytes(UTF_8);
 
   private final PlausibleCall call = new PlausibleCall();
   private final long[] numbers = new long[Signals.NUMBERS.size()];
@@ -88,6 +92,27 @@ public final class SignalRow {
 
   public CallOutcome outcome() {
     return call.outcome();
+  }
+
+  /** Whether validators have given a verdict that counts. */
+  public boolean validated() {
+    return categories[Signals.VERDICT].present();
+  }
+
+  /** Whether that verdict is pass. */
+  public boolean passed() {
+    return categories[Signals.VERDICT].is(PASS);
+  }
+
+  /** Whether the call ended well and brought an answer, in words or as a call of a tool. */
+  public boolean answered() {
+    if (call.outcome() != CallOutcome.OK) {
+      return false;
+    }
+    Text shape = categories[Signals.OUTPUT_SHAPE_PLACE];
+    Text tool = categories[Signals.TOOL_USED_PLACE];
+    return (shape.present() && !shape.sameAs(OutputShape.EMPTY))
+        || (tool.present() && !tool.sameAs(ToolUsed.NONE));
   }
 
   /** The number of {@code Signals.NUMBERS.get(signal)}, or {@link NumericSignal#ABSENT}. */

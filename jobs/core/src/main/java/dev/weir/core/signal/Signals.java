@@ -78,6 +78,9 @@ public final class Signals {
   /** How many of {@link #CATEGORIES} a call brings along. */
   static final int CALL_WORDS = 6;
 
+  static final int OUTPUT_SHAPE_PLACE = 4;
+  static final int TOOL_USED_PLACE = 5;
+
   static final int VERDICT = 6;
   static final int EXCLUSION = 7;
   static final int INPUT_LANGUAGE = 8;

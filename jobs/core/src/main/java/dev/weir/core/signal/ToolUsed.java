@@ -7,7 +7,7 @@ import dev.weir.core.metric.MetricFamily;
 /** Name of the first tool an answer calls, {@code none} when it uses none of those offered. */
 final class ToolUsed implements CallWord {
 
-  private static final Text NONE = Text.of("none");
+  static final Text NONE = Text.of("none");
 
   @Override
   public int tag() {

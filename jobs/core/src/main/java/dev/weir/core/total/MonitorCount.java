@@ -115,6 +115,8 @@ public enum MonitorCount {
   /** Judgements that did not wait to the end; each is unmatched too. */
   FORGOTTEN_WAITING(126, FeedbackFamilies.FORGOTTEN, "kind", "waiting"),
   COLLAPSED_FEEDBACK(127, MetricCatalogue.COLLAPSED, "label", "feedback"),
+  /** Judgements of judges under names that no estimate of quality knows. */
+  COLLAPSED_JUDGE(131, MetricCatalogue.COLLAPSED, "label", "judge"),
   /** Judgements sent to where their call is looked for. */
   FEEDBACK_OPENED(128, null, "", ""),
   /** Judgements of which is known there what becomes of them. */

@@ -136,6 +136,13 @@ public final class MonitorCounts {
     return get(MonitorCount.FEEDBACK_OPENED) - get(MonitorCount.FEEDBACK_CLOSED);
   }
 
+  /** Gives up the judgements that wait: nobody will bring them to their calls. */
+  public void closeWaitingFeedback() {
+    long waiting = feedbackWaiting();
+    add(MonitorCount.FEEDBACK_CLOSED, waiting);
+    add(MonitorCount.FEEDBACK_UNMATCHED, waiting);
+  }
+
   public void merge(MonitorCounts other) {
     for (int k = 0; k < TAGS; k++) {
       counts[k] += other.counts[k];

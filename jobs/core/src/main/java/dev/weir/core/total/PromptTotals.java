@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
@@ -172,11 +173,7 @@ public final class PromptTotals {
 
   private void drainQuality(Consumer<MetricTotal> out) {
     for (String version : changedQuality) {
-      QualitySeries quality = new QualitySeries(prompt.with("prompt_version", version));
-      groups.values().stream()
-          .filter(group -> group.labels.version().equals(version))
-          .forEach(quality::add);
-      quality.drain(lineage, out);
+      quality(version).drain(lineage, out);
     }
     changedQuality.clear();
   }
@@ -270,12 +267,36 @@ public final class PromptTotals {
     SeriesGroup group =
         groups.computeIfAbsent(
             place, key -> new SeriesGroup(key, clock.incarnation(), clock.end()));
-    group.add(sums, clock.end());
+    if (sums.feedback() == null) {
+      group.add(sums, clock.end());
+    } else {
+      addJudged(group, sums, clock);
+    }
     if (QualitySeries.judges(group)) {
       changedQuality.add(place.version());
     }
     words.credit(group, sums, counts);
     feedback.credit(group, sums, counts);
+  }
+
+  /** A name may lose its place, or too many labels, by what comes; its estimate ends then. */
+  private void addJudged(SeriesGroup group, PaneSums sums, PaneClock clock) {
+    String version = group.labels.version();
+    SortedSet<String> lost = quality(version).known();
+    long before = group.unjudged();
+    group.add(sums, clock.end());
+    counts.add(MonitorCount.COLLAPSED_JUDGE, group.unjudged() - before);
+    QualitySeries now = quality(version);
+    lost.removeAll(now.known());
+    lost.forEach(name -> now.retire(name, retired::add));
+  }
+
+  private QualitySeries quality(String version) {
+    QualitySeries quality = new QualitySeries(prompt.with("prompt_version", version));
+    groups.values().stream()
+        .filter(group -> group.labels.version().equals(version))
+        .forEach(quality::add);
+    return quality;
   }
 
   private void noteFirstEvent(String version, long firstEvent) {

@@ -8,7 +8,7 @@ import dev.weir.core.stats.sequential.AsymptoticSequence;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a judge would say on average of all calls of a version, from 0 to 1: the share that
+ * What a judge would say on average of all answered calls of a version, from 0 to 1: the share that
  * validators let pass, corrected by how far the judge is from them where it was asked ({@link
  * PredictionPowered#ofShares}).
  *
@@ -32,8 +32,8 @@ record QualityEstimate(double mean, double lower, double upper) {
   /**
    * The estimate; null while there are too few labels, or too unequal ones, to say anything.
    *
-   * @param passed calls that validators let pass
-   * @param validated calls that they judged, at least as many
+   * @param passed answered calls that validators let pass
+   * @param validated answered calls that they judged, at least as many
    * @param labels of judged calls, {@code (y - f)/pi} and {@code 1/pi}
    */
   static @Nullable QualityEstimate of(long passed, long validated, JointMoments labels) {

@@ -1,17 +1,11 @@
 package dev.weir.core.total;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.weir.core.metric.MetricCatalogue;
 import dev.weir.core.metric.MetricFamily;
 import dev.weir.core.metric.QualityFamilies;
-import dev.weir.core.pane.CategoryCounts;
 import dev.weir.core.pane.FeedbackSums;
-import dev.weir.core.signal.Signals;
-import dev.weir.core.validate.Verdict;
 import dev.weir.schemas.MetricTotal;
-import java.util.Arrays;
-import java.util.Locale;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 
 /**
@@ -20,10 +14,6 @@ import java.util.function.Consumer;
  */
 final class QualitySeries {
 
-  /** Place of the verdicts among the words of a call. */
-  static final int VERDICTS = verdicts();
-
-  private static final byte[] PASS = Verdict.PASS.name().toLowerCase(Locale.ROOT).getBytes(UTF_8);
   private static final double MILLION = 1e6;
 
   private final SeriesLabels version;
@@ -40,15 +30,6 @@ final class QualitySeries {
     this.version = version;
   }
 
-  private static int verdicts() {
-    for (int k = 0; k < Signals.CATEGORIES.size(); k++) {
-      if (Signals.CATEGORIES.get(k).family().equals(MetricCatalogue.VERDICTS)) {
-        return k;
-      }
-    }
-    throw new IllegalStateException("no signal fills " + MetricCatalogue.VERDICTS.name());
-  }
-
   /** Whether a judge has said something of the calls of a segment. */
   static boolean judges(SeriesGroup group) {
     FeedbackSums judgements = group.sums.feedback();
@@ -61,13 +42,8 @@ final class QualitySeries {
     if (more != null) {
       judgements.merge(more);
     }
-    CategoryCounts verdicts = group.sums.categoryCounts(VERDICTS);
-    if (verdicts != null) {
-      for (int at = 0; at < verdicts.size(); at++) {
-        validated += verdicts.count(at);
-        passed += Arrays.equals(verdicts.word(at), PASS) ? verdicts.count(at) : 0;
-      }
-    }
+    validated += group.sums.judgeable();
+    passed += group.sums.judgeablePassed();
     incarnation = Math.max(incarnation, group.incarnation);
     windowEnd = Math.max(windowEnd, group.windowEnd);
   }
@@ -99,6 +75,31 @@ final class QualitySeries {
             .value(Math.round(value * MILLION)));
   }
 
+  /** Names of which enough is known for an estimate. */
+  SortedSet<String> known() {
+    SortedSet<String> known = new TreeSet<>();
+    judgements
+        .judged()
+        .forEach(
+            (name, tally) -> {
+              if (QualityEstimate.of(passed, validated, tally.moments()) != null) {
+                known.add(name);
+              }
+            });
+    return known;
+  }
+
+  /** Ends the estimate of a name. */
+  void retire(String name, Consumer<String> keys) {
+    retire(version.with("name", name), keys);
+  }
+
+  private static void retire(SeriesLabels labels, Consumer<String> keys) {
+    for (MetricFamily family : QualityFamilies.ALL) {
+      keys.accept(new TotalRecord(family, labels, 0, 0, 0).key());
+    }
+  }
+
   /** Ends what a segment may have had a part in; what others still say of it is written anew. */
   static void retire(SeriesGroup group, SeriesLabels version, Consumer<String> keys) {
     FeedbackSums judgements = group.sums.feedback();
@@ -106,10 +107,7 @@ final class QualitySeries {
       return;
     }
     for (String name : judgements.judged().keySet()) {
-      SeriesLabels labels = version.with("name", name);
-      for (MetricFamily family : QualityFamilies.ALL) {
-        keys.accept(new TotalRecord(family, labels, 0, 0, 0).key());
-      }
+      retire(version.with("name", name), keys);
     }
   }
 }

@@ -80,10 +80,7 @@ final class SeriesGroup {
     sums.merge(pane);
     sums.forgetSlowestBefore(shownUntil);
     for (int k = 0; k < words.size(); k++) {
-      // Verdicts are few; quality is estimated from those of all time, shown or not.
-      if (k != QualitySeries.VERDICTS) {
-        sums.takeCategory(k);
-      }
+      sums.takeCategory(k);
     }
     FeedbackSums judgements = sums.feedback();
     if (judgements != null) {
@@ -105,6 +102,12 @@ final class SeriesGroup {
         dirty.set(OUTCOMES + NUMBERS + k);
       }
     }
+  }
+
+  /** Judgements of judges that count in no estimate, since the group began. */
+  long unjudged() {
+    FeedbackSums judgements = sums.feedback();
+    return judgements == null ? 0 : judgements.unjudged();
   }
 
   void addWord(int category, String word, @Nullable Slot slot, long calls) {

@@ -232,11 +232,15 @@ final class CallJsonTest {
     String judgement = "{'feedback_id':'f','call_id':'a','given_at':7,'name':'helpful'";
     decode(InputKind.FEEDBACK, judgement + ",'probability':0.25}");
     decode(InputKind.FEEDBACK, judgement + "}");
-    assertThat(items.judgements).extracting(Feedback::getProbability).containsExactly(0.25, 1.0);
+    // Chosen, but not by chance.
+    decode(InputKind.FEEDBACK, judgement + ",'probability':0}");
+    assertThat(items.judgements)
+        .extracting(Feedback::getProbability)
+        .containsExactly(0.25, 1.0, 0.0);
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"'probability':0", "'probability':-0.5", "'probability':1.01"})
+  @ValueSource(strings = {"'probability':-0.5", "'probability':1.01"})
   void refusesAFeedbackWithNoChance(String field) {
     decode(
         InputKind.FEEDBACK,

@@ -1,17 +1,21 @@
 package dev.weir.core.feedback;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.weir.core.call.Segment;
 import dev.weir.core.stats.ByteReader;
 import dev.weir.core.stats.ByteWriter;
+import dev.weir.core.stats.FormatException;
 import java.util.ArrayDeque;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.IntRange;
+import org.junit.jupiter.api.Test;
 
 class CallIndexTest {
 
@@ -101,6 +105,45 @@ class CallIndexTest {
   }
 
   static CallScope scope(String version) {
-    return new CallScope(new Segment("e", "p", version, "m", "o").write(), "", "");
+    return new CallScope(new Segment("e", "p", version, "m", "o").write(), "e", "control");
+  }
+
+  @Test
+  void aCallOfARestOfScopesBelongsToNoUnit() {
+    CallIndex index = new CallIndex(10_000);
+    for (int k = 0; k <= CallScopes.MOST; k++) {
+      int scope = index.scopes().number(scope("v" + k));
+      index.add(k, k, 0, scope, CallMark.OF_UNIT | CallMark.PASSED, 7, 8);
+    }
+    int first = index.find(0, 0);
+    int last = index.find(CallScopes.MOST, CallScopes.MOST);
+    assertThat(index.scope(first).experiment()).isEqualTo("e");
+    assertThat(index.marks(first)).isEqualTo(CallMark.OF_UNIT | CallMark.PASSED);
+    assertThat(index.scope(last).experiment()).isEmpty();
+    assertThat(index.marks(last)).isEqualTo(CallMark.PASSED);
+  }
+
+  @Test
+  void bytesThatCannotBeAnIndexAreRefusedBeforeTheyTakeRoom() {
+    ByteWriter scopes = new ByteWriter();
+    scopes.writeVarint(0);
+    scopes.writeVarint(1 << 20);
+    ByteWriter calls = new ByteWriter();
+    calls.writeVarint(0);
+    calls.writeVarint(0);
+    calls.writeVarint(1L << 40);
+    ByteWriter number = new ByteWriter();
+    number.writeVarint(0);
+    number.writeVarint(0);
+    number.writeVarint(1);
+    number.writeLong(1);
+    number.writeLong(2);
+    number.writeSigned(3);
+    number.writeVarint(77 << CallMark.BITS);
+    for (ByteWriter bytes : List.of(scopes, calls, number)) {
+      assertThatThrownBy(
+              () -> new CallIndex(10).read(new ByteReader(bytes.toByteArray()), (high, low) -> {}))
+          .isInstanceOf(FormatException.class);
+    }
   }
 }

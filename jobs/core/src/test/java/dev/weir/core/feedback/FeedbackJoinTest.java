@@ -235,6 +235,24 @@ class FeedbackJoinTest {
     expect(MonitorCount.FEEDBACK_SUPERSEDED, 1);
   }
 
+  @Test
+  void keepsToSmallerBoundsFromTheStateOfGreaterOnes() {
+    for (int k = 0; k < 5; k++) {
+      call("c" + k, "v1", NOON + k, 0);
+      give(helpful("f" + k, "c" + k, 0, true), NOON + k);
+      give(helpful("w", "nobody" + k, 0, true), NOON + k);
+    }
+    ByteWriter out = new ByteWriter();
+    FeedbackJoinCodec.write(join, out);
+    join = join(3);
+    FeedbackJoinCodec.read(new ByteReader(out.toByteArray()), join);
+    expect(MonitorCount.FORGOTTEN_CALLS, 2);
+    expect(MonitorCount.FORGOTTEN_JUDGEMENTS, 2);
+    expect(MonitorCount.FORGOTTEN_WAITING, 2);
+    assertThat(counts.feedbackWaiting()).isEqualTo(3);
+    assertThat(join.calls()).isEqualTo(3);
+  }
+
   private void call(String id, String version, long time, int marks) {
     index(version, time, marks, Id.of(Id.CALL, id));
   }

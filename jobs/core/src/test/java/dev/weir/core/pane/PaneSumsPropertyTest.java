@@ -63,8 +63,9 @@ class PaneSumsPropertyTest {
     for (LlmCall call : calls) {
       boolean out = random.nextInt(3) == 0;
       split.get(random.nextInt(parts)).add(judged(call, out));
-      (out ? excluded : kept).add(judged(call, false));
-      all.add(judged(call, false));
+      (out ? excluded : kept).add(out ? row(call) : judged(call, false));
+      // A call that is kept out has no verdict, so nobody can be asked to judge it.
+      all.add(out ? row(call) : judged(call, false));
     }
     Collections.shuffle(split, random);
     PaneSums merged = new PaneSums();

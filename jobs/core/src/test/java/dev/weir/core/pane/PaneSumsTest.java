@@ -3,6 +3,7 @@ package dev.weir.core.pane;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import dev.weir.core.call.Text;
 import dev.weir.core.metric.MetricFamily;
 import dev.weir.core.signal.NumericSignal;
 import dev.weir.core.signal.SampleCalls;
@@ -63,7 +64,7 @@ class PaneSumsTest {
   @Test
   void takeAFewHundredBytesForAFewCalls() {
     assertThat(PaneSumsPropertyTest.bytes(five())).hasSizeLessThan(600);
-    assertThat(PaneSumsPropertyTest.bytes(new PaneSums())).hasSizeLessThan(20);
+    assertThat(PaneSumsPropertyTest.bytes(new PaneSums())).hasSizeLessThan(24);
     assertThat(five().retainedBytes()).isLessThan(8_000);
   }
 
@@ -87,7 +88,11 @@ class PaneSumsTest {
   }
 
   @Test
-  void keepTheirFourthFormat() throws IOException {
+  void readTheirFourthFormat() throws IOException {
+    assertThat(PaneSumsPropertyTest.bytes(read(4))).isEqualTo(PaneSumsPropertyTest.bytes(judged()));
+  }
+
+  private static PaneSums judged() {
     PaneSums sums = judgedByValidators();
     FeedbackSums feedback = sums.ownFeedback();
     feedback.add(new FeedbackKey("helpful", "user", FeedbackKey.TRUE), FeedbackChange.FIRST);
@@ -96,15 +101,33 @@ class PaneSumsTest {
     feedback.add(new FeedbackKey("topic", "agent", "billing"), FeedbackChange.RETRACTED);
     feedback.addJudged("correct", -0.75, 0.1, true);
     feedback.subtractJudged("correct", 0.25, 0.5);
+    return sums;
+  }
+
+  @Test
+  void keepTheirFifthFormat() throws IOException {
+    PaneSums sums = judged();
+    SampleCalls calls = new SampleCalls(1);
+    for (String verdict : List.of("pass", "flag")) {
+      SignalRow row = SampleCalls.row(calls.answered("v", 1).build(), SampleCalls.price());
+      row.keep(Text.of(verdict));
+      sums.add(row);
+      // Validators look at what failed too, and nobody can judge it.
+      row = SampleCalls.row(calls.failed("v", 1, "timeout").build(), SampleCalls.price());
+      row.keep(Text.of(verdict));
+      sums.add(row);
+    }
     byte[] written = PaneSumsPropertyTest.bytes(sums);
     if (System.getProperty("golden.update") != null) {
       Files.writeString(
-          Path.of("src/test/resources/golden/pane-sums-v4.hex"),
+          Path.of("src/test/resources/golden/pane-sums-v5.hex"),
           HexFormat.of().formatHex(written) + "\n");
     }
 
-    assertThat(HexFormat.of().formatHex(written)).isEqualTo(HexFormat.of().formatHex(golden(4)));
-    assertThat(PaneSumsPropertyTest.bytes(read(4))).isEqualTo(golden(4));
+    assertThat(HexFormat.of().formatHex(written)).isEqualTo(HexFormat.of().formatHex(golden(5)));
+    assertThat(PaneSumsPropertyTest.bytes(read(5))).isEqualTo(golden(5));
+    assertThat(read(5).judgeable()).isEqualTo(2);
+    assertThat(read(5).judgeablePassed()).isEqualTo(1);
   }
 
   private static PaneSums judgedByValidators() {

@@ -38,6 +38,28 @@ class PolicyReaderTest {
   }
 
   @Test
+  void whatIsWrongCanBeToldWithoutTheValue() {
+    String secret = "hunter2-not-for-logs";
+    for (String text :
+        List.of(
+            "{id: p, version: 1, effective_from: %s}",
+            "{id: p, version: 1, validators: {cat: %s}}",
+            "{id: p, version: 1, judge: {name: '%s !', rubric: r, model: m}}",
+            "{id: p, version: 1, judge: {name: n, rubric: r, model: m, sample_rate: %s}}",
+            "{id: p, version: 1, validators: {cat: {threshold: %s}}}",
+            "{id: [%s")) {
+      assertThatThrownBy(() -> reader.read(text.formatted(secret), "test"))
+          .isInstanceOfSatisfying(
+              ConfigException.class,
+              wrong ->
+                  assertThat(wrong.withoutValue())
+                      .doesNotContain(secret)
+                      .startsWith(wrong.key())
+                      .endsWith(wrong.expected()));
+    }
+  }
+
+  @Test
   void readsOneRubricOrSeveral() {
     JudgeRubric helpful =
         one("{id: p, version: 1, judge: {name: helpful, rubric: 'Does it help?', model: m}}")

@@ -6,11 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 import dev.weir.core.call.Segment;
 import dev.weir.core.call.Text;
 import dev.weir.core.metric.QualityFamilies;
+import dev.weir.core.pane.FeedbackSums;
 import dev.weir.core.pane.PaneSums;
 import dev.weir.core.signal.SampleCalls;
 import dev.weir.core.signal.SignalRow;
 import dev.weir.core.stats.ByteReader;
 import dev.weir.core.stats.ByteWriter;
+import dev.weir.schemas.LlmCall;
 import dev.weir.schemas.MetricTotal;
 import java.util.Map;
 import java.util.TreeMap;
@@ -87,6 +89,28 @@ class QualitySeriesTest {
         .hasSize(QualityFamilies.ALL.size());
   }
 
+  /** Neither is among the calls that verdicts of judges speak for. */
+  @Test
+  void callsWithoutAnAnswerAndThoseNotChosenByChanceChangeNothing() {
+    PromptTotals totals = totals();
+    calls(totals, 0, "v1", "large-2", 100);
+    judged(totals, 0, "v1", "large-2", 40, 0.25);
+    PaneSums others = new PaneSums();
+    for (int i = 0; i < 900; i++) {
+      LlmCall call =
+          i % 2 == 0
+              ? calls.failed("v1", 100, "timeout").build()
+              : calls.answered("v1", 100).setOutput(" ").build();
+      SignalRow row = SampleCalls.row(call, SampleCalls.price());
+      row.keep(Text.of("pass"));
+      others.add(row);
+      others.ownFeedback().addJudged("helpful", -1, 0, true);
+    }
+    totals.add(START, segment("v1", "large-2"), others);
+    drain(totals);
+    assertThat(estimate()).isCloseTo(0.75, within(1e-6));
+  }
+
   @Test
   void followsWhatComesLater() {
     PromptTotals totals = totals();
@@ -116,6 +140,40 @@ class QualitySeriesTest {
     judged(restored, 1, "v1", "large-2", 50, 0.4);
     drain(restored);
     assertThat(estimate()).isCloseTo(0.7, within(1e-6));
+  }
+
+  @Test
+  void anEstimateWhoseNameLosesItsPlaceEndsAndWhatIsLeftOutIsCounted() {
+    PromptTotals totals = totals();
+    calls(totals, 0, "v1", "large-2", 100);
+    judged(totals, 0, "v1", "large-2", 50, 0);
+    drain(totals);
+    assertThat(board).containsKey(ESTIMATE);
+
+    PaneSums others = new PaneSums();
+    for (int k = 0; k < FeedbackSums.MOST_JUDGED; k++) {
+      others.ownFeedback().addJudged("a" + k, 0, 0.5, true);
+    }
+    totals.add(START + PANE, segment("v1", "large-2"), others);
+    drain(totals);
+    assertThat(board).doesNotContainKey(ESTIMATE);
+    MonitorCounts counts = new MonitorCounts();
+    totals.drainCounts(counts);
+    assertThat(counts.get(MonitorCount.COLLAPSED_JUDGE)).isEqualTo(50);
+  }
+
+  @Test
+  void anEstimateEndsWhenItsVerdictsAreTakenBack() {
+    PromptTotals totals = totals();
+    calls(totals, 0, "v1", "large-2", 100);
+    judged(totals, 0, "v1", "large-2", 30, 0);
+    drain(totals);
+    assertThat(board).containsKey(ESTIMATE);
+    PaneSums back = new PaneSums();
+    back.ownFeedback().subtractJudged("helpful", 0, 0.5);
+    totals.add(START + PANE, segment("v1", "large-2"), back);
+    drain(totals);
+    assertThat(board).doesNotContainKey(ESTIMATE);
   }
 
   @Test

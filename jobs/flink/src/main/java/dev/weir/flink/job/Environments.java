@@ -57,7 +57,11 @@ public final class Environments {
 
   /** What such a stage left in a snapshot has nobody to claim it, and is no reason not to start. */
   private static boolean stagesAreOff(MonitorConfig config) {
-    return !config.drift().enabled() || !config.validate().enabled() || !config.samples().enabled();
+    return !config.drift().enabled()
+        || !config.validate().enabled()
+        || !config.samples().enabled()
+        || !config.feedback().enabled()
+        || !config.comparison().enabled();
   }
 
   /** An environment for the configuration, local or on the cluster the job was submitted to. */

@@ -109,7 +109,8 @@ public final class MonitorTopology {
         Stage.COUNTS.on(
             deltas
                 .keyBy(delta -> "", Types.STRING)
-                .process(new CountItems(lineage, config.drift().enabled()))
+                .process(
+                    new CountItems(lineage, config.drift().enabled(), config.feedback().enabled()))
                 .returns(TopicRecord.TYPE));
 
     DataStream<TopicRecord> metrics = totals.union(counts);

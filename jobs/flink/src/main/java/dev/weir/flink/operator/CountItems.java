@@ -39,6 +39,7 @@ public final class CountItems extends KeyedProcessFunction<String, CountsDelta, 
 
   private final long freshLineage;
   private final boolean driftWatched;
+  private final boolean feedbackJoined;
   private transient Lineage lineage;
   private transient ValueState<byte[]> state;
   private transient MapState<String, Boolean> everQuarantined;
@@ -48,10 +49,13 @@ public final class CountItems extends KeyedProcessFunction<String, CountsDelta, 
   /**
    * @param freshLineage lineage to start when no state is restored, milliseconds since the epoch
    * @param driftWatched whether the job has detectors of drift
+   * @param feedbackJoined whether the job brings judgements to calls; if not, those that waited in
+   *     the state it goes on from are unmatched
    */
-  public CountItems(long freshLineage, boolean driftWatched) {
+  public CountItems(long freshLineage, boolean driftWatched, boolean feedbackJoined) {
     this.freshLineage = freshLineage;
     this.driftWatched = driftWatched;
+    this.feedbackJoined = feedbackJoined;
   }
 
   @Override
@@ -83,6 +87,9 @@ public final class CountItems extends KeyedProcessFunction<String, CountsDelta, 
       throws Exception {
     MonitorCounts counts = known();
     MonitorCountsCodec.read(new ByteReader(delta.counts()), counts);
+    if (!feedbackJoined) {
+      counts.closeWaitingFeedback();
+    }
     remember(counts);
     newestEventTime = Math.max(newestEventTime, delta.newestEventTime());
     if (!delta.reporter().isEmpty()) {

@@ -9,7 +9,6 @@ import dev.weir.core.config.MonitorConfig;
 import dev.weir.core.dedup.Fingerprint;
 import dev.weir.core.engine.Validation;
 import dev.weir.core.experiment.Membership;
-import dev.weir.core.experiment.Memberships;
 import dev.weir.core.experiment.definition.CallMemberships;
 import dev.weir.core.experiment.definition.RunningExperiment;
 import dev.weir.core.experiment.unit.UnitRow;
@@ -74,15 +73,25 @@ final class Experimenting implements AutoCloseable {
     }
   }
 
+  /** The experiment that a call belongs to by those in force now; to be asked once for each. */
+  @Nullable Membership membership(Item item) {
+    memberships.use(experiments.topic().current());
+    return memberships.of(item.header);
+  }
+
   /**
    * Takes a call that was measured, if it belongs to an experiment and counts in quality.
    *
+   * @param member what {@link #membership} has just said of it
    * @param pane that it counts in
    * @param validation of the call; null when calls are not validated
    */
-  void take(Item item, long pane, LocalPanes panes, @Nullable Validation validation) {
-    memberships.use(experiments.topic().current());
-    Membership member = memberships.of(item.header);
+  void take(
+      Item item,
+      @Nullable Membership member,
+      long pane,
+      LocalPanes panes,
+      @Nullable Validation validation) {
     if (member == null || panes.row().excluded()) {
       return;
     }
@@ -121,11 +130,6 @@ final class Experimenting implements AutoCloseable {
       batches.put(key, batch);
     }
     return batch;
-  }
-
-  /** Which experiment a call belongs to, by those in force when the last call was taken. */
-  Memberships memberships() {
-    return memberships;
   }
 
   /** Whether so much is collected that it must be sent on. */

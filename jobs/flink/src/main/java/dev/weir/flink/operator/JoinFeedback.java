@@ -113,7 +113,8 @@ public final class JoinFeedback extends AbstractStreamOperator<PaneDelta>
   @Override
   public void processElement2(StreamRecord<GroupBytes> judgement) throws Exception {
     FeedbackJoin join = join();
-    join.advance(Watermarks.micros(timers.currentWatermark()));
+    // Calls leave at a pane's end: before it, some that event time has passed are on their way.
+    join.advance(paneOf(timers.currentWatermark()));
     join.give(GivenFeedback.read(new ByteReader(judgement.getValue().bytes())));
     goOn(join);
   }
@@ -165,12 +166,17 @@ public final class JoinFeedback extends AbstractStreamOperator<PaneDelta>
 
   @Override
   public void processWatermark(Watermark mark) throws Exception {
-    long pane = Math.floorDiv(Watermarks.micros(mark.getTimestamp()), paneMicros) * paneMicros;
+    long pane = paneOf(mark.getTimestamp());
     if (pane > openPane) {
       openPane = pane;
       flush();
     }
     super.processWatermark(mark);
+  }
+
+  /** Start of the pane that a watermark lies in. */
+  private long paneOf(long mark) {
+    return Math.floorDiv(Watermarks.micros(mark), paneMicros) * paneMicros;
   }
 
   @Override

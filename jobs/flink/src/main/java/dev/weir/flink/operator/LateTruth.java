@@ -8,7 +8,6 @@ import dev.weir.core.config.FeedbackConfig;
 import dev.weir.core.dedup.Fingerprint;
 import dev.weir.core.engine.Validation;
 import dev.weir.core.experiment.Membership;
-import dev.weir.core.experiment.Memberships;
 import dev.weir.core.feedback.CallMark;
 import dev.weir.core.feedback.GivenFeedback;
 import dev.weir.core.feedback.Id;
@@ -37,17 +36,15 @@ final class LateTruth {
 
   private final boolean responseIds;
   private final byte[][] prompts;
-  private final Memberships memberships;
   private final Output<?> output;
   private final IndexedCalls calls = new IndexedCalls();
   private final Fingerprint hash = new Fingerprint();
   private final ByteWriter writer = new ByteWriter();
 
-  LateTruth(FeedbackConfig config, Memberships memberships, Output<?> output) {
+  LateTruth(FeedbackConfig config, Output<?> output) {
     this.responseIds = config.responseIds();
     this.prompts =
         config.prompts().stream().map(id -> id.getBytes(UTF_8)).toArray(size -> new byte[size][]);
-    this.memberships = memberships;
     this.output = output;
   }
 
@@ -57,13 +54,18 @@ final class LateTruth {
    * @param segment its segment bytes, version derived
    * @param excluded whether its policy keeps it out of quality
    * @param made what validators made of it; null when none looked at it
+   * @param membership the experiment it belongs to; null for none
    */
-  void call(Item item, Text segment, boolean excluded, @Nullable Validation made) {
+  void call(
+      Item item,
+      Text segment,
+      boolean excluded,
+      @Nullable Validation made,
+      @Nullable Membership membership) {
     CallHeader header = item.header;
     if (!isWanted(header.promptId())) {
       return;
     }
-    Membership membership = memberships.of(header);
     int marks = excluded ? CallMark.EXCLUDED : 0;
     if (made != null) {
       marks |= CallMark.VALIDATED | (made.verdict() == Verdict.PASS ? CallMark.PASSED : 0);

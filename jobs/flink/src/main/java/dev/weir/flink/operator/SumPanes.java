@@ -4,7 +4,7 @@ import dev.weir.core.config.MonitorConfig;
 import dev.weir.core.embedding.CallEmbedding;
 import dev.weir.core.embedding.EmbeddingModel;
 import dev.weir.core.engine.Validation;
-import dev.weir.core.experiment.Memberships;
+import dev.weir.core.experiment.Membership;
 import dev.weir.core.pane.LocalPanes;
 import dev.weir.core.pane.PaneSums;
 import dev.weir.core.pane.PaneSumsCodec;
@@ -104,9 +104,7 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
     sampling =
         settings.samples().enabled() ? new Sampling(settings.samples(), guard, counts) : null;
     experimenting = settings.comparison().enabled() ? startExperimenting(guard) : null;
-    Memberships memberships =
-        experimenting == null ? Memberships.NONE : experimenting.memberships();
-    lateTruth = joins ? new LateTruth(settings.feedback(), memberships, output) : null;
+    lateTruth = joins ? new LateTruth(settings.feedback(), output) : null;
     letters = new DeadLetters(guard);
     measurements = new Measurements(guard);
     codec = new PaneSumsCodec();
@@ -146,12 +144,14 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
         validate(item, validating);
       }
       panes.addMeasured();
+      Membership member = null;
       if (experimenting != null) {
-        experiment(item, pane, experimenting);
+        member = experimenting.membership(item);
+        experiment(item, member, pane, experimenting);
       }
       if (lateTruth != null) {
         Validation made = validating == null ? null : validating.validation();
-        lateTruth.call(item, panes.segment(), panes.row().excluded(), made);
+        lateTruth.call(item, panes.segment(), panes.row().excluded(), made, member);
       }
       if (sampling != null) {
         sample(item, pane, sampling);
@@ -190,8 +190,8 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
     }
   }
 
-  private void experiment(Item item, long pane, Experimenting stage) {
-    stage.take(item, pane, panes, validating == null ? null : validating.validation());
+  private void experiment(Item item, @Nullable Membership member, long pane, Experimenting stage) {
+    stage.take(item, member, pane, panes, validating == null ? null : validating.validation());
     if (stage.full()) {
       flushUnits(stage);
     }

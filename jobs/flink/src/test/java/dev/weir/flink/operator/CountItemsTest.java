@@ -25,6 +25,8 @@ class CountItemsTest {
 
   private static final String CALLS = "llm_monitor_itemsCOUNTER{kind=\"call\"}";
   private static final String LEAKY = "llm_monitor_validator_quarantinedGAUGE{validator=\"leaky\"}";
+  private static final String WAITING = "llm_monitor_feedback_waitingGAUGE{}";
+  private static final String UNMATCHED = "llm_monitor_feedbackCOUNTER{result=\"unmatched\"}";
   private static final String REFUSED = "llm_monitor_policies_refusedGAUGE{}";
 
   @Test
@@ -66,13 +68,36 @@ class CountItemsTest {
   @Test
   void saysWhetherDriftIsWatched() throws Exception {
     for (boolean drift : new boolean[] {true, false}) {
-      try (var stage = unopened(drift)) {
+      try (var stage = unopened(drift, true)) {
         stage.open();
         send(stage, delta("a", 3, List.of(), 0));
 
         assertThat(shown(stage, 1_000))
             .containsEntry("llm_monitor_drift_watchedGAUGE{}", drift ? 1L : 0L);
       }
+    }
+  }
+
+  /** Judgements that waited in a stage that is turned off now are unmatched. */
+  @Test
+  void closesWhatWaitsWhereNobodyJoinsFeedback() throws Exception {
+    OperatorSubtaskState snapshot;
+    try (var stage = harness()) {
+      MonitorCounts opened = new MonitorCounts();
+      opened.add(MonitorCount.FEEDBACK_OPENED, 5);
+      opened.add(MonitorCount.FEEDBACK_CLOSED, 2);
+      opened.add(MonitorCount.FEEDBACK_MATCHED, 2);
+      ByteWriter writer = new ByteWriter();
+      MonitorCountsCodec.write(opened, writer);
+      send(stage, CountsDelta.counted(writer.toByteArray()));
+      assertThat(shown(stage, 1_000)).containsEntry(WAITING, 3L).containsEntry(UNMATCHED, 0L);
+      snapshot = stage.snapshot(1, 1_001);
+    }
+    try (var restarted = unopened(true, false)) {
+      restarted.initializeState(snapshot);
+      restarted.open();
+      send(restarted, delta("a", 2, List.of(), 0));
+      assertThat(shown(restarted, 2_000)).containsEntry(WAITING, 0L).containsEntry(UNMATCHED, 3L);
     }
   }
 
@@ -119,14 +144,16 @@ class CountItemsTest {
 
   private static KeyedOneInputStreamOperatorTestHarness<String, CountsDelta, TopicRecord> unopened()
       throws Exception {
-    return unopened(true);
+    return unopened(true, true);
   }
 
   private static KeyedOneInputStreamOperatorTestHarness<String, CountsDelta, TopicRecord> unopened(
-      boolean drift) throws Exception {
+      boolean drift, boolean feedback) throws Exception {
     var stage =
         new KeyedOneInputStreamOperatorTestHarness<>(
-            new KeyedProcessOperator<>(new CountItems(1, drift)), delta -> "", Types.STRING);
+            new KeyedProcessOperator<>(new CountItems(1, drift, feedback)),
+            delta -> "",
+            Types.STRING);
     stage.setup(
         TopicRecord.TYPE.createSerializer(stage.getExecutionConfig().getSerializerConfig()));
     return stage;

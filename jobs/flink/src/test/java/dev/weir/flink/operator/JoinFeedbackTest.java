@@ -100,6 +100,23 @@ class JoinFeedbackTest {
     return shown;
   }
 
+  /** A call is sent at the end of its pane, when event time is already in the middle of it. */
+  @Test
+  void aJudgementWaitsForCallsThatLeaveAtTheEndOfThePane() throws Exception {
+    long arrival = START + 6 * HOUR + 2_000_000;
+    long end = arrival + MonitorConfig.defaults().feedback().timeout().toNanos() / 1_000;
+    try (var stage = harness(null, 1, 0)) {
+      stage.processElement2(new StreamRecord<>(judgement("c", 0, arrival)));
+      watermark(stage, end + 1_000_000);
+      stage.processElement2(new StreamRecord<>(judgement("c", 1, arrival)));
+      index(List.of(stage), "c", arrival, null);
+      watermark(stage, end + HOUR);
+      collect(stage);
+    }
+    assertThat(counts.get(MonitorCount.FEEDBACK_MATCHED)).isEqualTo(2);
+    assertThat(counts.get(MonitorCount.FEEDBACK_UNMATCHED)).isZero();
+  }
+
   @Test
   void keepsNothingOnceNothingCanBeJudged() throws Exception {
     try (var stage = harness(null, 1, 0)) {
@@ -162,8 +179,16 @@ class JoinFeedbackTest {
         .setName(name);
   }
 
+  private static GroupBytes judgement(String call, int revision, long arrival) {
+    return sent(feedback(call, "helpful", revision).setFlag(true).build(), arrival);
+  }
+
   private static GroupBytes sent(Feedback feedback) {
-    GivenFeedback given = GivenFeedback.of(feedback, START + 6 * HOUR, START + 6 * HOUR);
+    return sent(feedback, START + 6 * HOUR);
+  }
+
+  private static GroupBytes sent(Feedback feedback, long arrival) {
+    GivenFeedback given = GivenFeedback.of(feedback, arrival, arrival);
     ByteWriter out = new ByteWriter();
     given.write(out);
     return new GroupBytes(given.call().group(), out.toByteArray());

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
 import com.fasterxml.jackson.core.io.CharacterEscapes;
-import com.fasterxml.jackson.core.io.SerializedString;
 import dev.weir.schemas.CallSample;
 import dev.weir.schemas.Document;
 import dev.weir.schemas.LlmCall;
@@ -25,13 +24,18 @@ final class Material {
 
   private static final JsonFactory JSON = new JsonFactory();
 
+  /**
+   * Joiner, fillers of Hangul, inherent vowels of Khmer and empty Braille: letters that are blank.
+   */
+  private static final String FILLERS = "\u034F\u115F\u1160\u17B4\u17B5\u2800\u3164\uFFA0";
+
   private Material() {}
 
   static String of(CallSample sample) {
     LlmCall call = sample.getCall();
     StringWriter line = new StringWriter();
     try (JsonGenerator json = JSON.createGenerator(line)) {
-      json.setCharacterEscapes(Escapes.ALL);
+      json.setCharacterEscapes(Escapes.ASCII);
       json.writeStartObject();
       json.writeArrayFieldStart("conversation");
       for (Message message : call.getMessages()) {
@@ -51,7 +55,7 @@ final class Material {
     } catch (IOException e) {
       throw new UncheckedIOException("writing to memory cannot fail", e);
     }
-    return line.toString();
+    return escaped(line.getBuffer());
   }
 
   private static void documents(JsonGenerator json, LlmCall call) throws IOException {
@@ -79,10 +83,46 @@ final class Material {
     json.writeEndArray();
   }
 
+  /**
+   * The line with what nobody can see as an escape, by code points, as half of one says nothing.
+   */
+  private static String escaped(CharSequence line) {
+    StringBuilder shown = new StringBuilder(line.length() + 64);
+    line.codePoints()
+        .forEach(
+            codePoint -> {
+              if (!isInvisible(codePoint)) {
+                shown.appendCodePoint(codePoint);
+                return;
+              }
+              for (char half : Character.toChars(codePoint)) {
+                shown.append(String.format("\\u%04x", (int) half));
+              }
+            });
+    return shown.toString();
+  }
+
+  /** Whether a character shows nothing of its own: controls, formats, tags, selectors, fillers. */
+  private static boolean isInvisible(int codePoint) {
+    return switch (Character.getType(codePoint)) {
+      case Character.CONTROL,
+          Character.FORMAT,
+          Character.LINE_SEPARATOR,
+          Character.PARAGRAPH_SEPARATOR,
+          Character.SURROGATE ->
+          true;
+      default ->
+          (codePoint >= 0xFE00 && codePoint <= 0xFE0F)
+              || (codePoint >= 0x180B && codePoint <= 0x180F)
+              || (codePoint >= 0xE0000 && codePoint <= 0xE0FFF)
+              || FILLERS.indexOf(codePoint) >= 0;
+    };
+  }
+
   /** What is written as an escape although JSON would not ask for it. */
   private static final class Escapes extends CharacterEscapes {
 
-    static final Escapes ALL = new Escapes();
+    static final Escapes ASCII = new Escapes();
 
     private static final long serialVersionUID = 1L;
 
@@ -101,14 +141,7 @@ final class Material {
 
     @Override
     public @Nullable SerializableString getEscapeSequence(int character) {
-      return switch (Character.getType(character)) {
-        case Character.CONTROL,
-            Character.FORMAT,
-            Character.LINE_SEPARATOR,
-            Character.PARAGRAPH_SEPARATOR ->
-            new SerializedString(String.format("\\u%04x", character));
-        default -> null;
-      };
+      return null;
     }
   }
 }

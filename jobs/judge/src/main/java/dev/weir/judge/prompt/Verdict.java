@@ -1,5 +1,6 @@
 package dev.weir.judge.prompt;
 
+import dev.weir.core.policy.JudgeRubric;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +20,9 @@ public record Verdict(
     /** The model answered as it was asked to. */
     ANSWERED("answered"),
     /** The model answered otherwise. */
-    MALFORMED("malformed"),
+    MALFORMED(JudgeRubric.MALFORMED),
     /** The interface never answered this request, though it answered others. */
-    UNANSWERED("unanswered");
+    UNANSWERED(JudgeRubric.UNANSWERED);
 
     private final String label;
 

@@ -22,7 +22,10 @@ import org.apache.kafka.common.serialization.ByteArraySerializer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Writes feedback and waits until Kafka has it, however long Kafka is away. */
+/**
+ * Writes feedback and waits until Kafka has it, however long Kafka is away. A verdict is paid for,
+ * so it is tried once more when the process ends; whoever ends it says how long by an interrupt.
+ */
 public final class FeedbackTopic implements AutoCloseable {
 
   private static final Logger LOG = LoggerFactory.getLogger(FeedbackTopic.class);
@@ -47,12 +50,13 @@ public final class FeedbackTopic implements AutoCloseable {
         new KafkaProducer<>(properties, new ByteArraySerializer(), new ByteArraySerializer());
   }
 
-  /** Whether Kafka has it; false when the process ends before. */
+  /** Whether Kafka has it; false when the process ends and Kafka did not take it then either. */
   public boolean write(Feedback feedback) throws InterruptedException {
     byte[] key = feedback.getCallId().getBytes(UTF_8);
     byte[] value = bytes(feedback);
     boolean told = false;
-    while (closing.getCount() > 0) {
+    while (true) {
+      boolean last = closing.getCount() == 0;
       try {
         producer.send(new ProducerRecord<>(topic, key, value)).get();
         return true;
@@ -64,10 +68,12 @@ public final class FeedbackTopic implements AutoCloseable {
           LOG.warn("Feedback cannot be written to {}; trying on", topic, failed.getCause());
         }
         told = true;
+        if (last) {
+          return false;
+        }
         closing.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
       }
     }
-    return false;
   }
 
   private static byte[] bytes(Feedback feedback) {

@@ -1,6 +1,7 @@
 package dev.weir.judge.topic;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
@@ -10,14 +11,24 @@ import org.apache.kafka.common.TopicPartition;
 /**
  * Which records are still at work, and up to where each partition is done.
  *
- * <p>Records end in any order; a partition is done up to the first that has not ended. Any thread
- * may ask.
+ * <p>Records end in any order; a partition is done up to the first that has not ended. A partition
+ * that goes to another process may come back, and its records are read again from the first that
+ * was not done: those that have ended since, or are still at work here, are not taken up a second
+ * time. Any thread may ask.
  */
 final class OpenOffsets {
 
   private static final class Partition {
 
     private final TreeSet<Long> open = new TreeSet<>();
+
+    /** Taken up and not ended, of this and earlier times that the partition was here. */
+    private final Set<Long> atWork = new HashSet<>();
+
+    /** Those from {@link #done} on that have ended. */
+    private final TreeSet<Long> ended = new TreeSet<>();
+
+    private boolean here;
     private long next;
     private long told = -1;
 
@@ -28,24 +39,49 @@ final class OpenOffsets {
 
   private final Map<TopicPartition, Partition> partitions = new HashMap<>();
 
-  /** Takes a record to work. */
-  synchronized void begin(TopicPartition partition, long offset) {
+  /**
+   * Takes a record to work.
+   *
+   * @return false when there is nothing to do: it has ended before, or is at work
+   */
+  synchronized boolean begin(TopicPartition partition, long offset) {
     Partition known = partitions.computeIfAbsent(partition, p -> new Partition());
-    known.open.add(offset);
+    known.here = true;
     known.next = offset + 1;
+    if (known.open.isEmpty()) {
+      known.ended.headSet(offset).clear();
+    }
+    if (known.ended.contains(offset)) {
+      return false;
+    }
+    known.open.add(offset);
+    return known.atWork.add(offset);
   }
 
-  /** Whether a record is at work here; not when its partition went to another process. */
-  synchronized boolean has(TopicPartition partition, long offset) {
+  /**
+   * Whether the partition of a record at work went to another process, which will do the work. The
+   * record is no longer at work then, and taken up anew when it comes again.
+   */
+  synchronized boolean abandoned(TopicPartition partition, long offset) {
     Partition known = partitions.get(partition);
-    return known != null && known.open.contains(offset);
+    if (known != null && known.open.contains(offset)) {
+      return false;
+    }
+    if (known != null) {
+      known.atWork.remove(offset);
+    }
+    return true;
   }
 
-  /** Ends a record; nothing happens when its partition went to another process. */
+  /** Ends a record at work. */
   synchronized void end(TopicPartition partition, long offset) {
     Partition known = partitions.get(partition);
-    if (known != null) {
+    if (known != null && known.atWork.remove(offset)) {
       known.open.remove(offset);
+      known.ended.add(offset);
+      if (known.here) {
+        known.ended.headSet(known.done()).clear();
+      }
     }
   }
 
@@ -54,7 +90,7 @@ final class OpenOffsets {
     Map<TopicPartition, OffsetAndMetadata> moved = new HashMap<>();
     partitions.forEach(
         (partition, known) -> {
-          if (known.done() != known.told) {
+          if (known.here && known.done() != known.told) {
             known.told = known.done();
             moved.put(partition, new OffsetAndMetadata(known.told));
           }
@@ -67,25 +103,27 @@ final class OpenOffsets {
     partitions.values().forEach(known -> known.told = -1);
   }
 
-  /** Forgets partitions that went to another process. */
+  /** Lets go of partitions that went to another process. */
   synchronized void forget(Iterable<TopicPartition> gone) {
-    gone.forEach(partitions::remove);
+    for (TopicPartition partition : gone) {
+      Partition known = partitions.get(partition);
+      if (known != null) {
+        known.here = false;
+        known.open.clear();
+        known.told = -1;
+      }
+    }
   }
 
   synchronized void forgetAll() {
-    partitions.clear();
-  }
-
-  /** Partitions with records taken up. */
-  synchronized Set<TopicPartition> partitions() {
-    return Set.copyOf(partitions.keySet());
+    forget(Set.copyOf(partitions.keySet()));
   }
 
   /** Records that would be read again if the process were killed now, in the longest partition. */
   synchronized long widest() {
     long widest = 0;
     for (Partition known : partitions.values()) {
-      widest = Math.max(widest, known.next - known.done());
+      widest = Math.max(widest, known.here ? known.next - known.done() : 0);
     }
     return widest;
   }

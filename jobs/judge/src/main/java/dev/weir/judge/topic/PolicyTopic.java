@@ -6,6 +6,7 @@ import dev.weir.core.config.ConfigException;
 import dev.weir.core.config.KafkaConfig;
 import dev.weir.core.engine.PolicyBook;
 import dev.weir.core.engine.PolicySet;
+import dev.weir.core.redact.LabelGuard;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -18,28 +19,34 @@ import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * The policies in force: those of the file and over them those of the compacted topic.
  *
- * <p>Read by one thread between samples; asked by any. A policy that cannot be applied changes
- * nothing, and is counted and logged.
+ * <p>Read by one thread between samples; asked by any. A topic that is made later is followed from
+ * then on. A policy that cannot be applied changes nothing, and is counted and logged once, without
+ * the values in it, which may be secrets.
  */
 public final class PolicyTopic {
 
   private static final Logger LOG = LoggerFactory.getLogger(PolicyTopic.class);
   private static final Duration ANSWER = Duration.ofSeconds(5);
   private static final Duration POLL = Duration.ofMillis(200);
+  private static final long LOOK_EVERY = Duration.ofSeconds(2).toNanos();
 
   private final KafkaConfig kafka;
   private final String topic;
   private final PolicyBook book;
   private final Set<String> keys = new HashSet<>();
   private final LongAdder refused = new LongAdder();
+
+  /** Offsets before these were read before, so that what was refused was counted. */
+  private final Map<TopicPartition, Long> told = new HashMap<>();
+
   private volatile PolicySet current;
+  private long looked;
 
   /**
    * @param book with the policies of the file
@@ -70,23 +77,10 @@ public final class PolicyTopic {
   KafkaConsumer<byte[], byte[]> open() {
     KafkaConsumer<byte[], byte[]> consumer = consumer();
     try {
-      List<TopicPartition> partitions =
-          consumer.partitionsFor(topic, ANSWER).stream()
-              .map(info -> new TopicPartition(topic, info.partition()))
-              .toList();
-      consumer.assign(partitions);
-      consumer.seekToBeginning(partitions);
-      Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, ANSWER);
-      Set<String> present = new HashSet<>();
-      while (ends.entrySet().stream()
-          .anyMatch(end -> consumer.position(end.getKey(), ANSWER) < end.getValue())) {
-        for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
-          apply(record, present);
-        }
-      }
+      Set<String> present = readAll(consumer);
       Set<String> gone = new HashSet<>(keys);
       gone.removeAll(present);
-      gone.forEach(key -> change(key, null));
+      gone.forEach(this::remove);
       return consumer;
     } catch (RuntimeException failed) {
       consumer.close();
@@ -94,13 +88,39 @@ public final class PolicyTopic {
     }
   }
 
-  /** Applies what has come since, without waiting. */
-  void readOn(KafkaConsumer<byte[], byte[]> consumer) {
-    if (consumer.assignment().isEmpty()) {
-      return;
+  /** Keys that the topic holds; none when there is no such topic yet. */
+  private Set<String> readAll(KafkaConsumer<byte[], byte[]> consumer) {
+    List<TopicPartition> partitions =
+        consumer.partitionsFor(topic, ANSWER).stream()
+            .map(info -> new TopicPartition(topic, info.partition()))
+            .toList();
+    looked = System.nanoTime();
+    if (partitions.isEmpty()) {
+      return Set.of();
     }
-    for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ZERO)) {
-      apply(record, new HashSet<>());
+    consumer.assign(partitions);
+    consumer.seekToBeginning(partitions);
+    Map<TopicPartition, Long> ends = consumer.endOffsets(partitions, ANSWER);
+    // A topic that was made anew begins at the beginning again.
+    ends.forEach((partition, end) -> told.computeIfPresent(partition, (p, n) -> Math.min(n, end)));
+    Set<String> present = new HashSet<>();
+    while (ends.entrySet().stream()
+        .anyMatch(end -> consumer.position(end.getKey(), ANSWER) < end.getValue())) {
+      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(POLL)) {
+        apply(record, present);
+      }
+    }
+    return present;
+  }
+
+  /** Applies what has come since, without waiting; a topic that was missing is looked for again. */
+  void readOn(KafkaConsumer<byte[], byte[]> consumer) {
+    if (!consumer.assignment().isEmpty()) {
+      for (ConsumerRecord<byte[], byte[]> record : consumer.poll(Duration.ZERO)) {
+        apply(record, new HashSet<>());
+      }
+    } else if (System.nanoTime() - looked > LOOK_EVERY) {
+      readAll(consumer);
     }
   }
 
@@ -116,27 +136,41 @@ public final class PolicyTopic {
 
   private void apply(ConsumerRecord<byte[], byte[]> record, Set<String> present) {
     String key = record.key() == null ? "" : new String(record.key(), UTF_8);
+    TopicPartition partition = new TopicPartition(topic, record.partition());
+    boolean isNew = record.offset() >= told.getOrDefault(partition, 0L);
+    told.merge(partition, record.offset() + 1, Math::max);
     if (record.value() == null) {
       present.remove(key);
-      change(key, null);
-    } else {
-      present.add(key);
-      change(key, new String(record.value(), UTF_8));
+      remove(key);
+      return;
+    }
+    present.add(key);
+    keys.add(key);
+    String text = new String(record.value(), UTF_8);
+    change(key, isNew, () -> book.put(key, text));
+  }
+
+  private void remove(String key) {
+    if (keys.remove(key)) {
+      change(key, true, () -> book.remove(key));
     }
   }
 
-  private void change(String key, @Nullable String text) {
+  private void change(String key, boolean isNew, Runnable change) {
+    String what;
     try {
-      if (text != null) {
-        keys.add(key);
-        book.put(key, text);
-      } else if (keys.remove(key)) {
-        book.remove(key);
-      }
+      change.run();
       current = book.current();
+      return;
     } catch (ConfigException wrong) {
+      what = wrong.withoutValue();
+    } catch (RuntimeException | StackOverflowError bug) {
+      // Whatever a policy makes its reader do, samples go on to be read.
+      what = bug.getClass().getName();
+    }
+    if (isNew) {
       refused.increment();
-      LOG.warn("The policy {} changes nothing: {}", key, wrong.getMessage());
+      LOG.warn("The policy {} changes nothing: {}", LabelGuard.clean(key), what);
     }
   }
 }

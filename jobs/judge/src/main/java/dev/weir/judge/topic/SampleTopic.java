@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.apache.kafka.clients.consumer.ConsumerConfig;
 import org.apache.kafka.clients.consumer.ConsumerRebalanceListener;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
@@ -50,11 +51,13 @@ public final class SampleTopic implements AutoCloseable {
   public interface Work {
 
     /**
-     * Returns whether the sample is done with; not when the process ends before.
+     * Returns whether the sample is done with; not when the process ends before, or another one has
+     * taken the sample over.
      *
      * @param sample null for a record that is none
+     * @param takenOver asked before each step; once it says yes, no further one is to be done
      */
-    boolean on(@Nullable CallSample sample) throws InterruptedException;
+    boolean on(@Nullable CallSample sample, BooleanSupplier takenOver) throws InterruptedException;
   }
 
   private final MonitorConfig config;

@@ -45,8 +45,9 @@ final class Workers {
 
   /** Takes up a record. */
   void take(TopicPartition partition, long offset, @Nullable CallSample sample) {
-    offsets.begin(partition, offset);
-    threads.execute(() -> work(partition, offset, sample));
+    if (offsets.begin(partition, offset)) {
+      threads.execute(() -> work(partition, offset, sample));
+    }
   }
 
   /** Whether they have enough to do. */
@@ -56,7 +57,8 @@ final class Workers {
 
   private void work(TopicPartition partition, long offset, @Nullable CallSample sample) {
     try {
-      if (offsets.has(partition, offset) && work.on(sample)) {
+      if (!offsets.abandoned(partition, offset)
+          && work.on(sample, () -> offsets.abandoned(partition, offset))) {
         offsets.end(partition, offset);
       }
     } catch (InterruptedException ended) {

@@ -60,14 +60,33 @@ class OpenOffsetsTest {
   }
 
   @Test
-  void knowsNothingOfPartitionsThatAreGone() {
+  void commitsNothingOfPartitionsThatAreGone() {
     offsets.begin(ONE, 10);
     offsets.begin(TWO, 20);
     offsets.forget(List.of(ONE));
-    assertThat(offsets.has(ONE, 10)).isFalse();
+    assertThat(offsets.abandoned(ONE, 10)).isTrue();
+    assertThat(offsets.abandoned(TWO, 20)).isFalse();
     offsets.end(ONE, 10);
     assertThat(offsets.moved()).isEqualTo(at(TWO, 20));
-    assertThat(offsets.partitions()).containsExactly(TWO);
+  }
+
+  @Test
+  void takesNothingUpTwiceWhenAPartitionComesBack() {
+    LongStream.range(10, 15).forEach(offset -> assertThat(offsets.begin(ONE, offset)).isTrue());
+    offsets.end(ONE, 12);
+    assertThat(offsets.moved()).isEqualTo(at(ONE, 10));
+    offsets.forget(List.of(ONE));
+    assertThat(offsets.abandoned(ONE, 13)).isTrue();
+    offsets.end(ONE, 14);
+
+    assertThat(LongStream.range(10, 16).filter(offset -> offsets.begin(ONE, offset)))
+        .as("those that nobody works on and that have not ended")
+        .containsExactly(13L, 15L);
+    assertThat(offsets.abandoned(ONE, 10)).isFalse();
+    LongStream.of(10, 11, 13).forEach(offset -> offsets.end(ONE, offset));
+    assertThat(offsets.moved()).isEqualTo(at(ONE, 15));
+    offsets.end(ONE, 15);
+    assertThat(offsets.moved()).isEqualTo(at(ONE, 16));
   }
 
   @Test

@@ -119,6 +119,8 @@ class CheckServerCommandIT {
     try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("kafka"), port)) {
       publish(broker, "pii-only", policy("5", "shadow"));
       awaitVerdict(check, "pass by pii-only@5");
+      // It has read the refused one again, and counts it no second time.
+      assertThat(metric(check, "llm_check_policies_refused_total")).endsWith(" 1.0");
     }
   }
 

@@ -11,6 +11,7 @@ import dev.weir.core.total.MonitorCounts;
 import dev.weir.launcher.broker.EmbeddedBroker;
 import dev.weir.launcher.scrape.ReportedAccounts;
 import dev.weir.launcher.scrape.ScrapedSeries;
+import dev.weir.schemas.ExperimentArm;
 import dev.weir.schemas.Feedback;
 import dev.weir.schemas.LlmCall;
 import java.nio.file.Path;
@@ -40,6 +41,7 @@ class FeedbackIT {
   private static final int CORRECTED = 100;
   private static final int BY_RESPONSE = 50;
   private static final int OF_NOBODY = 20;
+  private static final int UNPLACED = 30;
   private static final int COPIES = CALLS / 100;
 
   @TempDir Path directory;
@@ -52,7 +54,10 @@ class FeedbackIT {
   void countsLateCorrectedAndRepeatedJudgementsExactly() throws Exception {
     try (EmbeddedBroker broker = EmbeddedBroker.start(directory.resolve("kafka"), 0);
         Surroundings around =
-            new Surroundings(directory, broker.bootstrapServers(), Map.of("clock.mode", "wall"));
+            new Surroundings(
+                directory,
+                broker.bootstrapServers(),
+                Map.of("clock.mode", "wall", "comparison.experiments", "1"));
         KafkaProducer<byte[], byte[]> producer = producer(broker)) {
       ChildCommand first = around.run("--set", "job.parallelism=1");
       for (int k = 0; k < CALLS; k++) {
@@ -60,6 +65,7 @@ class FeedbackIT {
             Exchange.call("call-" + k, "judged", start + k * SECOND / 10)
                 .setPromptVersion(version(k))
                 .setResponseId("response-" + k)
+                .setExperiment(k < 2 * UNPLACED ? new ExperimentArm("e" + k % 2, "a", null) : null)
                 .build();
         send(producer, "llm.calls", call.getCallId(), call);
       }
@@ -82,6 +88,8 @@ class FeedbackIT {
             assertThat(counts.get(MonitorCount.FEEDBACK_MATCHED)).isEqualTo(CALLS + BY_RESPONSE);
             assertThat(counts.get(MonitorCount.DUPLICATES_FEEDBACK)).isEqualTo(COPIES);
             assertThat(counts.feedbackWaiting()).isEqualTo(OF_NOBODY);
+            // There is room for one of the two experiments, and each call of the other counts once.
+            assertThat(counts.get(MonitorCount.EXPERIMENT_DROPPED)).isEqualTo(UNPLACED);
           });
       first.terminate();
 
