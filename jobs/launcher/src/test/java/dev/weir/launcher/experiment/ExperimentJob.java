@@ -13,6 +13,7 @@ import dev.weir.launcher.run.RunningJob;
 import dev.weir.launcher.topic.TopicPlan;
 import dev.weir.launcher.topic.Topics;
 import dev.weir.schemas.Comparison;
+import dev.weir.schemas.Feedback;
 import dev.weir.schemas.LlmCall;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -91,6 +92,18 @@ final class ExperimentJob implements AutoCloseable {
   void send(List<LlmCall> calls) {
     calls.forEach(
         call -> send(config.topics().calls(), call.getCallId(), SingleObject.encode(call)));
+    producer.flush();
+  }
+
+  void judge(List<Feedback> judgements) {
+    judgements.forEach(
+        each -> send(config.topics().feedback(), each.getFeedbackId(), SingleObject.encode(each)));
+    producer.flush();
+  }
+
+  /** Ends an experiment. */
+  void end(String id) {
+    send(config.topics().experiments(), id, null);
     producer.flush();
   }
 
