@@ -59,7 +59,7 @@ final class DecisionStatistics {
             guardrails,
             arguments.whole("units"),
             hours(arguments, "elapsed_hours"),
-            arguments.flag("kept", true));
+            true);
     Decision decision = rule.decide(evidence);
     return Answer.ok().put("state", decision.state().name()).put("reason", decision.reason());
   }
