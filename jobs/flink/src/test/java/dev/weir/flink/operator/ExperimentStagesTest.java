@@ -47,7 +47,14 @@ class ExperimentStagesTest {
   private static final long BASE = 10 * SECOND;
   private static final int MOST_PARALLEL = 128;
   private static final MonitorConfig CONFIG =
-      MonitorConfig.of(Map.of("comparison.pane", "20s", "comparison.units", "6400", "comparison.retire-after", "10min"));
+      MonitorConfig.of(
+          Map.of(
+              "comparison.pane",
+              "20s",
+              "comparison.units",
+              "6400",
+              "comparison.retire-after",
+              "10min"));
   private static final Experiment EXPERIMENT =
       new ExperimentReader(ExperimentPresets.of(CONFIG.comparison()))
           .read(
