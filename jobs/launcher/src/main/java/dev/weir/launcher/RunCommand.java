@@ -4,6 +4,7 @@ import dev.weir.core.config.MonitorConfig;
 import dev.weir.exporter.Exporter;
 import dev.weir.flink.job.FormerRuns;
 import dev.weir.flink.job.Snapshot;
+import dev.weir.flink.source.JobExperiments;
 import dev.weir.launcher.environment.LoopbackPort;
 import dev.weir.launcher.replay.ConfiguredPrices;
 import dev.weir.launcher.run.Exporting;
@@ -79,6 +80,9 @@ final class RunCommand implements Callable<Integer> {
             : LoopbackPort.claim(healthPort, "Flink's own metrics", "--health-port");
     requireTopics(config);
     ConfiguredPrices.of(config.prices());
+    if (config.comparison().enabled()) {
+      JobExperiments.book(config);
+    }
     StoredState stored = StoredState.of(config.checkpoints());
     Optional<Snapshot> restore = fresh ? Optional.empty() : stored.newest();
     FormerRuns former = stored.former();

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>Fewer units than the minimum in an arm, or less time: CONTINUE.
  *   <li>Looks at the primary metric have nothing in common, as its effect changed: CONTINUE.
  *   <li>The primary metric certainly fell: STOP_WORSE.
- *   <li>It certainly rose, and every guardrail certainly kept its margin: SHIP.
+ *   <li>It certainly rose, every guardrail certainly kept its margin, and e-BH keeps the arm among
+ *       all: SHIP.
  *   <li>Otherwise CONTINUE, or INCONCLUSIVE once the maximum duration is over.
  * </ol>
  *
@@ -152,6 +153,11 @@ public record DecisionRule(
                 + ", its margin is "
                 + number(guardrail.margin()));
       }
+    }
+    if (!evidence.kept()) {
+      return new Decision(
+          DecisionState.CONTINUE,
+          "better than the control alone, but not among this many arms (e-BH)");
     }
     return new Decision(
         DecisionState.SHIP,

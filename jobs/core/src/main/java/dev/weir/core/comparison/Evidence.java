@@ -14,6 +14,7 @@ import java.util.List;
  * @param guardrails metrics that must not suffer
  * @param units of the smaller arm
  * @param elapsed since the first unit
+ * @param kept whether e-BH calls the arm different among all arms; true where it is the only one
  */
 public record Evidence(
     boolean randomised,
@@ -21,9 +22,15 @@ public record Evidence(
     Interval primary,
     List<GuardrailEvidence> guardrails,
     long units,
-    Duration elapsed) {
+    Duration elapsed,
+    boolean kept) {
 
   public Evidence {
     guardrails = List.copyOf(guardrails);
+  }
+
+  /** The same of an arm that e-BH keeps among all, or does not. */
+  public Evidence kept(boolean among) {
+    return new Evidence(randomised, splitPValue, primary, guardrails, units, elapsed, among);
   }
 }

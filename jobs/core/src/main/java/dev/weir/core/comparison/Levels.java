@@ -22,6 +22,11 @@ public record Levels(double alpha, double harmAlpha, double planned, double cont
     return new Levels(alpha * part, harmAlpha * part, planned, controlShare);
   }
 
+  /** The same with a part of the error that is allowed in looking for harm. */
+  public Levels harmTimes(double part) {
+    return new Levels(alpha, harmAlpha * part, planned, controlShare);
+  }
+
   /**
    * What is left of an interval where a stronger test than its own decides about 0: it says that
    * there is a difference, with the sign that was found, or that there may be none. Of the true

@@ -58,7 +58,8 @@ final class DecisionStatistics {
             interval(arguments.object("primary"), "low", "high"),
             guardrails,
             arguments.whole("units"),
-            hours(arguments, "elapsed_hours"));
+            hours(arguments, "elapsed_hours"),
+            true);
     Decision decision = rule.decide(evidence);
     return Answer.ok().put("state", decision.state().name()).put("reason", decision.reason());
   }

@@ -100,12 +100,24 @@ class DecisionRuleTest {
 
   @Test
   void withoutRandomisationNothingIsDecided() {
-    Evidence evidence = new Evidence(false, 1, BETTER, List.of(), 9_000, Duration.ofDays(2));
+    Evidence evidence = new Evidence(false, 1, BETTER, List.of(), 9_000, Duration.ofDays(2), true);
     Decision decision = RULE.decide(evidence);
 
     assertThat(decision.state()).isEqualTo(DecisionState.OBSERVATIONAL);
     assertThat(decision.reason()).contains("not assigned at random", "SHIP");
     assertThat(decision.state().isFinal()).isFalse();
+  }
+
+  @Test
+  void whatIsNotKeptAmongAllArmsGoesOnUntilTheTimeIsOver() {
+    Evidence early = new Evidence(true, 1, BETTER, List.of(), 900, Duration.ofDays(2), false);
+    assertThat(RULE.decide(early).state()).isEqualTo(DecisionState.CONTINUE);
+    assertThat(RULE.decide(early).reason()).contains("e-BH");
+    assertThat(RULE.decide(early.kept(true)).state()).isEqualTo(DecisionState.SHIP);
+
+    Evidence late = new Evidence(true, 1, BETTER, List.of(), 900, Duration.ofDays(14), false);
+    assertThat(RULE.decide(late).state()).isEqualTo(DecisionState.INCONCLUSIVE);
+    assertThat(RULE.decide(late).reason()).contains("maximum duration", "e-BH");
   }
 
   @Test
@@ -122,6 +134,6 @@ class DecisionRuleTest {
   private static Decision decide(
       double split, Interval primary, List<GuardrailEvidence> guardrails, long units, long hours) {
     return RULE.decide(
-        new Evidence(true, split, primary, guardrails, units, Duration.ofHours(hours)));
+        new Evidence(true, split, primary, guardrails, units, Duration.ofHours(hours), true));
   }
 }

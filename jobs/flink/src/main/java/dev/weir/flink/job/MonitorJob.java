@@ -3,6 +3,7 @@ package dev.weir.flink.job;
 import dev.weir.core.config.ConfigReader;
 import dev.weir.core.config.MonitorConfig;
 import dev.weir.core.config.Sink;
+import dev.weir.core.experiment.definition.ExperimentPresets;
 import dev.weir.flink.sink.TopicSinks;
 import dev.weir.flink.source.Inputs;
 import dev.weir.flink.state.TopicRecord;
@@ -32,6 +33,10 @@ public final class MonitorJob {
   }
 
   static StreamExecutionEnvironment graph(MonitorConfig config, Configuration flink) {
+    if (config.comparison().enabled()) {
+      // Before anything runs: what a stage cannot apply makes the job fail again and again.
+      ExperimentPresets.of(config.comparison());
+    }
     StreamExecutionEnvironment env = Environments.of(config, flink);
     Outputs outputs =
         MonitorTopology.build(

@@ -10,10 +10,7 @@ import dev.weir.core.stats.ByteWriter;
 import dev.weir.flink.source.JobExperiments;
 import dev.weir.flink.state.ExperimentPane;
 import dev.weir.flink.state.TopicRecord;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.Objects;
-import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
 import org.apache.flink.runtime.state.StateInitializationContext;
@@ -52,9 +49,9 @@ public final class CompareArms extends AbstractStreamOperator<TopicRecord>
   private final long freshLineage;
   private transient @Nullable Lineage lineage;
   private transient long pane;
-  private transient ValueState<byte[]> stored;
+  private transient long retireAfter;
   private transient InternalTimerService<VoidNamespace> timers;
-  private transient Map<String, WaitingExperiment> watches;
+  private transient KeyedObjects<WaitingExperiment> watches;
   private transient JobExperiments experiments;
   private transient ExperimentRecords records;
 
@@ -76,28 +73,50 @@ public final class CompareArms extends AbstractStreamOperator<TopicRecord>
   public void open() throws Exception {
     super.open();
     pane = settings.comparison().pane().toNanos() / 1_000;
-    stored =
-        getRuntimeContext()
-            .getState(
-                new ValueStateDescriptor<>(
-                    "experiment-watch", BytePrimitiveArraySerializer.INSTANCE));
+    retireAfter = settings.comparison().retireAfter().toNanos() / 1_000;
     timers = getInternalTimerService("experiment-looks", VoidNamespaceSerializer.INSTANCE, this);
-    watches = new HashMap<>();
     experiments = JobExperiments.open(getRuntimeContext().getJobInfo().getJobId(), settings);
     long began = Objects.requireNonNull(lineage, "initializeState comes first").millis();
     records = new ExperimentRecords(began, output);
+    watches =
+        new KeyedObjects<>(
+            this,
+            getRuntimeContext()
+                .getState(
+                    new ValueStateDescriptor<>(
+                        "experiment-watch", BytePrimitiveArraySerializer.INSTANCE)),
+            this::read,
+            this::write);
+  }
+
+  private WaitingExperiment read(ByteReader in) {
+    WaitingExperiment watch = WaitingExperiment.read(in);
+    records.read(watch.experiment().id(), in);
+    return watch;
+  }
+
+  private void write(WaitingExperiment watch, ByteWriter out) {
+    watch.write(out);
+    records.write(watch.experiment().id(), out);
   }
 
   @Override
   public void processElement(StreamRecord<ExperimentPane> element) throws Exception {
     ExperimentPane news = element.getValue();
-    WaitingExperiment watch = watch();
-    if (watch == null) {
-      Experiment experiment = ExperimentReader.stored(ExperimentSums.definition(news.sums()));
-      watch = new WaitingExperiment(experiment);
-      watches.put((String) getCurrentKey(), watch);
+    WaitingExperiment watch = watches.get();
+    String definition = ExperimentSums.definition(news.sums());
+    if (watch == null || watch.yieldsTo(definition)) {
+      if (watch != null) {
+        watch.end(news.paneEnd(), records);
+        records.retire(watch.experiment().id());
+      }
+      watch = new WaitingExperiment(ExperimentReader.stored(definition));
+      watches.put(watch);
     }
-    awaitEventTime(watch.await(news.paneEnd(), news.sums(), pane));
+    watch.heard(news.paneEnd());
+    if (watch.takes(definition)) {
+      awaitEventTime(watch.await(news.paneEnd(), news.sums(), pane));
+    }
   }
 
   private void awaitEventTime(long micros) {
@@ -106,27 +125,48 @@ public final class CompareArms extends AbstractStreamOperator<TopicRecord>
 
   @Override
   public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
-    WaitingExperiment watch = watch();
+    WaitingExperiment watch = watches.get();
     if (watch == null) {
       return;
     }
     long end = timer.getTimestamp() * 1_000;
+    if (watch.isEnded()) {
+      forget(watch, end);
+      return;
+    }
     watch.close(end, pane, records);
-    boolean ended = timers.currentWatermark() == Long.MAX_VALUE;
+    boolean inputEnded = timers.currentWatermark() == Long.MAX_VALUE;
     if (isOver(watch, end)) {
+      Experiment experiment = watch.experiment();
       watch.end(end, records);
-      records.retire(watch.experiment().id());
-      watches.remove((String) getCurrentKey());
-      stored.clear();
-    } else if (!ended) {
+      records.retire(experiment.id());
+      if (experiment.found()) {
+        watches.remove();
+      } else {
+        watches.put(WaitingExperiment.ended(experiment, end));
+        awaitEventTime(nextLook(end + retireAfter));
+      }
+    } else if (!inputEnded) {
       awaitEventTime(end + pane);
     }
+  }
+
+  /** Forgets one that was ended once nothing has come of it for long. */
+  private void forget(WaitingExperiment ended, long time) throws Exception {
+    if (ended.heardAt() + retireAfter <= time) {
+      watches.remove();
+    } else {
+      awaitEventTime(nextLook(ended.heardAt() + retireAfter));
+    }
+  }
+
+  private long nextLook(long micros) {
+    return -Math.floorDiv(-micros, pane) * pane;
   }
 
   private boolean isOver(WaitingExperiment watch, long time) {
     Experiment experiment = watch.experiment();
     if (experiment.found()) {
-      long retireAfter = settings.comparison().retireAfter().toNanos() / 1_000;
       return watch.newsAt() + retireAfter < time;
     }
     return experiments.topic().isOver(experiment.id(), ExperimentText.write(experiment));
@@ -137,27 +177,11 @@ public final class CompareArms extends AbstractStreamOperator<TopicRecord>
     throw new IllegalStateException("no timer of processing time is set");
   }
 
-  private @Nullable WaitingExperiment watch() throws Exception {
-    String key = (String) getCurrentKey();
-    WaitingExperiment watch = watches.get(key);
-    byte[] written = watch == null ? stored.value() : null;
-    if (written != null) {
-      watch = WaitingExperiment.read(new ByteReader(written));
-      watches.put(key, watch);
-    }
-    return watch;
-  }
-
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
     Objects.requireNonNull(lineage, "initializeState comes first").snapshot();
-    for (Map.Entry<String, WaitingExperiment> watch : watches.entrySet()) {
-      setCurrentKey(watch.getKey());
-      ByteWriter writer = new ByteWriter();
-      watch.getValue().write(writer);
-      stored.update(writer.toByteArray());
-    }
+    watches.snapshot();
   }
 
   @Override

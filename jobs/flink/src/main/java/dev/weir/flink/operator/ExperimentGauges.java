@@ -2,6 +2,8 @@ package dev.weir.flink.operator;
 
 import dev.weir.core.metric.ExperimentFamilies;
 import dev.weir.core.metric.MetricFamily;
+import dev.weir.core.stats.ByteReader;
+import dev.weir.core.stats.ByteWriter;
 import dev.weir.core.total.SeriesKey;
 import dev.weir.flink.state.TopicRecord;
 import dev.weir.schemas.Comparison;
@@ -21,8 +23,8 @@ import java.util.function.Consumer;
  * What is known of experiments as gauges, written when they change; a number that is not known, or
  * has no end, has none.
  *
- * <p>What was written is remembered in memory alone: after a restart all are written again, which
- * changes nothing.
+ * <p>What was written goes into the state of the experiment, so that after a restart too each gauge
+ * ends when its number does, or its experiment.
  */
 final class ExperimentGauges {
 
@@ -79,6 +81,26 @@ final class ExperimentGauges {
     if (known != null) {
       known.keySet().forEach(key -> out.accept(Totals.retired(key)));
     }
+  }
+
+  /** Writes which gauges of an experiment are shown, and what they say. */
+  void write(String experiment, ByteWriter to) {
+    Map<String, Long> known = written.getOrDefault(experiment, new TreeMap<>());
+    to.writeVarint(known.size());
+    known.forEach(
+        (key, value) -> {
+          to.writeText(key);
+          to.writeSigned(value);
+        });
+  }
+
+  /** Goes on from what was written. */
+  void read(String experiment, ByteReader in) {
+    TreeMap<String, Long> known = new TreeMap<>();
+    for (int left = in.readCount(); left > 0; left--) {
+      known.put(in.readText(), in.readSigned());
+    }
+    written.put(experiment, known);
   }
 
   private static long state(Comparison comparison) {

@@ -5,6 +5,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import dev.weir.core.decode.SingleObject;
 import dev.weir.core.drift.stream.KeyText;
 import dev.weir.core.experiment.watch.ExperimentOutput;
+import dev.weir.core.stats.ByteReader;
+import dev.weir.core.stats.ByteWriter;
 import dev.weir.flink.state.TopicRecord;
 import dev.weir.schemas.Comparison;
 import dev.weir.schemas.ExperimentAlert;
@@ -54,6 +56,16 @@ final class ExperimentRecords implements ExperimentOutput {
   /** Ends the gauges of an experiment; what was last known of it stays on its topic. */
   void retire(String experiment) {
     gauges.retire(experiment);
+  }
+
+  /** Writes which gauges of an experiment are shown. */
+  void write(String experiment, ByteWriter out) {
+    gauges.write(experiment, out);
+  }
+
+  /** Goes on from what was written. */
+  void read(String experiment, ByteReader in) {
+    gauges.read(experiment, in);
   }
 
   private static TopicRecord record(String key, SpecificRecord value) {

@@ -25,8 +25,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
 import org.apache.flink.api.common.JobID;
+import org.apache.flink.streaming.api.operators.Output;
+import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
 import org.jspecify.annotations.Nullable;
 
 /** Collects in one subtask what calls say of the units of experiments, in batches by group. */
@@ -55,15 +56,23 @@ final class Experimenting implements AutoCloseable {
     this.guard = guard;
   }
 
-  /** Waits for the experiments of the job, and begins. */
-  static Experimenting start(MonitorConfig config, JobID job, OutputGuard guard)
+  /**
+   * Waits for the experiments of the job, and begins.
+   *
+   * @param begun what {@link #begun} gave before a restart
+   */
+  static Experimenting start(MonitorConfig config, JobID job, OutputGuard guard, List<String> begun)
       throws InterruptedException {
     JobExperiments experiments = JobExperiments.open(job, config);
     boolean started = false;
     try {
+      experiments.topic().start(begun);
       experiments.topic().awaitStart(START_PATIENCE);
       CallMemberships memberships =
-          new CallMemberships(JobExperiments.reader(config), config.comparison().experiments());
+          new CallMemberships(
+              JobExperiments.reader(config),
+              config.comparison().experiments(),
+              config.comparison().retireAfter());
       started = true;
       return new Experimenting(experiments, memberships, guard);
     } finally {
@@ -138,17 +147,20 @@ final class Experimenting implements AutoCloseable {
   }
 
   /** Gives every batch away. */
-  void drain(Consumer<UnitBatch> out) {
+  void drain(Output<?> out) {
     batches.forEach(
-        (key, batch) ->
-            out.accept(
-                new UnitBatch(
-                    key.experiment().experiment().id(),
-                    key.group(),
-                    key.paneStart(),
-                    batch.write())));
+        (key, batch) -> {
+          String id = key.experiment().experiment().id();
+          UnitBatch made = new UnitBatch(id, key.group(), key.paneStart(), batch.write());
+          out.collect(SumPanes.UNITS, new StreamRecord<>(made));
+        });
     batches.clear();
     bytes = 0;
+  }
+
+  /** Definitions that can no longer change, also after a restart. */
+  List<String> begun() {
+    return experiments.topic().begun();
   }
 
   /** Calls that named an experiment for which there was no room, since the last time. */

@@ -18,7 +18,10 @@ import dev.weir.flink.state.PaneDelta;
 import dev.weir.flink.state.TopicRecord;
 import dev.weir.flink.state.UnitBatch;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.ScheduledFuture;
+import org.apache.flink.runtime.state.StateInitializationContext;
+import org.apache.flink.runtime.state.StateSnapshotContext;
 import org.apache.flink.streaming.api.operators.AbstractStreamOperator;
 import org.apache.flink.streaming.api.operators.BoundedOneInput;
 import org.apache.flink.streaming.api.operators.OneInputStreamOperator;
@@ -33,7 +36,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Sums and counts leave every flush interval, when the watermark passes a pane's end, when they
  * take too much memory, at the end of input, and before each checkpoint barrier: so the operator
- * has no state of its own, and what is shuffled depends on the number of segments, not of calls.
+ * has no state but which experiments have begun, and what is shuffled depends on the number of
+ * segments, not of calls.
  */
 public final class SumPanes extends AbstractStreamOperator<PaneDelta>
     implements OneInputStreamOperator<Item, PaneDelta>, BoundedOneInput {
@@ -64,6 +68,7 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
   private transient @Nullable Validating validating;
   private transient @Nullable Sampling sampling;
   private transient @Nullable Experimenting experimenting;
+  private transient @Nullable BegunExperiments begun;
   private transient @Nullable LateTruth lateTruth;
   private transient DeadLetters letters;
   private transient Measurements measurements;
@@ -85,6 +90,24 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
     this.settings = settings;
     this.reporter = reporter;
     this.reportsPolicies = reportsPolicies;
+  }
+
+  @Override
+  public void initializeState(StateInitializationContext context) throws Exception {
+    super.initializeState(context);
+    begun = BegunExperiments.restore(context);
+  }
+
+  @Override
+  public void snapshotState(StateSnapshotContext context) throws Exception {
+    super.snapshotState(context);
+    if (experimenting != null) {
+      restored().snapshot(experimenting.begun());
+    }
+  }
+
+  private BegunExperiments restored() {
+    return Objects.requireNonNull(begun, "initializeState comes first");
   }
 
   @Override
@@ -127,8 +150,9 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
     return Validating.start(settings, getRuntimeContext().getJobInfo().getJobId(), guard);
   }
 
-  private Experimenting startExperimenting(OutputGuard guard) throws InterruptedException {
-    return Experimenting.start(settings, getRuntimeContext().getJobInfo().getJobId(), guard);
+  private Experimenting startExperimenting(OutputGuard guard) throws Exception {
+    return Experimenting.start(
+        settings, getRuntimeContext().getJobInfo().getJobId(), guard, restored().definitions());
   }
 
   @Override
@@ -193,12 +217,8 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
   private void experiment(Item item, @Nullable Membership member, long pane, Experimenting stage) {
     stage.take(item, member, pane, panes, validating == null ? null : validating.validation());
     if (stage.full()) {
-      flushUnits(stage);
+      stage.drain(output);
     }
-  }
-
-  private void flushUnits(Experimenting stage) {
-    stage.drain(batch -> output.collect(UNITS, new StreamRecord<>(batch)));
   }
 
   @Override
@@ -243,7 +263,7 @@ public final class SumPanes extends AbstractStreamOperator<PaneDelta>
   private void flushAll() {
     flush();
     if (experimenting != null) {
-      flushUnits(experimenting);
+      experimenting.drain(output);
     }
     if (lateTruth != null) {
       lateTruth.flush();

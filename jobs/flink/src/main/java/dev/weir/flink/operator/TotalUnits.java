@@ -4,15 +4,11 @@ import dev.weir.core.config.ComparisonConfig;
 import dev.weir.core.config.MonitorConfig;
 import dev.weir.core.experiment.definition.Experiment;
 import dev.weir.core.experiment.unit.ExperimentSums;
-import dev.weir.core.stats.ByteReader;
 import dev.weir.core.stats.ByteWriter;
 import dev.weir.flink.source.JobExperiments;
 import dev.weir.flink.state.ExperimentPane;
 import dev.weir.flink.state.UnitBatch;
 import dev.weir.flink.state.UnitFeedback;
-import java.util.HashMap;
-import java.util.Map;
-import org.apache.flink.api.common.state.ValueState;
 import org.apache.flink.api.common.state.ValueStateDescriptor;
 import org.apache.flink.api.common.typeutils.base.array.BytePrimitiveArraySerializer;
 import org.apache.flink.runtime.state.StateSnapshotContext;
@@ -24,7 +20,6 @@ import org.apache.flink.streaming.api.operators.InternalTimerService;
 import org.apache.flink.streaming.api.operators.Triggerable;
 import org.apache.flink.streaming.api.operators.TwoInputStreamOperator;
 import org.apache.flink.streaming.runtime.streamrecord.StreamRecord;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps the totals of the units of experiments, in groups, until the window of each is over, and
@@ -43,9 +38,8 @@ public final class TotalUnits extends AbstractStreamOperator<ExperimentPane>
   private final MonitorConfig settings;
   private transient long basePane;
   private transient long pane;
-  private transient ValueState<byte[]> stored;
   private transient InternalTimerService<VoidNamespace> timers;
-  private transient Map<String, WaitingUnits> groups;
+  private transient KeyedObjects<WaitingUnits> groups;
   private transient JobExperiments experiments;
 
   public TotalUnits(MonitorConfig config) {
@@ -57,13 +51,17 @@ public final class TotalUnits extends AbstractStreamOperator<ExperimentPane>
     super.open();
     basePane = settings.pane().length().toNanos() / 1_000;
     pane = settings.comparison().pane().toNanos() / 1_000;
-    stored =
-        getRuntimeContext()
-            .getState(
-                new ValueStateDescriptor<>(
-                    "experiment-units", BytePrimitiveArraySerializer.INSTANCE));
     timers = getInternalTimerService("experiment-panes", VoidNamespaceSerializer.INSTANCE, this);
-    groups = new HashMap<>();
+    int bound = settings.comparison().unitsInGroup();
+    groups =
+        new KeyedObjects<>(
+            this,
+            getRuntimeContext()
+                .getState(
+                    new ValueStateDescriptor<>(
+                        "experiment-units", BytePrimitiveArraySerializer.INSTANCE)),
+            in -> WaitingUnits.read(in, bound),
+            WaitingUnits::write);
     experiments = JobExperiments.open(getRuntimeContext().getJobInfo().getJobId(), settings);
   }
 
@@ -96,10 +94,10 @@ public final class TotalUnits extends AbstractStreamOperator<ExperimentPane>
   }
 
   private WaitingUnits groupOrNew() throws Exception {
-    WaitingUnits group = group();
+    WaitingUnits group = groups.get();
     if (group == null) {
       group = new WaitingUnits(settings.comparison().unitsInGroup());
-      groups.put((String) getCurrentKey(), group);
+      groups.put(group);
     }
     return group;
   }
@@ -120,7 +118,7 @@ public final class TotalUnits extends AbstractStreamOperator<ExperimentPane>
 
   @Override
   public void onEventTime(InternalTimer<String, VoidNamespace> timer) throws Exception {
-    WaitingUnits group = group();
+    WaitingUnits group = groups.get();
     if (group == null) {
       return;
     }
@@ -138,8 +136,7 @@ public final class TotalUnits extends AbstractStreamOperator<ExperimentPane>
     }
     boolean ended = timers.currentWatermark() == Long.MAX_VALUE;
     if (isOver(group, time)) {
-      groups.remove((String) getCurrentKey());
-      stored.clear();
+      groups.remove();
     } else if (!ended || group.hasOpenUnits()) {
       awaitEventTime(time + pane);
     }
@@ -162,26 +159,10 @@ public final class TotalUnits extends AbstractStreamOperator<ExperimentPane>
     throw new IllegalStateException("no timer of processing time is set");
   }
 
-  private @Nullable WaitingUnits group() throws Exception {
-    String key = (String) getCurrentKey();
-    WaitingUnits group = groups.get(key);
-    byte[] written = group == null ? stored.value() : null;
-    if (written != null) {
-      group = WaitingUnits.read(new ByteReader(written), settings.comparison().unitsInGroup());
-      groups.put(key, group);
-    }
-    return group;
-  }
-
   @Override
   public void snapshotState(StateSnapshotContext context) throws Exception {
     super.snapshotState(context);
-    for (Map.Entry<String, WaitingUnits> group : groups.entrySet()) {
-      setCurrentKey(group.getKey());
-      ByteWriter writer = new ByteWriter();
-      group.getValue().write(writer);
-      stored.update(writer.toByteArray());
-    }
+    groups.snapshot();
   }
 
   @Override

@@ -1,6 +1,8 @@
 package dev.weir.flink.operator;
 
 import dev.weir.core.experiment.definition.Experiment;
+import dev.weir.core.experiment.definition.ExperimentReader;
+import dev.weir.core.experiment.definition.ExperimentText;
 import dev.weir.core.experiment.unit.ExperimentSums;
 import dev.weir.core.experiment.watch.ExperimentOutput;
 import dev.weir.core.experiment.watch.ExperimentWatch;
@@ -12,8 +14,11 @@ import java.util.TreeMap;
 /**
  * An experiment with what was brought of panes that are not over.
  *
- * <p>Bytes: version, the newest pane that was closed, the number of panes and of each its end and
- * sums, then the experiment.
+ * <p>One that was ended is remembered for a while with nothing in it, so that late calls of it do
+ * not begin it again.
+ *
+ * <p>Bytes: version, whether it was ended, when it was heard of, the newest pane that was closed,
+ * the number of panes and of each its end and sums, then the experiment.
  */
 final class WaitingExperiment {
 
@@ -21,14 +26,55 @@ final class WaitingExperiment {
 
   private final ExperimentWatch watch;
   private final TreeMap<Long, ExperimentSums> waiting = new TreeMap<>();
+  private final boolean ended;
   private long closed = Long.MIN_VALUE;
+  private long heardAt;
 
   WaitingExperiment(Experiment experiment) {
-    this(new ExperimentWatch(experiment));
+    this(new ExperimentWatch(experiment), false, Long.MIN_VALUE / 2);
   }
 
-  private WaitingExperiment(ExperimentWatch watch) {
+  private WaitingExperiment(ExperimentWatch watch, boolean ended, long heardAt) {
     this.watch = watch;
+    this.ended = ended;
+    this.heardAt = heardAt;
+  }
+
+  /** What is remembered of an experiment that was ended. */
+  static WaitingExperiment ended(Experiment experiment, long time) {
+    return new WaitingExperiment(new ExperimentWatch(experiment), true, time);
+  }
+
+  boolean isEnded() {
+    return ended;
+  }
+
+  /** Whether one that is declared by this definition begins anew under its id. */
+  boolean yieldsTo(String definition) {
+    return (ended || experiment().found()) && !isBy(definition) && isDeclared(definition);
+  }
+
+  /** Whether it goes by this definition, or has to say that one was declared over it. */
+  boolean takes(String definition) {
+    return !ended && (isBy(definition) || isDeclared(definition));
+  }
+
+  private boolean isBy(String definition) {
+    return definition.equals(ExperimentText.write(experiment()));
+  }
+
+  private static boolean isDeclared(String definition) {
+    return !ExperimentReader.stored(definition).found();
+  }
+
+  /** Notes that something came of it in the pane that ends then. */
+  void heard(long paneEnd) {
+    heardAt = Math.max(heardAt, paneEnd);
+  }
+
+  /** End of the newest pane in which something came of it. */
+  long heardAt() {
+    return heardAt;
   }
 
   Experiment experiment() {
@@ -68,6 +114,8 @@ final class WaitingExperiment {
 
   void write(ByteWriter out) {
     out.writeByte(VERSION);
+    out.writeByte(ended ? 1 : 0);
+    out.writeLong(heardAt);
     out.writeLong(closed);
     out.writeVarint(waiting.size());
     waiting.forEach(
@@ -82,12 +130,14 @@ final class WaitingExperiment {
 
   static WaitingExperiment read(ByteReader in) {
     in.readVersion("waiting experiment", VERSION);
+    boolean ended = in.readByte() != 0;
+    long heardAt = in.readLong();
     long closed = in.readLong();
     TreeMap<Long, byte[]> written = new TreeMap<>();
     for (int left = in.readCount(); left > 0; left--) {
       written.put(in.readLong(), in.readBytes());
     }
-    WaitingExperiment waiting = new WaitingExperiment(ExperimentWatch.read(in));
+    WaitingExperiment waiting = new WaitingExperiment(ExperimentWatch.read(in), ended, heardAt);
     waiting.closed = closed;
     written.forEach((end, sums) -> waiting.await(end, sums, 0));
     return waiting;

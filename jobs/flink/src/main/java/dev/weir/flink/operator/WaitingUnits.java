@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A group of units with what is said of them in base panes that are not over. Its first batch of
- * rows decides by which definition it goes on.
+ * rows decides by which definition it goes on; one that nobody had declared begins anew when it is.
  *
  * <p>Bytes: version, newest pane, the number of panes and of each its start, its batches with the
  * panes they were made in and its judgements, then whether there are units, and these.
@@ -49,9 +49,11 @@ final class WaitingUnits {
    */
   void await(long start, long madeIn, byte[] rows) {
     pane(start).batches().add(new Batch(madeIn, rows));
-    if (units == null) {
-      Experiment experiment = ExperimentReader.stored(UnitRowsCodec.definition(rows));
-      units = new GroupUnits(experiment, bound);
+    GroupUnits known = units;
+    String definition = UnitRowsCodec.definition(rows);
+    if (known == null || (known.experiment().found() && !definition.equals(known.definition()))) {
+      Experiment experiment = ExperimentReader.stored(definition);
+      units = known == null || !experiment.found() ? new GroupUnits(experiment, bound) : known;
     }
   }
 

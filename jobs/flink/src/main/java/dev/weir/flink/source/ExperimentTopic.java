@@ -1,65 +1,44 @@
 package dev.weir.flink.source;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
-import dev.weir.core.config.ConfigException;
 import dev.weir.core.config.MonitorConfig;
 import dev.weir.core.experiment.definition.ExperimentBook;
 import dev.weir.core.experiment.definition.ExperimentSet;
-import java.time.Duration;
-import org.apache.kafka.clients.consumer.ConsumerRecord;
+import java.util.Collection;
+import java.util.List;
 
-/**
- * Follows the compacted topic of experiments beside the stream, as policies are followed.
- *
- * <p>When the broker is away, the experiments known stay in force. What the topic held at the start
- * comes into force together. Any thread may ask.
- */
-public final class ExperimentTopic implements AutoCloseable {
+/** Follows the compacted topic of experiments beside the stream. */
+public final class ExperimentTopic extends DefinitionTopic<ExperimentSet> {
+
+  /** Where a definition stands that came by no topic. */
+  private static final int NOWHERE = -1;
 
   private final ExperimentBook book;
-  private final Refusals refusals = new Refusals();
-  private final CompactedTopic topic;
-  private volatile ExperimentSet current;
   private volatile boolean caughtUp;
+  private boolean started;
 
-  /** Begins to follow the topic, over the experiments that stand already. */
+  /** Is ready to follow the topic, over the experiments that stand already. */
   public ExperimentTopic(MonitorConfig config, ExperimentBook book) {
+    super(config, config.topics().experiments(), "weir-experiments", book.current());
     this.book = book;
-    this.current = book.current();
-    topic =
-        new CompactedTopic(
-            config,
-            config.topics().experiments(),
-            "weir-experiments",
-            new CompactedTopic.Reader() {
-              @Override
-              public void record(ConsumerRecord<byte[], byte[]> record) {
-                apply(record);
-              }
-
-              @Override
-              public void caughtUp() {
-                current = book.current();
-                caughtUp = true;
-              }
-            });
-    topic.start();
   }
 
-  /** Those in force now. */
-  public ExperimentSet current() {
-    return current;
+  /**
+   * Begins to follow the topic, when asked for the first time.
+   *
+   * @param begun definitions that were {@link #begun} before a restart, which stay as they were
+   */
+  public synchronized void start(Collection<String> begun) {
+    book.begin(begun).forEach((id, reason) -> refusals().refused(id, NOWHERE, NOWHERE, reason));
+    if (!started) {
+      started = true;
+      refresh();
+      follow();
+    }
   }
 
-  /** Waits until everything that the topic held at the start is in force; false after the time. */
-  public boolean awaitStart(Duration patience) throws InterruptedException {
-    return topic.awaitStart(patience);
-  }
-
-  /** The experiments that could not be applied. */
-  public Refusals refusals() {
-    return refusals;
+  /** Texts of the definitions that have begun, so that they can no longer change. */
+  public List<String> begun() {
+    return book.begun();
   }
 
   /** Whether an experiment by this definition is known to be over. */
@@ -67,25 +46,26 @@ public final class ExperimentTopic implements AutoCloseable {
     return caughtUp && book.isOver(id, definition);
   }
 
-  private void apply(ConsumerRecord<byte[], byte[]> record) {
-    String key = record.key() == null ? "" : new String(record.key(), UTF_8);
-    try {
-      if (record.value() == null) {
-        book.remove(key);
-      } else {
-        book.put(key, new String(record.value(), UTF_8));
-      }
-      refusals.applied(key);
-    } catch (RuntimeException | StackOverflowError bad) {
-      // Whatever a definition makes its reader do, the others are to be followed.
-      String reason =
-          bad instanceof ConfigException ? String.valueOf(bad.getMessage()) : bad.toString();
-      refusals.refused(key, record.partition(), record.offset(), reason);
-    }
+  @Override
+  void put(String key, String text) {
+    book.put(key, text);
   }
 
   @Override
-  public void close() {
-    topic.close();
+  void remove(String key) {
+    book.remove(key);
+  }
+
+  @Override
+  ExperimentSet newest() {
+    return book.current();
+  }
+
+  @Override
+  void caughtUpWithTopic() {
+    if (!caughtUp) {
+      book.forgetUndeclared();
+      caughtUp = true;
+    }
   }
 }

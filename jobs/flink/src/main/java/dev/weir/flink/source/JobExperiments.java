@@ -4,8 +4,6 @@ import dev.weir.core.config.MonitorConfig;
 import dev.weir.core.experiment.definition.ExperimentBook;
 import dev.weir.core.experiment.definition.ExperimentPresets;
 import dev.weir.core.experiment.definition.ExperimentReader;
-import java.util.HashMap;
-import java.util.Map;
 import org.apache.flink.api.common.JobID;
 
 /**
@@ -14,47 +12,33 @@ import org.apache.flink.api.common.JobID;
  */
 public final class JobExperiments implements AutoCloseable {
 
-  private static final Map<JobID, JobExperiments.Shared> OPEN = new HashMap<>();
+  private static final JobShares<ExperimentTopic> OPEN = new JobShares<>();
 
-  private static final class Shared {
+  private final JobShares<ExperimentTopic>.Share share;
 
-    private final ExperimentTopic topic;
-    private int shares;
-
-    Shared(ExperimentTopic topic) {
-      this.topic = topic;
-    }
-  }
-
-  private final JobID job;
-  private final Shared shared;
-  private boolean closed;
-
-  private JobExperiments(JobID job, Shared shared) {
-    this.job = job;
-    this.shared = shared;
+  private JobExperiments(JobShares<ExperimentTopic>.Share share) {
+    this.share = share;
   }
 
   /**
-   * Takes a share; the first one reads the standing experiments and begins to follow the topic.
+   * Takes a share; the first one reads the standing experiments. The topic is followed from {@link
+   * ExperimentTopic#start} on.
    *
    * @throws dev.weir.core.config.ConfigException when the standing experiments cannot be applied
    */
   public static JobExperiments open(JobID job, MonitorConfig config) {
-    synchronized (OPEN) {
-      Shared shared = OPEN.get(job);
-      if (shared == null) {
-        ExperimentBook book =
-            new ExperimentBook(
-                reader(config),
-                config.experiments().directory(),
-                config.comparison().experiments());
-        shared = new Shared(new ExperimentTopic(config, book));
-        OPEN.put(job, shared);
-      }
-      shared.shares++;
-      return new JobExperiments(job, shared);
-    }
+    return new JobExperiments(OPEN.take(job, () -> new ExperimentTopic(config, book(config))));
+  }
+
+  /**
+   * The experiments that stand.
+   *
+   * @throws dev.weir.core.config.ConfigException when they, or what is preset for those that nobody
+   *     declares, cannot be applied
+   */
+  public static ExperimentBook book(MonitorConfig config) {
+    return new ExperimentBook(
+        reader(config), config.experiments().directory(), config.comparison().experiments());
   }
 
   /** Reads definitions by what is preset. */
@@ -64,21 +48,11 @@ public final class JobExperiments implements AutoCloseable {
 
   /** What all shares of the job see. */
   public ExperimentTopic topic() {
-    return shared.topic;
+    return share.get();
   }
 
   @Override
   public void close() {
-    synchronized (OPEN) {
-      if (closed) {
-        return;
-      }
-      closed = true;
-      shared.shares--;
-      if (shared.shares == 0) {
-        OPEN.remove(job);
-        shared.topic.close();
-      }
-    }
+    share.close();
   }
 }

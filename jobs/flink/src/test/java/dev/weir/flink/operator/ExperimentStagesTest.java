@@ -1,5 +1,6 @@
 package dev.weir.flink.operator;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.weir.core.config.ComparisonConfig;
@@ -12,6 +13,7 @@ import dev.weir.core.experiment.unit.ExperimentSums;
 import dev.weir.core.experiment.unit.UnitCount;
 import dev.weir.core.experiment.unit.UnitRow;
 import dev.weir.core.experiment.unit.UnitRowsCodec;
+import dev.weir.core.stats.ByteWriter;
 import dev.weir.flink.state.ExperimentPane;
 import dev.weir.flink.state.TopicRecord;
 import dev.weir.flink.state.UnitBatch;
@@ -24,7 +26,9 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.apache.flink.api.common.typeinfo.Types;
 import org.apache.flink.runtime.checkpoint.OperatorSubtaskState;
 import org.apache.flink.runtime.state.KeyGroupRangeAssignment;
@@ -43,7 +47,14 @@ class ExperimentStagesTest {
   private static final long BASE = 10 * SECOND;
   private static final int MOST_PARALLEL = 128;
   private static final MonitorConfig CONFIG =
-      MonitorConfig.of(Map.of("comparison.pane", "20s", "comparison.units", "6400"));
+      MonitorConfig.of(
+          Map.of(
+              "comparison.pane",
+              "20s",
+              "comparison.units",
+              "6400",
+              "comparison.retire-after",
+              "10min"));
   private static final Experiment EXPERIMENT =
       new ExperimentReader(ExperimentPresets.of(CONFIG.comparison()))
           .read(
@@ -175,14 +186,22 @@ class ExperimentStagesTest {
     return stage;
   }
 
-  private static List<String> compare(List<ExperimentPane> panes) throws Exception {
+  private static KeyedOneInputStreamOperatorTestHarness<String, ExperimentPane, TopicRecord>
+      compareStage(@Nullable OperatorSubtaskState restored) throws Exception {
     var stage =
         new KeyedOneInputStreamOperatorTestHarness<String, ExperimentPane, TopicRecord>(
             new CompareArms(CONFIG, 0), ExperimentPane::experiment, Types.STRING);
     stage.setup(
         TopicRecord.TYPE.createSerializer(stage.getExecutionConfig().getSerializerConfig()));
+    if (restored != null) {
+      stage.initializeState(restored);
+    }
     stage.open();
-    try (stage) {
+    return stage;
+  }
+
+  private static List<String> compare(List<ExperimentPane> panes) throws Exception {
+    try (var stage = compareStage(null)) {
       for (ExperimentPane pane : panes) {
         stage.processElement(new StreamRecord<>(pane));
       }
@@ -221,6 +240,148 @@ class ExperimentStagesTest {
       stage.processBothWatermarks(Watermark.MAX_WATERMARK);
       assertThat(stage.numEventTimeTimers()).isZero();
     }
+  }
+
+  @Test
+  void aUnitThatWasSeenOnlyBeforeTheBeginningEndsWithTheInput() throws Exception {
+    Experiment before =
+        new ExperimentReader(ExperimentPresets.of(CONFIG.comparison()))
+            .read(
+                "id: e\nunit: session\nprimary: label\narms: [{name: a}, {name: b}]\n"
+                    + "starts_at: 2027-01-15T09:00:00Z\nbefore: 1h",
+                "test")
+            .get(0);
+    try (var stage = unitsStage(1, 0, null)) {
+      stage.processElement1(
+          new StreamRecord<>(
+              batch(
+                  before,
+                  new UnitRow(1, 2, 3, START, "", false, List.of(), new long[] {1 << 24}))));
+      stage.processBothWatermarks(Watermark.MAX_WATERMARK);
+      assertThat(stage.numEventTimeTimers()).isZero();
+    }
+  }
+
+  private static UnitBatch batch(Experiment experiment, UnitRow... rows) {
+    UnitRowsCodec.Batch batch =
+        new UnitRowsCodec.Batch(
+            ExperimentText.write(experiment), START, 0, experiment.metrics().fields().size());
+    for (UnitRow row : rows) {
+      batch.add(row);
+    }
+    return new UnitBatch("e", 2, START, batch.write());
+  }
+
+  private static Experiment found() {
+    return new ExperimentReader(
+            ExperimentPresets.of(
+                MonitorConfig.of(Map.of("comparison.shown", "error", "comparison.slices", ""))
+                    .comparison()))
+        .found("e");
+  }
+
+  @Test
+  void oneThatWasFoundBeginsAnewOnceItIsDeclared() throws Exception {
+    List<ExperimentPane> panes;
+    try (var stage = unitsStage(1, 0, null)) {
+      UnitBatch undeclared =
+          batch(
+              found(),
+              new UnitRow(1, 2, 3, START, "a", false, List.of(), new long[] {1, 0}),
+              new UnitRow(1, 66, 4, START, "b", false, List.of(), new long[] {1, 0}));
+      stage.processElement1(new StreamRecord<>(undeclared));
+      stage.processBothWatermarks(new Watermark((START + 20 * SECOND) / 1_000));
+      UnitRow later =
+          new UnitRow(5, 2, 9, START, "b", false, List.of(), new long[] {1 << 24, 1_000_000});
+      UnitBatch declared = batch(EXPERIMENT, later);
+      stage.processElement1(new StreamRecord<>(declared));
+      stage.processElement1(new StreamRecord<>(undeclared));
+      stage.processBothWatermarks(new Watermark((START + 100 * SECOND) / 1_000));
+      panes = stage.extractOutputValues();
+    }
+    assertThat(ExperimentReader.stored(ExperimentSums.definition(panes.get(0).sums())).found())
+        .isTrue();
+    ExperimentSums sums = new ExperimentSums(EXPERIMENT);
+    panes.subList(1, panes.size()).forEach(pane -> sums.readSame(pane.sums()));
+    assertThat(sums.arm("b").closed()).isEqualTo(1);
+    assertThat(sums.countOf(UnitCount.REFUSED_ROWS)).as("which came too late").isEqualTo(2);
+
+    try (var stage = compareStage(null)) {
+      for (ExperimentPane pane : panes) {
+        stage.processElement(new StreamRecord<>(pane));
+        stage.processWatermark(new Watermark(pane.paneEnd() / 1_000));
+      }
+      stage.processElement(new StreamRecord<>(panes.get(0)));
+      stage.processWatermark(new Watermark((START + 140 * SECOND) / 1_000));
+      List<Comparison> said = new ArrayList<>();
+      for (TopicRecord record : stage.extractOutputValues()) {
+        said.add(Comparison.fromByteBuffer(ByteBuffer.wrap(record.value())));
+      }
+      assertThat(said.get(0).getMetric()).isEqualTo("passed");
+      Comparison last = said.get(said.size() - 2);
+      assertThat(last.getMetric()).isEqualTo("label");
+      assertThat(last.getRandomised()).isTrue();
+      assertThat(last.getArmUnits()).isEqualTo(1);
+      assertThat(last.getRefusedRows()).isEqualTo(2);
+    }
+  }
+
+  /** What is shown goes into the state, so what a restart finds is neither told again nor left. */
+  @Test
+  void gaugesGoOnAfterARestartAndEndWithTheirExperiment() throws Exception {
+    ExperimentSums news;
+    try (var stage = unitsStage(1, 0, null)) {
+      List<UnitRow> rows = new ArrayList<>();
+      for (int k = 0; k < 90; k++) {
+        rows.add(
+            new UnitRow(
+                k,
+                2 + 64L * k,
+                k,
+                START,
+                k % 3 == 0 ? "a" : "b",
+                false,
+                List.of(),
+                new long[] {k % 2, 0}));
+      }
+      stage.processElement1(new StreamRecord<>(batch(found(), rows.toArray(UnitRow[]::new))));
+      stage.processBothWatermarks(new Watermark((START + 3_600 * SECOND) / 1_000));
+      news = new ExperimentSums(found());
+      stage.extractOutputValues().forEach(pane -> news.readSame(pane.sums()));
+    }
+    ByteWriter bytes = new ByteWriter();
+    news.write(bytes);
+    OperatorSubtaskState state;
+    Set<String> shown;
+    try (var stage = compareStage(null)) {
+      stage.processElement(
+          new StreamRecord<>(new ExperimentPane("e", START + 20 * SECOND, bytes.toByteArray())));
+      stage.processWatermark(new Watermark((START + 20 * SECOND) / 1_000));
+      shown = gauges(stage, true);
+      assertThat(shown).isNotEmpty();
+      state = stage.snapshot(1, 1);
+    }
+    try (var stage = compareStage(state)) {
+      stage.processWatermark(new Watermark((START + 40 * SECOND) / 1_000));
+      assertThat(gauges(stage, true)).as("nothing has changed").isEmpty();
+      stage.processWatermark(new Watermark((START + 1_000 * SECOND) / 1_000));
+      assertThat(gauges(stage, false)).isEqualTo(shown);
+    }
+  }
+
+  private static Set<String> gauges(
+      KeyedOneInputStreamOperatorTestHarness<String, ExperimentPane, TopicRecord> stage,
+      boolean shown) {
+    Set<String> keys = new TreeSet<>();
+    var metrics = stage.getSideOutput(CompareArms.METRICS);
+    if (metrics != null) {
+      for (StreamRecord<TopicRecord> record : metrics) {
+        if ((record.getValue().value() != null) == shown) {
+          keys.add(new String(record.getValue().key(), UTF_8));
+        }
+      }
+    }
+    return keys;
   }
 
   @Test

@@ -3,10 +3,12 @@ package dev.weir.launcher.experiment;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.awaitility.Awaitility.await;
 
+import dev.weir.core.decode.SingleObject;
 import dev.weir.launcher.broker.Clients;
 import dev.weir.launcher.broker.EmbeddedBroker;
 import dev.weir.launcher.fixture.ResumedJob;
 import dev.weir.schemas.Comparison;
+import dev.weir.schemas.Feedback;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -43,6 +45,18 @@ final class ExperimentJob extends ResumedJob {
   /** Declares an experiment on its topic. */
   void declare(String id, String text) {
     send(config.topics().experiments(), id, text.getBytes(UTF_8));
+    flush();
+  }
+
+  void judge(List<Feedback> judgements) {
+    judgements.forEach(
+        each -> send(config.topics().feedback(), each.getFeedbackId(), SingleObject.encode(each)));
+    flush();
+  }
+
+  /** Ends an experiment. */
+  void end(String id) {
+    send(config.topics().experiments(), id, null);
     flush();
   }
 

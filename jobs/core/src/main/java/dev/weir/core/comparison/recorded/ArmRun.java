@@ -29,6 +29,7 @@ final class ArmRun {
   private long armUnits;
   private long pairs;
   private Decision decision = new Decision(DecisionState.CONTINUE, "no units");
+  private @Nullable Evidence last;
   private @Nullable Decision first;
   private long decidedAfter;
 
@@ -120,17 +121,17 @@ final class ArmRun {
       evidence.add(
           new GuardrailEvidence(asked.metric().name(), margin, found.effect(), found.harm()));
     }
-    decision =
-        request
-            .rule()
-            .decide(
-                new Evidence(
-                    request.randomised() || request.paired(),
-                    split,
-                    primary.effect(),
-                    evidence,
-                    units(),
-                    elapsed(time)));
+    Evidence known =
+        new Evidence(
+            request.randomised() || request.paired(),
+            split,
+            primary.effect(),
+            evidence,
+            units(),
+            elapsed(time),
+            true);
+    last = known;
+    decision = request.rule().decide(known);
     if (first == null && decision.state().isFinal()) {
       first = decision;
       decidedAfter = units();
@@ -189,14 +190,16 @@ final class ArmRun {
 
   /** One arm of several is shipped only if it stays when all are looked at together. */
   private void withstand(boolean discovered) {
-    boolean several = assignment.arms().size() > 2;
-    if (decision.state() == DecisionState.SHIP && several && !discovered) {
-      decision =
-          new Decision(
-              DecisionState.CONTINUE,
-              "better than the control alone, but not among this many arms (e-BH)");
-      first = null;
-      decidedAfter = 0;
+    Evidence newest = last;
+    if (assignment.arms().size() == 2 || discovered || newest == null) {
+      return;
+    }
+    decision = request.rule().decide(newest.kept(false));
+    Decision before = first;
+    if (before != null && before.state() == DecisionState.SHIP) {
+      boolean isFinal = decision.state().isFinal();
+      first = isFinal ? decision : null;
+      decidedAfter = isFinal ? units() : 0;
     }
   }
 

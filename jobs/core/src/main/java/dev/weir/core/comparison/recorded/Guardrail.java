@@ -1,5 +1,6 @@
 package dev.weir.core.comparison.recorded;
 
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 
@@ -10,6 +11,15 @@ import java.util.Locale;
  * @param relative whether the margin is a share
  */
 public record Guardrail(Metric metric, double margin, boolean relative) {
+
+  /** As it is read: equal guardrails have equal texts, and every text reads back to the same. */
+  public String text() {
+    return metric.name()
+        + ':'
+        + (relative
+            ? new BigDecimal(Double.toString(margin)).movePointRight(2).toPlainString() + '%'
+            : Double.toString(margin));
+  }
 
   /**
    * Reads {@code label:0.01} or {@code latency:p95:5%}.
@@ -22,10 +32,13 @@ public record Guardrail(Metric metric, double margin, boolean relative) {
     boolean relative = margin.endsWith("%");
     try {
       double number =
-          Double.parseDouble(relative ? margin.substring(0, margin.length() - 1) : margin);
-      if (number >= 0) {
-        Metric metric = Metric.of(text.substring(0, colon), lower);
-        return new Guardrail(metric, relative ? number / 100 : number, relative);
+          relative
+              ? new BigDecimal(margin.substring(0, margin.length() - 1))
+                  .movePointLeft(2)
+                  .doubleValue()
+              : Double.parseDouble(margin);
+      if (number >= 0 && Double.isFinite(number)) {
+        return new Guardrail(Metric.of(text.substring(0, colon), lower), number, relative);
       }
     } catch (NumberFormatException e) {
       // Said below, as for a margin that is negative.

@@ -5,10 +5,8 @@ import dev.weir.core.call.Text;
 import dev.weir.core.dedup.Fingerprint;
 import dev.weir.core.experiment.Membership;
 import dev.weir.core.experiment.Memberships;
-import dev.weir.core.total.LabelValue;
-import java.util.HashMap;
+import java.time.Duration;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,22 +20,18 @@ public final class CallMemberships implements Memberships {
   /** Units are hashed by a salt of their own, which never changes. */
   private static final int UNIT_SPACE = 0x756E_6974;
 
-  private final ExperimentReader reader;
-  private final int mostFound;
+  private final FoundExperiments found;
   private final Fingerprint fingerprint = new Fingerprint();
-  private final Map<String, RunningExperiment> found = new HashMap<>();
-  private final Map<String, String> foundArms = new HashMap<>();
   private ExperimentSet set = ExperimentSet.EMPTY;
   private @Nullable RunningExperiment last;
-  private long dropped;
 
   /**
    * @param reader gives definitions to those that nobody declared
    * @param mostFound how many of those there may be; 0 to look for none
+   * @param retireAfter silence in event time after which one of those makes room
    */
-  public CallMemberships(ExperimentReader reader, int mostFound) {
-    this.reader = reader;
-    this.mostFound = mostFound;
+  public CallMemberships(ExperimentReader reader, int mostFound, Duration retireAfter) {
+    this.found = new FoundExperiments(reader, mostFound, retireAfter.toNanos() / 1_000);
   }
 
   /** Goes on by other experiments. */
@@ -67,34 +61,12 @@ public final class CallMemberships implements Memberships {
   }
 
   private @Nullable Membership ofFound(Text named, CallHeader call) {
-    Text arm = call.experimentArm();
-    if (mostFound == 0 || !arm.present() || arm.length() == 0) {
+    String id = named.toString();
+    if (set.isEnded(id)) {
       return null;
     }
-    String id = named.toString();
-    RunningExperiment known = found.get(id);
-    if (known == null) {
-      if (found.size() >= mostFound) {
-        dropped++;
-        return null;
-      }
-      known = new RunningExperiment(reader.found(LabelValue.of(id)));
-      found.put(id, known);
-    }
-    return member(known, armLabel(arm.toString()), call);
-  }
-
-  /** Remembered, as what makes a label of a text is slow. */
-  private String armLabel(String arm) {
-    String label = foundArms.get(arm);
-    if (label == null) {
-      if (foundArms.size() >= 64 * mostFound) {
-        foundArms.clear();
-      }
-      label = LabelValue.of(arm);
-      foundArms.put(arm, label);
-    }
-    return label;
+    RunningExperiment experiment = found.of(id, call);
+    return experiment == null ? null : member(experiment, found.arm(call), call);
   }
 
   private @Nullable Membership member(
@@ -119,10 +91,11 @@ public final class CallMemberships implements Memberships {
     return known;
   }
 
-  /** Calls that named an experiment for which there was no room, since the last time. */
+  /**
+   * Calls that named an experiment for which there was no room, or by a blank name, since the last
+   * time.
+   */
   public long takeDropped() {
-    long taken = dropped;
-    dropped = 0;
-    return taken;
+    return found.takeDropped();
   }
 }

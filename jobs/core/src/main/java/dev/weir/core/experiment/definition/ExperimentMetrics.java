@@ -16,7 +16,7 @@ import java.util.TreeMap;
  * @param guardrails metrics that must not suffer
  * @param shown further metrics, which decide nothing
  * @param slices names of words by which the primary metric is also compared
- * @param caps greatest value of a call that counts, by metric, in the metric's unit, fixed in
+ * @param caps greatest value of a call or judgement that counts, by metric, in its unit, fixed in
  *     advance
  * @param covariate field of a unit's first call that was known before the call was served, taken
  *     out of means and ratios; empty for none

@@ -1,6 +1,7 @@
 package dev.weir.core.experiment.definition;
 
 import dev.weir.core.config.ComparisonConfig;
+import dev.weir.core.config.ConfigException;
 import java.time.Duration;
 import java.util.List;
 
@@ -30,7 +31,18 @@ public record ExperimentPresets(
     slices = List.copyOf(slices);
   }
 
+  /**
+   * Those of a configuration.
+   *
+   * @throws ConfigException when experiments that nobody declared cannot be compared by them
+   */
   public static ExperimentPresets of(ComparisonConfig config) {
+    ExperimentPresets presets = read(config);
+    ExperimentSections.presetMetrics(presets);
+    return presets;
+  }
+
+  private static ExperimentPresets read(ComparisonConfig config) {
     return new ExperimentPresets(
         config.unitWindow(),
         config.primary(),

@@ -1,6 +1,8 @@
 package dev.weir.core.experiment.definition;
 
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.weir.core.config.ConfigException;
 import dev.weir.core.policy.PolicyFields;
 import dev.weir.core.policy.PolicyText;
@@ -21,7 +23,7 @@ import java.util.stream.Stream;
 public final class ExperimentReader {
 
   private static final String SUBJECT = "experiment";
-  private static final int LONGEST_NAME = 128;
+  private static final ObjectMapper JSON = new ObjectMapper();
 
   private final ExperimentPresets presets;
 
@@ -80,14 +82,20 @@ public final class ExperimentReader {
             List.of(),
             Integer.MAX_VALUE,
             Integer.MAX_VALUE);
-    JsonNode document = PolicyText.documents(text, "state").get(0);
+    JsonNode document;
+    try {
+      // Not as YAML, which leaves out characters that JSON has.
+      document = JSON.readTree(text);
+    } catch (JsonProcessingException e) {
+      throw new IllegalStateException("found a definition in state that is no JSON", e);
+    }
     return new ExperimentReader(none).experiment(PolicyFields.of(document, "state", SUBJECT), true);
   }
 
   /**
    * One that nobody declared, by what was preset.
    *
-   * @throws ConfigException when the presets cannot be applied
+   * @param id that can be a label
    */
   public Experiment found(String id) {
     return new Experiment(
@@ -103,10 +111,10 @@ public final class ExperimentReader {
   }
 
   private Experiment experiment(PolicyFields fields, boolean stored) {
-    String id = fields.requiredText("id");
-    if (id.length() > LONGEST_NAME) {
-      throw fields.refused(
-          "id", "a text of " + id.length() + " characters", "at most " + LONGEST_NAME);
+    // What is stored was checked when it was declared, or found.
+    String id = stored ? String.valueOf(fields.text("id", "")) : fields.requiredText("id");
+    if (!stored) {
+      MetricChecks.checkLabel(id, "id", fields::refused);
     }
     boolean found = stored && fields.flag("found", false);
     String environment = String.valueOf(fields.text("environment", ""));

@@ -3,9 +3,9 @@ package dev.weir.core.experiment.definition;
 import dev.weir.core.comparison.DecisionRule;
 import dev.weir.core.comparison.recorded.Guardrail;
 import dev.weir.core.comparison.recorded.Metric;
+import dev.weir.core.config.ConfigException;
 import dev.weir.core.config.DurationText;
 import dev.weir.core.experiment.field.CallFields;
-import dev.weir.core.experiment.field.CallWords;
 import dev.weir.core.policy.PolicyFields;
 import dev.weir.core.stats.sequential.AsymptoticSequence;
 import java.time.DateTimeException;
@@ -14,6 +14,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.DoubleSummaryStatistics;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,9 @@ final class ExperimentSections {
 
   private static final int LONGEST_NAME = 128;
   private static final double MOST_UNITS = 1e9;
-  private static final int MOST_SLICES = 3;
+  private static final double MOST_APART = 1e9;
+  private static final Instant FIRST_START = Instant.EPOCH;
+  private static final Instant LAST_START = Instant.parse("9999-12-31T23:59:59Z");
 
   private ExperimentSections() {}
 
@@ -45,6 +48,7 @@ final class ExperimentSections {
         throw each.refused(
             "name", "'" + name + "'", "a name of its own of at most " + LONGEST_NAME);
       }
+      MetricChecks.checkLabel(name, "name", each::refused);
       if (!prompt.isEmpty() && !arm.isTold()) {
         throw each.refused(
             "", "the arm '" + name + "' of a prompt", "a prompt_version or a model that tells it");
@@ -55,17 +59,41 @@ final class ExperimentSections {
       throw fields.refused(
           "arms", arms.size() + " arms", "2 to " + presets.mostArms() + ", the control first");
     }
+    DoubleSummaryStatistics weights =
+        arms.stream().mapToDouble(ExperimentArm::weight).summaryStatistics();
+    if (weights.getMax() > MOST_APART * weights.getMin()) {
+      throw fields.refused(
+          "arms",
+          "weights from " + weights.getMin() + " to " + weights.getMax(),
+          "weights of which none is more than " + MOST_APART + " times another");
+    }
     return arms;
   }
 
+  /**
+   * What those are compared by that nobody declared.
+   *
+   * @throws ConfigException when they cannot be
+   */
   static ExperimentMetrics presetMetrics(ExperimentPresets presets) {
-    return new ExperimentMetrics(
-        Metric.of(presets.primary(), List.of()),
-        presets.guardrails().stream().map(each -> Guardrail.of(each, List.of())).toList(),
-        presets.shown().stream().map(each -> Metric.of(each, List.of())).toList(),
-        presets.slices(),
-        Map.of(),
-        "");
+    ExperimentMetrics metrics =
+        new ExperimentMetrics(
+            Metric.of(presets.primary(), List.of()),
+            presets.guardrails().stream().map(each -> Guardrail.of(each, List.of())).toList(),
+            presets.shown().stream().map(each -> Metric.of(each, List.of())).toList(),
+            presets.slices(),
+            Map.of(),
+            "");
+    MetricChecks.check(
+        metrics,
+        presets.mostMetrics(),
+        (key, found, expected) ->
+            new ConfigException(
+                "comparison." + key,
+                found,
+                expected,
+                "Correct it in the configuration; it is for experiments that nobody declared."));
+    return metrics;
   }
 
   static ExperimentSchedule presetSchedule(ExperimentPresets presets) {
@@ -98,7 +126,7 @@ final class ExperimentSections {
         new ExperimentMetrics(primary, guardrails, shown, slices, Map.of(), covariate);
     ExperimentMetrics metrics =
         new ExperimentMetrics(primary, guardrails, shown, slices, caps(fields, read), covariate);
-    check(fields, metrics, presets);
+    MetricChecks.check(metrics, presets.mostMetrics(), fields::refused);
     return metrics;
   }
 
@@ -119,45 +147,6 @@ final class ExperimentSections {
     return caps;
   }
 
-  private static void check(
-      PolicyFields fields, ExperimentMetrics metrics, ExperimentPresets presets) {
-    Set<String> names = new HashSet<>();
-    for (Metric metric : metrics.all()) {
-      if (!names.add(metric.name())) {
-        throw fields.refused("shown", "'" + metric.name() + "' twice", "each metric once");
-      }
-      for (String field : metric.fields()) {
-        if (!CallFields.isKnown(field)) {
-          throw fields.refused(
-              "primary", "the field '" + field + "' of a metric", CallFields.EXPECTED);
-        }
-        if (metric.isQuantile() && CallFields.isFeedback(field)) {
-          throw fields.refused(
-              "primary",
-              "'" + metric.name() + "'",
-              "a mean or a rate of feedback, which comes too late for one value a unit");
-        }
-      }
-    }
-    if (names.size() > presets.mostMetrics()) {
-      throw fields.refused("shown", names.size() + " metrics", "at most " + presets.mostMetrics());
-    }
-    if (metrics.slices().size() > MOST_SLICES) {
-      throw fields.refused("slices", metrics.slices().size() + " slices", "at most " + MOST_SLICES);
-    }
-    for (String slice : metrics.slices()) {
-      if (!CallWords.isKnown(slice)) {
-        throw fields.refused("slices", "'" + slice + "'", CallWords.EXPECTED);
-      }
-    }
-    if (!metrics.covariate().isEmpty() && !CallFields.isKnownBefore(metrics.covariate())) {
-      throw fields.refused(
-          "covariate",
-          "'" + metrics.covariate() + "'",
-          "what is known of a call before it is served: " + CallFields.KNOWN_BEFORE);
-    }
-  }
-
   static ExperimentSchedule schedule(
       PolicyFields fields, ExperimentPresets presets, UnitKind unit, ExperimentMetrics metrics) {
     boolean late = metrics.fields().stream().anyMatch(CallFields::isFeedback);
@@ -176,12 +165,13 @@ final class ExperimentSections {
         startsAt,
         before,
         duration(fields, "unit_window", window),
-        Math.round(
-            fields.number(
-                "minimum_units", (double) DecisionRule.USUAL.minimumUnits(), 0, MOST_UNITS)),
+        (long)
+            Math.ceil(
+                fields.number(
+                    "minimum_units", (double) DecisionRule.USUAL.minimumUnits(), 0, MOST_UNITS)),
         duration(fields, "minimum_duration", DecisionRule.USUAL.minimumDuration()),
         optionalDuration(fields, "maximum_duration"),
-        fields.number("planned_units", AsymptoticSequence.USUAL_UNITS, 0, MOST_UNITS));
+        fields.number("planned_units", AsymptoticSequence.USUAL_UNITS, 1, MOST_UNITS));
   }
 
   private static long startsAt(PolicyFields fields) {
@@ -191,6 +181,9 @@ final class ExperimentSections {
     }
     try {
       Instant time = OffsetDateTime.parse(text).toInstant();
+      if (time.isBefore(FIRST_START) || time.isAfter(LAST_START)) {
+        throw fields.refused("starts_at", "'" + text + "'", "a time of the years 1970 to 9999");
+      }
       return ChronoUnit.MICROS.between(Instant.EPOCH, time);
     } catch (DateTimeException e) {
       throw fields.refused("starts_at", "'" + text + "'", "a time such as 2026-01-31T00:00:00Z");

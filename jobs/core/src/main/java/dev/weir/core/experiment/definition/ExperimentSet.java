@@ -6,19 +6,25 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** The experiments in force at a time. Immutable; any thread may ask. */
 public final class ExperimentSet {
 
-  public static final ExperimentSet EMPTY = new ExperimentSet(List.of());
+  public static final ExperimentSet EMPTY = new ExperimentSet(List.of(), Set.of());
 
   private final TreeMap<String, RunningExperiment> all = new TreeMap<>();
+  private final Set<String> ended;
   private final TextIndex<RunningExperiment> byId;
   private final TextIndex<List<RunningExperiment>> byPrompt;
 
-  ExperimentSet(Collection<RunningExperiment> experiments) {
+  /**
+   * @param ended ids of those that were ended, of which calls may still tell
+   */
+  ExperimentSet(Collection<RunningExperiment> experiments, Set<String> ended) {
+    this.ended = Set.copyOf(ended);
     experiments.forEach(each -> all.put(each.experiment().id(), each));
     Map<String, List<RunningExperiment>> prompts = new HashMap<>();
     for (RunningExperiment each : all.values()) {
@@ -36,6 +42,11 @@ public final class ExperimentSet {
 
   public boolean isEmpty() {
     return all.isEmpty();
+  }
+
+  /** Whether one of this id was ended, so that calls which name it belong to none. */
+  boolean isEnded(String id) {
+    return !ended.isEmpty() && ended.contains(id);
   }
 
   Collection<RunningExperiment> all() {

@@ -46,7 +46,7 @@ public final class ExperimentText {
 
   private static void write(ExperimentMetrics metrics, ObjectNode json) {
     json.put("primary", metrics.primary().name());
-    put(json, "guardrails", metrics.guardrails().stream().map(ExperimentText::guardrail).toList());
+    put(json, "guardrails", metrics.guardrails().stream().map(Guardrail::text).toList());
     put(json, "shown", metrics.shown().stream().map(Metric::name).toList());
     put(
         json,
@@ -56,12 +56,6 @@ public final class ExperimentText {
     ObjectNode caps = json.putObject("caps");
     new TreeMap<>(metrics.caps()).forEach(caps::put);
     json.put("covariate", metrics.covariate());
-  }
-
-  private static String guardrail(Guardrail guardrail) {
-    return guardrail.metric().name()
-        + ':'
-        + (guardrail.relative() ? guardrail.margin() * 100 + "%" : guardrail.margin());
   }
 
   private static void put(ObjectNode json, String key, Collection<String> texts) {

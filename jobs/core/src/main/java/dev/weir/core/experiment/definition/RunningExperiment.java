@@ -91,8 +91,14 @@ public final class RunningExperiment {
 
   /** The arm that a call which names this experiment belongs to; null for none. */
   @Nullable String namedArm(CallHeader call) {
+    if (isElsewhere(call)) {
+      return null;
+    }
     if (isBefore(call)) {
       return BEFORE;
+    }
+    if (call.eventTime() < experiment.schedule().startsAt()) {
+      return null;
     }
     Text named = call.experimentArm();
     for (int k = 0; k < armNames.length; k++) {
@@ -105,10 +111,14 @@ public final class RunningExperiment {
 
   /** The arm of a call that does not name it, by version or model; null for none. */
   @Nullable String arm(CallHeader call) {
-    if (environment.length() > 0 && !environment.sameAs(call.environment())) {
+    if (isElsewhere(call)) {
       return null;
     }
     return isBefore(call) ? BEFORE : toldArm(call);
+  }
+
+  private boolean isElsewhere(CallHeader call) {
+    return environment.length() > 0 && !environment.sameAs(call.environment());
   }
 
   private boolean isBefore(CallHeader call) {

@@ -2,6 +2,7 @@ package dev.weir.core.experiment.unit;
 
 import dev.weir.core.experiment.definition.Experiment;
 import dev.weir.core.experiment.definition.ExperimentMetrics;
+import dev.weir.core.experiment.definition.ExperimentReader;
 import dev.weir.core.experiment.definition.ExperimentText;
 import dev.weir.core.stats.ByteReader;
 import dev.weir.core.stats.ByteWriter;
@@ -150,14 +151,26 @@ public final class ExperimentSums {
 
   /**
    * Adds what was written of this experiment; of another definition, under which its numbers mean
-   * something else, it is only counted that something came.
+   * something else, it is only counted how many rows it had.
    */
   public void readSame(byte[] written) {
-    if (definition(written).equals(ExperimentText.write(experiment))) {
+    String definition = definition(written);
+    if (definition.equals(ExperimentText.write(experiment))) {
       read(new ByteReader(written));
     } else {
-      count(UnitCount.REFUSED_ROWS);
+      ExperimentSums other = new ExperimentSums(ExperimentReader.stored(definition));
+      other.read(new ByteReader(written));
+      counts[UnitCount.REFUSED_ROWS.tag()] += other.rows();
     }
+  }
+
+  /** Rows it was told of, whatever became of them. */
+  private long rows() {
+    long rows = 0;
+    for (UnitCount what : UnitCount.values()) {
+      rows += what == UnitCount.LEAKED ? 0 : countOf(what);
+    }
+    return rows;
   }
 
   /** Adds what was written of the same experiment. */

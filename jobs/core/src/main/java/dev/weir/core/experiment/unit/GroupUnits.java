@@ -139,6 +139,7 @@ public final class GroupUnits {
       sums.count(UnitCount.LATE_ROWS);
     } else {
       open.add(at, row);
+      sums.count(UnitCount.TAKEN_ROWS);
     }
   }
 
@@ -153,6 +154,7 @@ public final class GroupUnits {
     }
     open.expose(at, armPlace(row.arm()), row, said);
     open.add(at, row);
+    sums.count(UnitCount.TAKEN_ROWS);
     sums.own(row.arm()).addExposed(row.alone());
     sums.exposedAt(row.time());
   }
@@ -201,10 +203,7 @@ public final class GroupUnits {
       return;
     }
     CallField units = feedback.get(field);
-    long now = Double.isNaN(value) ? 0 : units.toUnits(value);
-    long before = Double.isNaN(previous) ? 0 : units.toUnits(previous);
-    int rows = (Double.isNaN(value) ? 0 : 1) - (Double.isNaN(previous) ? 0 : 1);
-    open.correct(at, field, now - before, rows);
+    open.correct(at, field, units.toUnits(value), units.toUnits(previous));
   }
 
   /**
@@ -261,9 +260,12 @@ public final class GroupUnits {
     }
   }
 
-  /** Whether units are waiting for their end. */
+  /**
+   * Whether units are waiting for the end of their windows; one that was seen only before the
+   * experiment began has none.
+   */
   public boolean hasOpenUnits() {
-    return open.size() > 0;
+    return open.hasExposed();
   }
 
   /** Whether something has become known since the last close. */

@@ -173,11 +173,12 @@ final class OpenUnits {
    * Changes the totals by a judgement that came later.
    *
    * @param field place of its field
-   * @param change of its sum
-   * @param rows how many more judgements there are by it
+   * @param now what counts from now on, {@link CallField#ABSENT} for nothing
+   * @param before what counted until now, the same for nothing
    */
-  void correct(int at, int field, long change, int rows) {
+  void correct(int at, int field, long now, long before) {
     int cell = at + WORDS + words + 1;
+    int rows = (now == CallField.ABSENT ? 0 : 1) - (before == CallField.ABSENT ? 0 : 1);
     for (UnitMetric metric : metrics) {
       boolean above = metric.numerator() == field;
       boolean below = metric.denominator() == field;
@@ -185,12 +186,16 @@ final class OpenUnits {
       if (above || below) {
         addTotals(
             cell,
-            above ? change : 0,
-            below ? change : above && counted ? rows : 0,
+            above ? metric.capped(now) - metric.capped(before) : 0,
+            below ? present(now) - present(before) : above && counted ? rows : 0,
             above ? rows : 0);
       }
       cell += METRIC + (metric.adjusted() ? BEFORE : 0);
     }
+  }
+
+  private static long present(long value) {
+    return value == CallField.ABSENT ? 0 : value;
   }
 
   private void addTotals(int cell, long above, long below, int rows) {
@@ -264,6 +269,16 @@ final class OpenUnits {
         visitor.unit(at);
       }
     }
+  }
+
+  /** Whether any unit has an arm, and so a window that will be over. */
+  boolean hasExposed() {
+    for (int at = 0; at < table.length; at += stride) {
+      if (table[at + FLAGS] != 0 && isExposed(at)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Removes every unit that was exposed at this time or before. */

@@ -11,10 +11,12 @@ public enum UnitCount {
   /** Rows of units for which there was no room. */
   DROPPED_ROWS(4),
   /** Rows by another definition of the same id. */
-  REFUSED_ROWS(5);
+  REFUSED_ROWS(5),
+  /** Rows that count. */
+  TAKEN_ROWS(6);
 
   /** More than every {@link #tag}. */
-  static final int TAGS = 6;
+  static final int TAGS = 7;
 
   private final int tag;
 

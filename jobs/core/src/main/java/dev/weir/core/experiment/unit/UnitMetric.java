@@ -17,7 +17,7 @@ import java.util.List;
  * @param belowLater whether its denominator is
  * @param adjusted whether something known before is taken out of it
  * @param one what 1 is in units of the numerator
- * @param cap greatest value of a row, in units of the numerator
+ * @param cap greatest value of a row or judgement, in units of the numerator
  * @param scales of numerator and denominator, then of both of the time before
  */
 record UnitMetric(
@@ -74,7 +74,12 @@ record UnitMetric(
 
   /** What a row that it {@link #isIn} adds above the line. */
   long above(long[] values) {
-    return aboveLater ? 0 : Math.min(cap, values[numerator]);
+    return aboveLater ? 0 : capped(values[numerator]);
+  }
+
+  /** What of a value counts; 0 of none. */
+  long capped(long value) {
+    return value == CallField.ABSENT ? 0 : Math.min(cap, value);
   }
 
   long below(long[] values) {

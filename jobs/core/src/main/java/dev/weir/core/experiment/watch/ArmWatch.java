@@ -52,10 +52,9 @@ final class ArmWatch {
   /**
    * Decides by what is known.
    *
-   * @param among whether e-BH keeps the arm among all
+   * @param kept whether e-BH keeps the arm among all
    */
-  void decide(
-      double splitPValue, long units, Duration elapsed, boolean several, boolean among, long end) {
+  void decide(double splitPValue, long units, Duration elapsed, boolean kept, long end) {
     decision =
         experiment
             .rule()
@@ -66,13 +65,8 @@ final class ArmWatch {
                     metrics.get(0).effect(),
                     guardrailEvidence(),
                     units,
-                    elapsed));
-    if (decision.state() == DecisionState.SHIP && several && !among) {
-      decision =
-          new Decision(
-              DecisionState.CONTINUE,
-              "better than the control alone, but not among this many arms (e-BH)");
-    }
+                    elapsed,
+                    kept));
     if (decidedAt == 0 && decision.state().isFinal()) {
       first = decision;
       decidedAt = end;

@@ -85,13 +85,14 @@ public final class ExperimentWatch {
     if (experiment.randomised() && !experiment.found()) {
       testSplit();
     }
-    boolean[] among = look();
+    boolean[] kept = look();
+    boolean only = arms.size() == 1;
     int at = 0;
     for (Map.Entry<String, ArmWatch> arm : arms.entrySet()) {
       long units =
           Math.min(sums.arm(control).metric(0).units(), sums.arm(arm.getKey()).metric(0).units());
-      arm.getValue()
-          .decide(splitPValue, units, elapsed(paneEnd), arms.size() > 1, among[at++], paneEnd);
+      arm.getValue().decide(splitPValue, units, elapsed(paneEnd), only || kept[at], paneEnd);
+      at++;
       tell(arm.getKey(), arm.getValue(), paneEnd, output);
     }
     alert(paneEnd, output);

@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
  * {@value #LEAST_RARE} of the rarer kind in each arm. Where they are not there at the first look,
  * it is compared exactly until they are, and each of both has half of every level, so that together
  * they err no more often than one. Before the minimum of units harm alone is looked for, by the
- * sequences that need no limit theorem: of a quantile by the one that goes on, of a pass or fail at
- * half of its level.
+ * sequences that need no limit theorem: of a quantile by the one that goes on, of a pass or fail by
+ * the exact one. As nobody knows before the first unit what will be a pass or fail, harm to every
+ * mean and rate has half of its level for the exact sequence and half for the asymptotic one.
  */
 final class MetricWatch {
 
@@ -66,7 +67,7 @@ final class MetricWatch {
     if (metric.isQuantile()) {
       effect = new QuantileDifference(metric.quantile(), levels).of(control.values(), arm.values());
     } else if (arePassed(control, arm) && Math.min(control.units(), arm.units()) > 0) {
-      effect = PassedUnits.compare(control.passed(), arm.passed(), levels.times(HALF));
+      effect = PassedUnits.compare(control.passed(), arm.passed(), levels.harmTimes(HALF));
     }
     if (effect != null) {
       harm = harm.intersect(effect.harm());
@@ -107,7 +108,7 @@ final class MetricWatch {
     if (method == Method.OPEN) {
       method = rare ? Method.SPLIT : Method.ASYMPTOTIC;
     }
-    Levels at = method == Method.SPLIT ? levels.times(HALF) : levels;
+    Levels at = method == Method.SPLIT ? levels.times(HALF) : levels.harmTimes(HALF);
     if (rare) {
       return PassedUnits.compare(control.passed(), arm.passed(), at);
     }
@@ -185,6 +186,9 @@ final class MetricWatch {
     out.writeDouble(harm.low());
     out.writeDouble(harm.high());
     out.writeDouble(pValue);
+    out.writeDouble(controlValue);
+    out.writeDouble(theta);
+    out.writeDouble(explained);
   }
 
   /** What was written; the newest look is not known again before the next. */
@@ -197,5 +201,8 @@ final class MetricWatch {
     interval = new Interval(in.readDouble(), in.readDouble());
     harm = new Interval(in.readDouble(), in.readDouble());
     pValue = in.readDouble();
+    controlValue = in.readDouble();
+    theta = in.readDouble();
+    explained = in.readDouble();
   }
 }

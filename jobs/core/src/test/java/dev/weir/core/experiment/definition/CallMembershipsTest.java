@@ -10,9 +10,16 @@ import dev.weir.core.experiment.Experiments;
 import dev.weir.core.experiment.Membership;
 import dev.weir.schemas.ExperimentArm;
 import dev.weir.schemas.LlmCall;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class CallMembershipsTest {
 
@@ -29,7 +36,7 @@ class CallMembershipsTest {
 
   private final ExperimentReader reader = new ExperimentReader(Experiments.PRESETS);
   private final ExperimentBook book = new ExperimentBook(reader, null, 3);
-  private final CallMemberships memberships = new CallMemberships(reader, 2);
+  private final CallMemberships memberships = new CallMemberships(reader, 2, Duration.ofDays(7));
 
   private @Nullable Membership find(LlmCall.Builder call) {
     byte[] body = BodyCodec.<LlmCall>of(LlmCall.getClassSchema()).write(call.build());
@@ -94,6 +101,54 @@ class CallMembershipsTest {
     assertThat(memberships.takeDropped()).isEqualTo(1);
   }
 
+  private static LlmCall.Builder named(String experiment, String arm) {
+    return call("v1", "s1").setExperiment(new ExperimentArm(experiment, arm, "u"));
+  }
+
+  @Test
+  void oneThatWasFoundMakesRoomOnceItWasSilentForLong() {
+    long day = 86_400_000_000L;
+    assertThat(find(named("x", "left"))).isNotNull();
+    assertThat(find(named("y", "left"))).isNotNull();
+    assertThat(find(named("y", "left").setRequestedAt(TIME + 6 * day))).isNotNull();
+    assertThat(find(named("z", "left").setRequestedAt(TIME + 6 * day))).isNull();
+    assertThat(find(named("y", "left").setRequestedAt(TIME + 8 * day))).isNotNull();
+    assertThat(find(named("z", "left").setRequestedAt(TIME + 8 * day))).isNotNull();
+    assertThat(find(named("x", "left").setRequestedAt(TIME + 8 * day))).isNull();
+    assertThat(memberships.takeDropped()).isEqualTo(2);
+  }
+
+  @Test
+  void blankNamesBelongToNoneAndAreCounted() {
+    for (String blank : List.of(" ", "\n\t", " ".repeat(200) + "x")) {
+      assertThat(find(named(blank, "left"))).isNull();
+      assertThat(find(named("x", blank))).isNull();
+    }
+    assertThat(memberships.takeDropped()).isEqualTo(6);
+    assertThat(find(named("\u0000", "\u0001"))).isNotNull();
+    String text = memberships.last().text();
+    assertThat(ExperimentText.write(ExperimentReader.stored(text))).isEqualTo(text);
+  }
+
+  @Test
+  void oneThatWasEndedIsNotFoundAgain() {
+    book.put("tone", DECLARED);
+    assertThat(find(named("tone", "v1"))).isNotNull();
+    book.remove("tone");
+    assertThat(find(named("tone", "v1"))).isNull();
+    book.put("tone", DECLARED);
+    assertThat(find(named("tone", "v1"))).isNotNull();
+  }
+
+  @Test
+  void callsThatNameTheirExperimentAreOfItsEnvironmentAndTime() {
+    book.put("tone", DECLARED + "starts_at: 2027-01-15T08:00:10Z\nbefore: 1h\n");
+    assertThat(find(named("tone", "v1").setEnvironment("test"))).isNull();
+    assertThat(of(named("tone", "v1")).arm()).isEqualTo(RunningExperiment.BEFORE);
+    assertThat(of(named("tone", "v1").setRequestedAt(TIME + 10_000_000)).arm()).isEqualTo("v1");
+    assertThat(find(named("tone", "v1").setRequestedAt(TIME - 4_000_000_000L))).isNull();
+  }
+
   @Test
   void callsBeforeTheBeginningSayWhatWasKnown() {
     book.put("tone", DECLARED + "starts_at: 2027-01-15T08:00:10Z\nbefore: 1h\n");
@@ -120,6 +175,65 @@ class CallMembershipsTest {
     assertThat(book.isOver("tone", text)).isTrue();
     book.put("tone", DECLARED);
     assertThat(book.isOver("tone", text)).isTrue();
+  }
+
+  @Test
+  void aDefinitionStaysFixedAfterARestart() {
+    String changed = DECLARED.replace("primary: label", "primary: cost_usd");
+    book.put("tone", DECLARED);
+    assertThat(book.begun()).isEmpty();
+    assertThat(find(call("v1", "s1"))).isNotNull();
+    String text = text();
+    List<String> begun = book.begun();
+    assertThat(begun).containsExactly(text);
+
+    ExperimentBook onlyChanged = restarted(begun);
+    assertThatThrownBy(() -> onlyChanged.put("tone", changed)).hasMessageContaining("has begun");
+    assertThat(textOf(onlyChanged)).isEqualTo(text);
+    assertThat(onlyChanged.begun()).containsExactly(text);
+
+    ExperimentBook both = restarted(begun);
+    both.remove("tone");
+    both.put("tone", DECLARED);
+    assertThatThrownBy(() -> both.put("tone", changed)).hasMessageContaining("has begun");
+    assertThat(textOf(both)).isEqualTo(text);
+
+    ExperimentBook ended = restarted(begun);
+    ended.put("tone", DECLARED);
+    ended.remove("tone");
+    ended.put("tone", changed);
+    assertThat(textOf(ended)).contains("cost_usd");
+    assertThat(ended.isOver("tone", text)).isTrue();
+
+    ExperimentBook gone = restarted(begun);
+    assertThat(gone.begun()).containsExactly(text);
+    gone.forgetUndeclared();
+    assertThat(gone.begun()).isEmpty();
+    assertThat(gone.isOver("tone", text)).isTrue();
+  }
+
+  @Test
+  void aStandingDefinitionThatWasChangedIsRefusedAfterARestart(@TempDir Path directory)
+      throws IOException {
+    Path file = directory.resolve("tone.yaml");
+    Files.writeString(file, DECLARED);
+    String text = textOf(new ExperimentBook(reader, directory.toString(), 3));
+    Files.writeString(file, DECLARED.replace("primary: label", "primary: cost_usd"));
+    ExperimentBook changed = new ExperimentBook(reader, directory.toString(), 3);
+    Map<String, String> refused = changed.begin(List.of(text, text));
+    assertThat(refused).containsOnlyKeys("tone");
+    assertThat(refused.get("tone")).contains("has begun");
+    assertThat(textOf(changed)).isEqualTo(text);
+  }
+
+  private ExperimentBook restarted(List<String> begun) {
+    ExperimentBook restarted = new ExperimentBook(reader, null, 3);
+    assertThat(restarted.begin(begun)).isEmpty();
+    return restarted;
+  }
+
+  private static String textOf(ExperimentBook from) {
+    return Objects.requireNonNull(from.current().find("tone")).text();
   }
 
   @Test

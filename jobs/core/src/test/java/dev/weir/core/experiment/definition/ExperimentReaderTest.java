@@ -3,10 +3,15 @@ package dev.weir.core.experiment.definition;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.weir.core.config.ComparisonConfig;
 import dev.weir.core.config.ConfigException;
+import dev.weir.core.config.MonitorConfig;
 import dev.weir.core.experiment.Experiments;
+import dev.weir.core.total.LabelValue;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -85,7 +90,20 @@ class ExperimentReaderTest {
 
   @Test
   void itsTextReadsBackToTheSame() {
-    for (Experiment each : List.of(read(FULL), reader.found("x"))) {
+    List<Experiment> all = new ArrayList<>(List.of(read(FULL), reader.found("x")));
+    for (String odd :
+        List.of("\uFFFE", "a: b\n- c", "\u007F\u0085", "{\"id\":1}", "\uD800 ", "~")) {
+      all.add(reader.found(LabelValue.of(odd)));
+    }
+    for (int thousandths = 1; thousandths < 400; thousandths++) {
+      String margin = thousandths / 10 + "." + thousandths % 10 + "%";
+      all.add(
+          read(
+              "id: e\narms: [{name: a}, {name: b}]\nprimary: label\nguardrails: ['error:"
+                  + margin
+                  + "']"));
+    }
+    for (Experiment each : all) {
       String text = ExperimentText.write(each);
       assertThat(ExperimentReader.stored(text)).isEqualTo(each);
       assertThat(ExperimentText.write(ExperimentReader.stored(text))).isEqualTo(text);
@@ -108,6 +126,12 @@ class ExperimentReaderTest {
         "primary: label\\nstarts_at: tomorrow | a time such as",
         "primary: label\\nbefore: 7d | a starts_at",
         "primary: label\\nminimum_units: -1 | above 0",
+        "primary: latency:p0 | between p0 and p100",
+        "primary: latency:p99.99999999999999999 | between p0 and p100",
+        "primary: label\\nplanned_units: 0.5 | above 1",
+        "primary: label\\nstarts_at: +99999-01-01T00:00:00Z | years 1970 to 9999",
+        "primary: label\\nguardrails: ['error:Infinity'] | METRIC:MARGIN",
+        "primary: 'feedback.a\tb' | can be a label",
         "primary: label\\nfound: true | an unknown key"
       })
   void whatCannotBeAppliedIsRefusedByItsPlace(String keys, String said) {
@@ -115,6 +139,43 @@ class ExperimentReaderTest {
     assertThatThrownBy(() -> read(text))
         .isInstanceOf(ConfigException.class)
         .hasMessageContaining(said);
+  }
+
+  @Test
+  void idsAndNamesOfArmsMustBeLabels() {
+    String rest = "primary: label\narms: [{name: a}, {name: b}]";
+    for (String odd : List.of("' '", "\"a\\u0001\"", "x".repeat(129), "é".repeat(65))) {
+      assertThatThrownBy(() -> read("id: " + odd + "\n" + rest))
+          .isInstanceOf(ConfigException.class);
+      assertThatThrownBy(
+              () -> read("id: e\nprimary: label\narms: [{name: a}, {name: " + odd + "}]"))
+          .isInstanceOf(ConfigException.class);
+    }
+    assertThatThrownBy(
+            () ->
+                read(
+                    "id: e\nprimary: label\narms: [{name: a, weight: 1e9}, {name: b, weight: 0.5}]"))
+        .hasMessageContaining("weights");
+  }
+
+  @Test
+  void whatIsPresetMustBeComparable() {
+    for (Map.Entry<String, String> wrong :
+        Map.of(
+                "comparison.primary", "labell",
+                "comparison.shown", "latency:p0",
+                "comparison.slices", "mood")
+            .entrySet()) {
+      ComparisonConfig config =
+          MonitorConfig.of(Map.of(wrong.getKey(), wrong.getValue())).comparison();
+      assertThatThrownBy(() -> ExperimentPresets.of(config))
+          .isInstanceOf(ConfigException.class)
+          .hasMessageContaining(wrong.getKey());
+    }
+    ComparisonConfig twice =
+        MonitorConfig.of(Map.of("comparison.primary", "error", "comparison.shown", "error"))
+            .comparison();
+    assertThatThrownBy(() -> ExperimentPresets.of(twice)).hasMessageContaining("twice");
   }
 
   @Test

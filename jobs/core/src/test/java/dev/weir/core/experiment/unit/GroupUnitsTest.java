@@ -145,6 +145,42 @@ class GroupUnitsTest {
     assertThat(closed.arm("a").metric(0).units()).isZero();
   }
 
+  @Test
+  void judgementsAreCappedOneByOne() {
+    Experiment judged =
+        Experiments.of(
+            "unit: session",
+            "unit_window: 60s",
+            "primary: feedback.thumbs",
+            "caps: {feedback.thumbs: 5}");
+    GroupUnits units = new GroupUnits(judged, 10);
+    UnitRow call = row(1, 1, 0, "a", Long.MIN_VALUE);
+    units.add(List.of(call));
+    judge(units, call, 10 * SECOND, 40, Double.NaN);
+    judge(units, call, 11 * SECOND, 2, Double.NaN);
+    judge(units, call, 12 * SECOND, 9, 40);
+    ExperimentSums closed = units.close(60 * SECOND);
+    assertThat(closed.arm("a").metric(0).totals().mean(0)).isEqualTo(7);
+    assertThat(closed.arm("a").metric(0).totals().mean(1)).isEqualTo(2);
+  }
+
+  @Test
+  void ofSumsByAnotherDefinitionTheRowsAreCounted() {
+    GroupUnits units =
+        new GroupUnits(Experiments.of("unit: session", "unit_window: 60s", "primary: error"), 2);
+    units.add(
+        List.of(
+            row(1, 1, 0, "a", 1),
+            row(1, 2, SECOND, "a", 0),
+            row(1, 3, 2 * SECOND, "b", 0),
+            row(2, 4, 3 * SECOND, "b", 0),
+            row(3, 5, 4 * SECOND, "b", 0)));
+    ExperimentSums sums = new ExperimentSums(SESSIONS);
+    sums.readSame(bytes(units.close(60 * SECOND)));
+    assertThat(sums.countOf(UnitCount.REFUSED_ROWS)).isEqualTo(5);
+    assertThat(sums.arms()).isEmpty();
+  }
+
   private static void judge(
       GroupUnits units, UnitRow call, long givenAt, double value, double previous) {
     units.judge(call.unitHigh(), call.unitLow(), call.arm(), "thumbs", givenAt, value, previous);
@@ -173,6 +209,7 @@ class GroupUnitsTest {
     assertThat(sums.totals().mean(2)).isEqualTo(1);
     assertThat(sums.totals().mean(3)).isEqualTo(2);
     assertThat(units.units()).as("one was not seen again").isEqualTo(2);
+    assertThat(units.hasOpenUnits()).as("it has no window that could end").isFalse();
   }
 
   @Test

@@ -214,6 +214,34 @@ class ExperimentWatchTest {
         .isCloseTo(0.05 * run.last("latency:p50").getControlValue(), within(1e-12));
   }
 
+  /** Its denominator comes so close to 0 later that nothing new can be said of it. */
+  @Test
+  void whatOnceWasKnownOfAGuardrailIsKnownAfterARestart() {
+    Experiment experiment =
+        Experiments.of(
+            "unit: call",
+            "primary: label",
+            "guardrails: ['attributes.x/attributes.d:5%']",
+            "planned_units: 400");
+    Random random = new Random(18);
+    List<UnitRow> rows = new ArrayList<>();
+    for (int k = 0; k < 1_200; k++) {
+      boolean isB = random.nextBoolean();
+      double x = (isB ? 0.97 : 1) + 0.02 * random.nextGaussian();
+      double d = k < 600 ? 1 : k % 4 < 2 ? 300 : -298;
+      long[] values = {score(random.nextInt(2)), score(x * d), score(d)};
+      rows.add(row(k, k, k * SECOND, isB ? "b" : "a", values));
+    }
+    ExperimentRun run = run(experiment, rows);
+    Comparison last = run.last("attributes.x/attributes.d");
+    assertThat(last.getMethod()).isEmpty();
+    assertThat(last.getMargin()).isCloseTo(0.05, within(0.001));
+    assertThat(last.getHigh()).isNegative();
+    assertThat(last.getState()).isEqualTo(ExperimentState.CONTINUE);
+    ExperimentRun again = new ExperimentRun(experiment, PANE, 4, 100_000, true).run(rows);
+    assertThat(told(again)).isEqualTo(told(run));
+  }
+
   @Test
   void rareFailuresAreComparedExactlyUntilThereAreEnoughOfThem() {
     Experiment experiment = Experiments.of("unit: call", "primary: label", "planned_units: 20000");
