@@ -23,7 +23,22 @@ public final class HealthyCalls {
   private static final String SNAPSHOT = "gpt-4o-mini-2024-07-18";
   private static final String SYSTEM = "You are the help desk of a furniture shop.";
   private static final long CHARACTERS_PER_TOKEN = 4;
-  private static final long GOLDEN = 0x9E3779B97F4A7C15L;
+
+  /** Not the step of SplittableRandom itself, by which neighbours would share what is drawn. */
+  private static final long APART = 0xD1342543DE82EF95L;
+
+  private static final int MOST_SENTENCES = 3;
+  private static final List<String> ANSWERS =
+      List.of(
+          "You can send it back within thirty days of the delivery.",
+          "Please print the label that we have just sent to your mailbox.",
+          "The carrier collects parcels on weekdays between nine and five.",
+          "We will refund the full amount as soon as the warehouse has checked the item.",
+          "A replacement leaves our warehouse tomorrow morning.",
+          "The address can be changed until the parcel has been packed.",
+          "Our guarantee on kitchen appliances runs for two years.",
+          "Vouchers are valid for orders above forty euros.");
+
 
   private final SupportSentences sentences = SupportSentences.shipped();
   private final String prompt;
@@ -39,7 +54,7 @@ public final class HealthyCalls {
 
   /** What is left to chance in call number n beside what makes it healthy. */
   public static SplittableRandom chance(long number) {
-    return new SplittableRandom(~number * GOLDEN);
+    return new SplittableRandom(~number * APART);
   }
 
   /**
@@ -48,9 +63,9 @@ public final class HealthyCalls {
    * @param completeMicros when it is complete, microseconds since the epoch
    */
   public LlmCall.Builder call(long number, long completeMicros) {
-    SplittableRandom random = new SplittableRandom(number * GOLDEN);
+    SplittableRandom random = new SplittableRandom(number * APART);
     String question = sentences.one(SupportSentences.QUESTION, "en", random);
-    String answer = sentences.many(1 + random.nextInt(3), SupportSentences.ANSWER, "en", random);
+    String answer = answer(random);
     long output = answer.length() / CHARACTERS_PER_TOKEN + 1;
     long untilFirst = Spread.logNormal(random, 350_000, .3);
     long generation = output * Spread.logNormal(random, 12_000, .2);
@@ -77,5 +92,16 @@ public final class HealthyCalls {
                 null,
                 null,
                 null));
+  }
+
+  /** One to three sentences, no two of them the same: whoever says it twice is found. */
+  private static String answer(SplittableRandom random) {
+    int first = random.nextInt(ANSWERS.size());
+    int sentences = 1 + random.nextInt(MOST_SENTENCES);
+    StringBuilder answer = new StringBuilder(ANSWERS.get(first));
+    for (int i = 1; i < sentences; i++) {
+      answer.append(' ').append(ANSWERS.get((first + i * 3) % ANSWERS.size()));
+    }
+    return answer.toString();
   }
 }
