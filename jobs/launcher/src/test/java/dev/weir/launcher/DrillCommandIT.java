@@ -71,8 +71,7 @@ class DrillCommandIT {
   }
 
   @Test
-  void anotherModelUnderTheSameNameIsAPageOfDriftWithNothingElseHavingDrifted()
-      throws IOException {
+  void anotherModelUnderTheSameNameIsAPageOfDriftWithNothingElseHavingDrifted() throws IOException {
     JsonNode result = drill("silent-model-change");
 
     assertThat(result.at("/alert/name").asText()).isEqualTo("LlmPromptDrift");

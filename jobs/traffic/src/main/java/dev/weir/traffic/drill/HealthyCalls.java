@@ -39,7 +39,6 @@ public final class HealthyCalls {
           "Our guarantee on kitchen appliances runs for two years.",
           "Vouchers are valid for orders above forty euros.");
 
-
   private final SupportSentences sentences = SupportSentences.shipped();
   private final String prompt;
   private final String version;

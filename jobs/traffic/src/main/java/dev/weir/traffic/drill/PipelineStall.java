@@ -9,16 +9,46 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
- * More comes in than the job can check: every call carries long documents, far more often.
+ * More comes in than the job can check: every call carries long lists, and far more of them come.
  *
  * <p>Nothing is broken by it: the job falls behind the newest records, and catches up when it is
  * over.
  */
 final class PipelineStall implements Incident {
 
-  private static final int DOCUMENTS = 8;
-  private static final int SENTENCES = 250;
   private static final int CALLS_A_SECOND = 600;
+  private static final int DOCUMENTS = 8;
+  private static final int POOL = 200;
+  private static final int ROWS = 150;
+
+  private final List<String> lists = new ArrayList<>();
+
+  /** Made when the first is needed. */
+  private List<String> lists() {
+    if (lists.isEmpty()) {
+      SplittableRandom random = new SplittableRandom(POOL);
+      for (int i = 0; i < POOL; i++) {
+        lists.add(list(random));
+      }
+    }
+    return lists;
+  }
+
+  /** A list of orders: numbers that look like much are what takes a validator longest. */
+  private static String list(SplittableRandom random) {
+    StringBuilder text = new StringBuilder();
+    for (int row = 0; row < ROWS; row++) {
+      text.append(Long.toString(random.nextLong(1L << 40), Character.MAX_RADIX))
+          .append(' ')
+          .append(random.nextLong(1_000_000_000_000_000L))
+          .append(", ")
+          .append(random.nextInt(10_000))
+          .append('-')
+          .append(random.nextInt(1_000_000))
+          .append('\n');
+    }
+    return text.toString();
+  }
 
   @Override
   public String name() {
@@ -27,7 +57,7 @@ final class PipelineStall implements Incident {
 
   @Override
   public String planted() {
-    return "Calls come thirty times as often, each with eight long documents:"
+    return "Calls come thirty times as often, each with eight lists of 150 orders:"
         + " more than the job can check";
   }
 
@@ -40,8 +70,8 @@ final class PipelineStall implements Incident {
   public void spoil(LlmCall.Builder call, SplittableRandom random) {
     List<Document> documents = new ArrayList<>();
     for (int i = 0; i < DOCUMENTS; i++) {
-      String text = (call.getOutput() + " ").repeat(SENTENCES / DOCUMENTS);
-      documents.add(new Document("manual-" + random.nextInt(1_000), text, null));
+      int number = random.nextInt(POOL);
+      documents.add(new Document("orders-" + number, lists().get(number), null));
     }
     call.setDocuments(documents);
   }

@@ -99,8 +99,7 @@ final class IncidentsTest {
 
   @Test
   void aLeakIsOfAnAddressThatNobodyAskedWith() {
-    assertThat(share(bad("pii-leak"), call -> finds(call, "pii-leak")))
-        .isCloseTo(.25, within(.06));
+    assertThat(share(bad("pii-leak"), call -> finds(call, "pii-leak"))).isCloseTo(.25, within(.06));
   }
 
   @Test
@@ -187,8 +186,7 @@ final class IncidentsTest {
     return (double) calls.stream().filter(having).count() / calls.size();
   }
 
-  private static Set<String> names(
-      List<LlmCall> calls, Function<LlmCall, String> name) {
+  private static Set<String> names(List<LlmCall> calls, Function<LlmCall, String> name) {
     Set<String> names = new HashSet<>();
     calls.forEach(call -> names.add(name.apply(call)));
     return names;
