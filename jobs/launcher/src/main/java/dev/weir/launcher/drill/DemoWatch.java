@@ -14,6 +14,7 @@ final class DemoWatch {
 
   private static final Duration QUIET = Duration.ofSeconds(5);
   private static final Duration LOOK_EVERY = Duration.ofMillis(500);
+  private static final double CAUGHT_UP_SECONDS = 2;
   private static final Duration PATIENCE = Duration.ofMinutes(15);
 
   private final ExporterScrape scrape;
@@ -23,8 +24,9 @@ final class DemoWatch {
   }
 
   /**
-   * Waits until the demo has sent everything: calls of now would make those of its recording, which
-   * lie before, late.
+   * Waits until the demo has sent everything and the job is through with it: calls of now would
+   * make those of its recording, which lie before, late, and alerts about calls are silent while it
+   * lags.
    *
    * @return greatest event time so far, microseconds since the epoch; 0 before the first call
    * @throws EnvironmentException when there is no demo, or no end of it
@@ -36,12 +38,13 @@ final class DemoWatch {
     boolean said = false;
     while (System.nanoTime() - movedAt < QUIET.toNanos()) {
       Thread.sleep(LOOK_EVERY.toMillis());
-      double calls = calls(scrape.series());
-      if (calls != before) {
+      List<ScrapedSeries> series = scrape.series();
+      double calls = calls(series);
+      if (calls != before || lag(series) > CAUGHT_UP_SECONDS) {
         before = calls;
         movedAt = System.nanoTime();
         if (!said) {
-          told.accept("Waiting until the demo has sent its recording");
+          told.accept("Waiting until the demo has sent its recording and measured it");
           said = true;
         }
       }
@@ -58,6 +61,14 @@ final class DemoWatch {
     return scrape.series().stream()
         .filter(series -> series.family().equals(MetricCatalogue.NEWEST_EVENT.name()))
         .mapToLong(series -> (long) (series.value() * 1e6))
+        .max()
+        .orElse(0);
+  }
+
+  private static double lag(List<ScrapedSeries> series) {
+    return series.stream()
+        .filter(one -> one.family().equals(MetricCatalogue.EVENT_TIME_LAG.name()))
+        .mapToDouble(ScrapedSeries::value)
         .max()
         .orElse(0);
   }

@@ -45,6 +45,6 @@ final class CostRunaway implements Incident {
 
   @Override
   public String page(String prompt, String version) {
-    return ConsolePages.calls(prompt, version, "order", "costliest");
+    return ConsolePages.overview(prompt);
   }
 }
