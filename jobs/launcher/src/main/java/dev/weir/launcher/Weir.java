@@ -46,6 +46,7 @@ public final class Weir {
     CommandLine weir = new CommandLine(new Weir());
     weir.addMixin("shared", new Shared());
     weir.addSubcommand(new DemoCommand(terminal));
+    weir.addSubcommand(new DrillCommand(terminal));
     weir.addSubcommand(new RunCommand(terminal));
     weir.addSubcommand(new ExporterCommand(terminal));
     weir.addSubcommand(new CheckServerCommand(terminal));

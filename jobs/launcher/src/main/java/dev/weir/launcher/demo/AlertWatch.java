@@ -58,7 +58,7 @@ public final class AlertWatch implements AutoCloseable {
   }
 
   /** All alerts raised so far, in the order of their panes, as far as a glance shows them. */
-  List<DriftAlert> glance() {
+  public List<DriftAlert> glance() {
     poll(GLANCE);
     return List.copyOf(raised);
   }

@@ -63,6 +63,13 @@ public final class SupportBaseline {
 
   /** The same, built anew; some seconds. */
   static DriftReference built() throws IOException {
+    try (CallCursor cursor = DemoTraffic.quietSupport()) {
+      return of(cursor, new VersionKey("", SupportPrompt.PROMPT, SupportPrompt.VERSION));
+    }
+  }
+
+  /** The reference that the stages of the stream make of a version's calls; some seconds. */
+  public static DriftReference of(CallCursor cursor, VersionKey version) throws IOException {
     ValidationEngine engine =
         new ValidationEngine(
             PolicySet.of(List.of(), new Plans(shippedValidators())), System::nanoTime, NO_HURRY);
@@ -74,15 +81,12 @@ public final class SupportBaseline {
             Long.MIN_VALUE,
             Long.MAX_VALUE);
     CallHeader header = new CallHeader();
-    try (CallCursor cursor = DemoTraffic.quietSupport()) {
-      for (LlmCall call = cursor.next(); call != null; call = cursor.next()) {
-        byte[] bytes = SingleObject.encode(call);
-        int length = bytes.length - SingleObject.HEADER_LENGTH;
-        header.read(bytes, SingleObject.HEADER_LENGTH, length);
-        calls.call(bytes, SingleObject.HEADER_LENGTH, length, header);
-      }
+    for (LlmCall call = cursor.next(); call != null; call = cursor.next()) {
+      byte[] bytes = SingleObject.encode(call);
+      int length = bytes.length - SingleObject.HEADER_LENGTH;
+      header.read(bytes, SingleObject.HEADER_LENGTH, length);
+      calls.call(bytes, SingleObject.HEADER_LENGTH, length, header);
     }
-    VersionKey version = new VersionKey("", SupportPrompt.PROMPT, SupportPrompt.VERSION);
     return ReferenceRecord.of(
         version, Objects.requireNonNull(calls.references(MINIMUM_VALUES).get(version)));
   }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.core.decode.SingleObject;
+import dev.weir.launcher.drill.FasterTime;
 import dev.weir.schemas.CallError;
 import dev.weir.schemas.LlmCall;
 import dev.weir.testing.AlertmanagerServer;

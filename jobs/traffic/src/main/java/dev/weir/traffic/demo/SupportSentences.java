@@ -3,6 +3,7 @@ package dev.weir.traffic.demo;
 import dev.weir.traffic.recording.Input;
 import dev.weir.traffic.recording.Lines;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -10,15 +11,24 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /** Sentences of the made-up help desk by kind and language; in memory. */
-final class SupportSentences {
+public final class SupportSentences {
 
-  static final String QUESTION = "question";
-  static final String ANSWER = "answer";
-  static final String REFUSAL = "refusal";
+  public static final String QUESTION = "question";
+  public static final String ANSWER = "answer";
+  public static final String REFUSAL = "refusal";
 
   private static final int COLUMNS = 3;
 
   private final Map<String, List<String>> sentences = new HashMap<>();
+
+  /** The shipped ones. */
+  public static SupportSentences shipped() {
+    try {
+      return read(DemoFiles.SUPPORT);
+    } catch (IOException e) {
+      throw new UncheckedIOException("the sentences of the help desk cannot be read", e);
+    }
+  }
 
   static SupportSentences read(Input input) throws IOException {
     SupportSentences read = new SupportSentences();
@@ -39,7 +49,7 @@ final class SupportSentences {
   }
 
   /** One of the sentences. */
-  String one(String kind, String language, SplittableRandom random) {
+  public String one(String kind, String language, SplittableRandom random) {
     List<String> choices = sentences.get(key(kind, language));
     if (choices == null) {
       throw new IllegalArgumentException("no " + kind + " in " + language);
@@ -48,7 +58,7 @@ final class SupportSentences {
   }
 
   /** So many of them, one after the other. */
-  String many(int count, String kind, String language, SplittableRandom random) {
+  public String many(int count, String kind, String language, SplittableRandom random) {
     StringBuilder text = new StringBuilder();
     for (int i = 0; i < count; i++) {
       text.append(i == 0 ? "" : " ").append(one(kind, language, random));
