@@ -45,12 +45,12 @@ class CheckArchitectureTest {
                 "dev.weir.flink..",
                 "dev.weir.traffic..",
                 "dev.weir.launcher..")),
-    OF_THE_EXPORTER_ONLY_ITS_PAGE(
+    OF_THE_EXPORTER_ONLY_ITS_PAGE_AND_ITS_LIMITS(
         noClasses()
             .should()
             .dependOnClassesThat(
                 resideInAnyPackage("dev.weir.exporter..")
-                    .and(not(nameMatching(".*\\.MetricsPage"))))),
+                    .and(not(nameMatching(".*\\.(MetricsPage|HttpLimits)"))))),
     ONLY_THE_TOPIC_KNOWS_KAFKA(
         noClasses()
             .that()
