@@ -149,7 +149,7 @@ function armsOf(comparisons) {
     const first = metrics[0];
     return el("div", {},
       el("h3", {}, `${first.experiment}: ${first.arm} against ${first.control} `, badge(first.state)),
-      el("p", {}, first.reason || "", el("span.more", {},
+      el("p", {}, `${first.reason || ""} `, el("span.more", {},
         `${whole(first.control_exposed || 0)} and ${whole(first.arm_exposed || 0)} units met them, up to ${time(first.pane_end / 1e3)}`)),
       (first.warnings || []).map((warning) => el("p.hint", {}, warning)),
       table(`Metrics of ${first.experiment}`, [

@@ -102,17 +102,19 @@ final class RulePrometheus implements AutoCloseable {
 
   private void awaitReady() throws InterruptedException {
     long deadline = System.nanoTime() + STARTS_WITHIN.toNanos();
-    while (true) {
-      try {
-        if (get("/-/ready").statusCode() == 200) {
-          return;
-        }
-      } catch (IOException notYet) {
-        if (!process.isAlive() || System.nanoTime() > deadline) {
-          throw new EnvironmentException("Prometheus did not start", "Look into " + log, notYet);
-        }
+    while (!ready()) {
+      if (!process.isAlive() || System.nanoTime() > deadline) {
+        throw new EnvironmentException("Prometheus did not start", "Look into " + log);
       }
       Thread.sleep(100);
+    }
+  }
+
+  private boolean ready() throws InterruptedException {
+    try {
+      return get("/-/ready").statusCode() == 200;
+    } catch (IOException notYet) {
+      return false;
     }
   }
 
