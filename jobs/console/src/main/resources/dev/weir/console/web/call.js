@@ -83,7 +83,7 @@ function texts(one) {
   };
   const blocks = [
     (c.messages || []).map((m, k) => block(m.role, `messages[${k}].content`, m.content || "", "message")),
-    (c.documents || []).map((d, k) => block(`document ${d.id || k + 1}${d.score !== undefined ? " · score " + d.score : ""}`, `documents[${k}].text`, d.text || "", "document")),
+    (c.documents || []).map((d, k) => block(`document ${d.id || k + 1}${Number.isFinite(d.score) ? " · score " + d.score.toFixed(2) : ""}`, `documents[${k}].text`, d.text || "", "document")),
     c.error ? el("section.text.failed", {}, el("h2", {}, "error"), el("pre", {}, [c.error.type, c.error.code].filter(Boolean).join(" · "))) : null,
     c.output !== undefined ? block("answer", "output", c.output, "answer") : null,
     (c.tool_calls || []).map((t, k) => block("tool call " + t.name, `tool_calls[${k}].arguments`, t.arguments || "", "answer")),
