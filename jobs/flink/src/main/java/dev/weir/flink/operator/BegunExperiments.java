@@ -1,7 +1,7 @@
 package dev.weir.flink.operator;
 
-import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import org.apache.flink.api.common.state.ListState;
 import org.apache.flink.api.common.state.ListStateDescriptor;
 import org.apache.flink.api.common.typeinfo.Types;
@@ -16,23 +16,29 @@ final class BegunExperiments {
   private static final String STATE = "begun-experiments";
 
   private final ListState<String> state;
+  private final List<String> restored;
 
-  private BegunExperiments(ListState<String> state) {
+  private BegunExperiments(ListState<String> state, List<String> restored) {
     this.state = state;
+    this.restored = restored;
   }
 
   static BegunExperiments restore(FunctionInitializationContext context) throws Exception {
-    return new BegunExperiments(
+    ListState<String> state =
         context
             .getOperatorStateStore()
-            .getUnionListState(new ListStateDescriptor<>(STATE, Types.STRING)));
+            .getUnionListState(new ListStateDescriptor<>(STATE, Types.STRING));
+    TreeSet<String> distinct = new TreeSet<>();
+    state.get().forEach(distinct::add);
+    List<String> restored = List.copyOf(distinct);
+    // Each subtask is given the lists of all, which would grow at every restore.
+    state.update(restored);
+    return new BegunExperiments(state, restored);
   }
 
-  /** Those of all subtasks at the snapshot. */
-  List<String> definitions() throws Exception {
-    List<String> definitions = new ArrayList<>();
-    state.get().forEach(definitions::add);
-    return definitions;
+  /** Those of all subtasks at the snapshot that was restored, each once. */
+  List<String> definitions() {
+    return restored;
   }
 
   void snapshot(List<String> definitions) throws Exception {

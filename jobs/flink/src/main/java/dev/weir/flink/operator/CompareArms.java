@@ -105,7 +105,7 @@ public final class CompareArms extends AbstractStreamOperator<TopicRecord>
     ExperimentPane news = element.getValue();
     WaitingExperiment watch = watches.get();
     String definition = ExperimentSums.definition(news.sums());
-    if (watch == null || watch.yieldsTo(definition)) {
+    if (watch == null || watch.yieldsTo(definition) || isBack(watch, definition)) {
       if (watch != null) {
         watch.end(news.paneEnd(), records);
         records.retire(watch.experiment().id());
@@ -117,6 +117,11 @@ public final class CompareArms extends AbstractStreamOperator<TopicRecord>
     if (watch.takes(definition)) {
       awaitEventTime(watch.await(news.paneEnd(), news.sums(), pane));
     }
+  }
+
+  /** Whether one that was ended is declared again, as it was. */
+  private boolean isBack(WaitingExperiment watch, String definition) {
+    return watch.isEnded() && experiments.topic().isInForce(watch.experiment().id(), definition);
   }
 
   private void awaitEventTime(long micros) {

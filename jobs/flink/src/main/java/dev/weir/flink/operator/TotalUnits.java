@@ -135,7 +135,7 @@ public final class TotalUnits extends AbstractStreamOperator<ExperimentPane>
       output.collect(new StreamRecord<>(new ExperimentPane(id, time, out.toByteArray())));
     }
     boolean ended = timers.currentWatermark() == Long.MAX_VALUE;
-    if (isOver(group, time)) {
+    if (isOver(group, time) && !group.beginAnew()) {
       groups.remove();
     } else if (!ended || group.hasOpenUnits()) {
       awaitEventTime(time + pane);

@@ -15,7 +15,7 @@ import java.util.TreeMap;
  * An experiment with what was brought of panes that are not over.
  *
  * <p>One that was ended is remembered for a while with nothing in it, so that late calls of it do
- * not begin it again.
+ * not begin it again unless it is declared again.
  *
  * <p>Bytes: version, whether it was ended, when it was heard of, the newest pane that was closed,
  * the number of panes and of each its end and sums, then the experiment.

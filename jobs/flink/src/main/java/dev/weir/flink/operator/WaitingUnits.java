@@ -49,6 +49,10 @@ final class WaitingUnits {
    */
   void await(long start, long madeIn, byte[] rows) {
     pane(start).batches().add(new Batch(madeIn, rows));
+    decide(rows);
+  }
+
+  private void decide(byte[] rows) {
     GroupUnits known = units;
     String definition = UnitRowsCodec.definition(rows);
     if (known == null || (known.experiment().found() && !definition.equals(known.definition()))) {
@@ -65,6 +69,20 @@ final class WaitingUnits {
   private Pane pane(long start) {
     newest = Math.max(newest, start);
     return waiting.computeIfAbsent(start, each -> new Pane(new ArrayList<>(), new ArrayList<>()));
+  }
+
+  /** Forgets the units and goes by what waits of another definition; false when nothing does. */
+  boolean beginAnew() {
+    String over = definition();
+    units = null;
+    for (Pane pane : waiting.values()) {
+      for (Batch batch : pane.batches()) {
+        if (!UnitRowsCodec.definition(batch.rows()).equals(over)) {
+          decide(batch.rows());
+        }
+      }
+    }
+    return units != null;
   }
 
   /** Takes up all panes that began by then: of each its calls, then what was said of calls. */
@@ -97,6 +115,7 @@ final class WaitingUnits {
         judgement.unitHigh(),
         judgement.unitLow(),
         judgement.arm(),
+        judgement.callTime(),
         judgement.name(),
         judgement.givenAt(),
         judgement.value(),

@@ -46,6 +46,11 @@ public final class ExperimentTopic extends DefinitionTopic<ExperimentSet> {
     return caughtUp && book.isOver(id, definition);
   }
 
+  /** Whether an experiment is known to be declared by this definition. */
+  public boolean isInForce(String id, String definition) {
+    return caughtUp && book.isInForce(id, definition);
+  }
+
   @Override
   void put(String key, String text) {
     book.put(key, text);

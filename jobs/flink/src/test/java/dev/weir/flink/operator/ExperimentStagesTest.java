@@ -42,11 +42,11 @@ import org.junit.jupiter.api.Test;
 
 class ExperimentStagesTest {
 
-  private static final long START = 1_800_000_000_000_000L;
-  private static final long SECOND = 1_000_000;
+  static final long START = 1_800_000_000_000_000L;
+  static final long SECOND = 1_000_000;
   private static final long BASE = 10 * SECOND;
   private static final int MOST_PARALLEL = 128;
-  private static final MonitorConfig CONFIG =
+  static final MonitorConfig CONFIG =
       MonitorConfig.of(
           Map.of(
               "comparison.pane",
@@ -162,8 +162,7 @@ class ExperimentStagesTest {
     return AbstractStreamOperatorTestHarness.repackageState(states);
   }
 
-  private static KeyedTwoInputStreamOperatorTestHarness<
-          String, UnitBatch, UnitFeedback, ExperimentPane>
+  static KeyedTwoInputStreamOperatorTestHarness<String, UnitBatch, UnitFeedback, ExperimentPane>
       unitsStage(int parallel, int subtask, @Nullable OperatorSubtaskState restored)
           throws Exception {
     var stage =
@@ -186,8 +185,8 @@ class ExperimentStagesTest {
     return stage;
   }
 
-  private static KeyedOneInputStreamOperatorTestHarness<String, ExperimentPane, TopicRecord>
-      compareStage(@Nullable OperatorSubtaskState restored) throws Exception {
+  static KeyedOneInputStreamOperatorTestHarness<String, ExperimentPane, TopicRecord> compareStage(
+      @Nullable OperatorSubtaskState restored) throws Exception {
     var stage =
         new KeyedOneInputStreamOperatorTestHarness<String, ExperimentPane, TopicRecord>(
             new CompareArms(CONFIG, 0), ExperimentPane::experiment, Types.STRING);
@@ -398,6 +397,7 @@ class ExperimentStagesTest {
     UnitBatch batch = new UnitBatch("e", 2, START, rows.write());
     UnitFeedback early = judgement(START + 5 * SECOND);
     UnitFeedback late = judgement(START + 50 * SECOND);
+    UnitFeedback ofACallBefore = judgement(START - SECOND, START + 6 * SECOND);
     List<List<byte[]>> said = new ArrayList<>();
     for (boolean judgedFirst : new boolean[] {true, false}) {
       try (var stage = unitsStage(1, 0, null)) {
@@ -409,6 +409,7 @@ class ExperimentStagesTest {
           stage.processElement2(new StreamRecord<>(early));
         }
         stage.processElement2(new StreamRecord<>(late));
+        stage.processElement2(new StreamRecord<>(ofACallBefore));
         stage.processBothWatermarks(new Watermark((START + 100 * SECOND) / 1_000));
         said.add(stage.extractOutputValues().stream().map(ExperimentPane::sums).toList());
       }
@@ -418,10 +419,14 @@ class ExperimentStagesTest {
     ExperimentSums sums = new ExperimentSums(judged);
     said.get(0).forEach(sums::readSame);
     assertThat(sums.arm("a").metric(0).totals().mean(0)).isEqualTo(1);
-    assertThat(sums.countOf(UnitCount.LATE_ROWS)).isEqualTo(1);
+    assertThat(sums.countOf(UnitCount.LATE_ROWS)).isEqualTo(2);
   }
 
   private static UnitFeedback judgement(long givenAt) {
-    return new UnitFeedback("e", "a", 1, 2, START, givenAt, "thumbs", "user", 1, Double.NaN);
+    return judgement(START, givenAt);
+  }
+
+  private static UnitFeedback judgement(long callTime, long givenAt) {
+    return new UnitFeedback("e", "a", 1, 2, callTime, givenAt, "thumbs", "user", 1, Double.NaN);
   }
 }

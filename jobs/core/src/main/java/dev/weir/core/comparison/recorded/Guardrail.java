@@ -12,6 +12,9 @@ import java.util.Locale;
  */
 public record Guardrail(Metric metric, double margin, boolean relative) {
 
+  /** More than any finite number written out; what takes exact decimals is slow on more. */
+  private static final int LONGEST = 1_000;
+
   /** As it is read: equal guardrails have equal texts, and every text reads back to the same. */
   public String text() {
     return metric.name()
@@ -24,19 +27,14 @@ public record Guardrail(Metric metric, double margin, boolean relative) {
   /**
    * Reads {@code label:0.01} or {@code latency:p95:5%}.
    *
-   * @throws IllegalArgumentException when there is no margin
+   * @throws IllegalArgumentException when there is no margin that is finite and at least 0
    */
   public static Guardrail of(String text, List<String> lower) {
     int colon = text.lastIndexOf(':');
     String margin = colon < 0 ? "" : text.substring(colon + 1).toLowerCase(Locale.ROOT);
     boolean relative = margin.endsWith("%");
     try {
-      double number =
-          relative
-              ? new BigDecimal(margin.substring(0, margin.length() - 1))
-                  .movePointLeft(2)
-                  .doubleValue()
-              : Double.parseDouble(margin);
+      double number = relative ? share(margin) : Double.parseDouble(margin);
       if (number >= 0 && Double.isFinite(number)) {
         return new Guardrail(Metric.of(text.substring(0, colon), lower), number, relative);
       }
@@ -45,5 +43,18 @@ public record Guardrail(Metric metric, double margin, boolean relative) {
     }
     throw new IllegalArgumentException(
         "found '" + text + "', expected METRIC:MARGIN, as label:0.01 or latency:p95:5%");
+  }
+
+  /** Of percents, exactly, so that it is written as it was read; not a number for a bad one. */
+  private static double share(String percents) {
+    String written = percents.substring(0, percents.length() - 1);
+    double number = Double.parseDouble(written);
+    // Exponents beyond a double's would be written out digit by digit.
+    if (number == 0 || !Double.isFinite(number)) {
+      return number;
+    }
+    return written.length() > LONGEST
+        ? Double.NaN
+        : new BigDecimal(written).movePointLeft(2).doubleValue();
   }
 }

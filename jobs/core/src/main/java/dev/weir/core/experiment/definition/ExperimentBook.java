@@ -32,6 +32,7 @@ public final class ExperimentBook {
   private final Map<String, RunningExperiment> begun = new HashMap<>();
   private final Set<String> ended = new LinkedHashSet<>();
   private final Set<String> endedTexts = new LinkedHashSet<>();
+  private boolean forgetsUndeclared;
   private volatile ExperimentSet current;
 
   /**
@@ -87,10 +88,12 @@ public final class ExperimentBook {
       String id = before.experiment().id();
       RunningExperiment known = current.find(id);
       if (known == null) {
-        begun.putIfAbsent(id, before);
+        if (!forgetsUndeclared) {
+          begun.putIfAbsent(id, before);
+        }
       } else if (known.text().equals(text)) {
         known.use();
-      } else if (!known.isUsed()) {
+      } else if (!known.isUsed() && !endedTexts.contains(text)) {
         refused.put(id, String.valueOf(changed(id).getMessage()));
         (live.containsKey(id) ? live : standing).put(id, before);
       }
@@ -110,8 +113,12 @@ public final class ExperimentBook {
     return List.copyOf(texts);
   }
 
-  /** Forgets what had begun before a restart and is not declared any more: all was {@link #put}. */
+  /**
+   * Forgets what had begun before a restart and is not declared any more: all was {@link #put}. So
+   * is what another part of the job tells of it from now on.
+   */
   public synchronized void forgetUndeclared() {
+    forgetsUndeclared = true;
     begun.clear();
   }
 
@@ -167,6 +174,11 @@ public final class ExperimentBook {
     if (removed != null) {
       note(endedTexts, removed.text());
     }
+    // The topic need not hold the declaration of what it ends any more.
+    RunningExperiment before = begun.get(key);
+    if (before != null) {
+      note(endedTexts, before.text());
+    }
     note(ended, key);
     current = union();
   }
@@ -183,6 +195,12 @@ public final class ExperimentBook {
     TreeMap<String, RunningExperiment> all = new TreeMap<>(standing);
     all.putAll(live);
     return new ExperimentSet(new ArrayList<>(all.values()), ended);
+  }
+
+  /** Whether an experiment is declared by this definition. */
+  public boolean isInForce(String id, String text) {
+    RunningExperiment known = current.find(id);
+    return known != null && known.text().equals(text);
   }
 
   /**

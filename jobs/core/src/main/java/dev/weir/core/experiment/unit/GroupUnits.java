@@ -23,7 +23,7 @@ import java.util.Map;
  */
 public final class GroupUnits {
 
-  private static final int VERSION = 1;
+  private static final int VERSION = 2;
 
   /** Arms that are told apart, whatever calls claim. */
   private static final int MOST_ARMS = 64;
@@ -41,6 +41,8 @@ public final class GroupUnits {
   private List<String> words = new ArrayList<>();
   private Map<String, Integer> wordPlaces = new HashMap<>();
   private ExperimentSums sums;
+  // Time of the first call of the first pane; what is said of earlier ones is of no call it took.
+  private long firstTime = Long.MAX_VALUE;
 
   /**
    * @param bound units that are known at a time, of any state
@@ -77,6 +79,9 @@ public final class GroupUnits {
   public void add(List<UnitRow> rows) {
     List<UnitRow> ordered = new ArrayList<>(rows);
     ordered.sort(UnitRow.ORDER);
+    if (firstTime == Long.MAX_VALUE && !ordered.isEmpty()) {
+      firstTime = ordered.get(0).time();
+    }
     ordered.forEach(this::add);
   }
 
@@ -180,13 +185,21 @@ public final class GroupUnits {
   /**
    * Changes the totals of a unit by a judgement of one of its calls.
    *
+   * @param callTime event time of the call, microseconds since the epoch
    * @param name of the judgement
    * @param givenAt when it was given, microseconds since the epoch
    * @param value what counts from now on, NaN for nothing
    * @param previous what counted until now, NaN for nothing
    */
   public void judge(
-      long high, long low, String arm, String name, long givenAt, double value, double previous) {
+      long high,
+      long low,
+      String arm,
+      long callTime,
+      String name,
+      long givenAt,
+      double value,
+      double previous) {
     int field = fields.indexOf(CallFields.feedback(name));
     // What is said of calls before the experiment began is not what was known then.
     if (field < 0 || arm.isEmpty()) {
@@ -197,6 +210,7 @@ public final class GroupUnits {
         at != OpenUnits.NONE
             && open.isExposed(at)
             && arms.get(open.arm(at)).equals(arm)
+            && callTime >= firstTime
             && givenAt < closesAt(at);
     if (!counts) {
       sums.count(UnitCount.LATE_ROWS);
@@ -283,10 +297,13 @@ public final class GroupUnits {
     return open.retainedBytes() + seen.retainedBytes();
   }
 
-  /** Version, definition, arms, words, both tables, and the sums since the last close. */
+  /**
+   * Version, definition, first time, arms, words, both tables, and the sums since the last close.
+   */
   public void write(ByteWriter out) {
     out.writeByte(VERSION);
     out.writeText(definition);
+    out.writeLong(firstTime);
     texts(arms, out);
     texts(words, out);
     open.write(out);
@@ -301,8 +318,9 @@ public final class GroupUnits {
 
   /** What was written. */
   public static GroupUnits read(ByteReader in, int bound) {
-    in.readVersion("units of an experiment", VERSION);
+    int version = in.readVersion("units of an experiment", VERSION);
     GroupUnits units = new GroupUnits(ExperimentReader.stored(in.readText()), bound);
+    units.firstTime = version == 1 ? Long.MIN_VALUE : in.readLong();
     for (int left = in.readCount(); left > 0; left--) {
       units.arms.add(in.readText());
     }

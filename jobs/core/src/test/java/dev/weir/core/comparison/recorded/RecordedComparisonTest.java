@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -181,6 +182,32 @@ class RecordedComparisonTest {
           .isInstanceOf(IllegalArgumentException.class)
           .hasMessageContaining("METRIC:MARGIN");
     }
+  }
+
+  /** Exact decimals of such exponents take minutes, and of so many digits seconds. */
+  @Test
+  @Timeout(value = 5, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
+  void marginsBeyondEveryNumberAreReadAtOnce() {
+    for (String wrong :
+        List.of("1e300000000%", "-1e300000000%", "1." + "7".repeat(900_000) + '%')) {
+      assertThatThrownBy(() -> Guardrail.of("label:" + wrong, List.of()))
+          .isInstanceOf(IllegalArgumentException.class)
+          .hasMessageContaining("METRIC:MARGIN");
+    }
+    for (String nothing : List.of("0e300000000%", "1e-300000000%", "0%")) {
+      assertThat(Guardrail.of("label:" + nothing, List.of()).margin()).isZero();
+    }
+  }
+
+  @Test
+  void marginsReadBackToTheSame() {
+    Random random = new Random(3);
+    for (int k = 0; k < 10_000; k++) {
+      Guardrail read = Guardrail.of("label:" + 100 * random.nextDouble() + '%', List.of());
+      assertThat(Guardrail.of(read.text(), List.of())).isEqualTo(read);
+    }
+    Guardrail least = Guardrail.of("label:1e-300%", List.of());
+    assertThat(Guardrail.of(least.text(), List.of())).isEqualTo(least);
   }
 
   @Test

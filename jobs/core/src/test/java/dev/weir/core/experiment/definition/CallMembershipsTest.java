@@ -205,11 +205,38 @@ class CallMembershipsTest {
     assertThat(textOf(ended)).contains("cost_usd");
     assertThat(ended.isOver("tone", text)).isTrue();
 
+    ExperimentBook compacted = restarted(begun);
+    compacted.remove("tone");
+    compacted.put("tone", changed);
+    assertThat(textOf(compacted)).contains("cost_usd");
+    assertThat(compacted.isOver("tone", text)).as("by the tombstone alone").isTrue();
+
     ExperimentBook gone = restarted(begun);
     assertThat(gone.begun()).containsExactly(text);
     gone.forgetUndeclared();
     assertThat(gone.begun()).isEmpty();
     assertThat(gone.isOver("tone", text)).isTrue();
+  }
+
+  @Test
+  void whoeverTellsOfThemLaterBringsNoneBackThatIsOver() {
+    String changed = DECLARED.replace("primary: label", "primary: cost_usd");
+    book.put("tone", DECLARED);
+    assertThat(find(call("v1", "s1"))).isNotNull();
+    List<String> begun = book.begun();
+
+    ExperimentBook gone = restarted(begun);
+    gone.forgetUndeclared();
+    assertThat(gone.begin(begun)).isEmpty();
+    assertThat(gone.begun()).isEmpty();
+    gone.put("tone", changed);
+    assertThat(textOf(gone)).contains("cost_usd");
+
+    ExperimentBook ended = restarted(begun);
+    ended.remove("tone");
+    ended.put("tone", changed);
+    assertThat(ended.begin(begun)).isEmpty();
+    assertThat(textOf(ended)).contains("cost_usd");
   }
 
   @Test

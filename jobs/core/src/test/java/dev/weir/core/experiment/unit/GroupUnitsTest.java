@@ -131,6 +131,28 @@ class GroupUnitsTest {
     assertThat(closed.countOf(UnitCount.LATE_ROWS)).isEqualTo(1);
   }
 
+  /** They were made when nobody had declared the experiment, and are no calls of its units. */
+  @Test
+  void judgementsOfCallsBeforeTheFirstOneAreLeftOutAndCounted() {
+    Experiment judged =
+        Experiments.of("unit: session", "unit_window: 60s", "primary: feedback.thumbs");
+    GroupUnits units = new GroupUnits(judged, 10);
+    units.add(List.of());
+    units.add(
+        List.of(
+            row(1, 2, 12 * SECOND, "a", Long.MIN_VALUE),
+            row(2, 3, 11 * SECOND, "a", Long.MIN_VALUE)));
+    units.add(List.of(row(3, 4, 20 * SECOND, "a", Long.MIN_VALUE)));
+    ByteWriter out = new ByteWriter();
+    units.write(out);
+    GroupUnits again = GroupUnits.read(new ByteReader(out.toByteArray()), 10);
+    judge(again, row(1, 1, 10 * SECOND, "a"), 30 * SECOND, 1, Double.NaN);
+    judge(again, row(2, 3, 11 * SECOND, "a"), 31 * SECOND, 1, Double.NaN);
+    ExperimentSums closed = again.close(100 * SECOND);
+    assertThat(closed.countOf(UnitCount.LATE_ROWS)).isEqualTo(1);
+    assertThat(closed.arm("a").metric(0).totals().mean(1)).isEqualTo(1);
+  }
+
   @Test
   void aJudgementThatIsTakenBackLeavesAUnitWithoutOne() {
     Experiment judged =
@@ -183,7 +205,15 @@ class GroupUnitsTest {
 
   private static void judge(
       GroupUnits units, UnitRow call, long givenAt, double value, double previous) {
-    units.judge(call.unitHigh(), call.unitLow(), call.arm(), "thumbs", givenAt, value, previous);
+    units.judge(
+        call.unitHigh(),
+        call.unitLow(),
+        call.arm(),
+        call.time(),
+        "thumbs",
+        givenAt,
+        value,
+        previous);
   }
 
   @Test
