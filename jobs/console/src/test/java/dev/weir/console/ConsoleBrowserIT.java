@@ -4,37 +4,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.weir.schemas.ExperimentState;
-import dev.weir.testing.Browser;
 import java.io.IOException;
-import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a person can do with the page in a real browser. */
-class ConsoleBrowserIT {
+class ConsoleBrowserIT extends BrowsedPages {
 
   private static final String SHOWN = "document.documentElement.dataset.shown === ";
 
-  @TempDir private static Path folder;
-  private static BrowsedConsole console;
-  private static Browser browser;
-  private static String at;
-
   @BeforeAll
   static void start() throws Exception {
-    console = BrowsedConsole.start(folder);
-    browser = console.browser();
-    at = console.address();
     console.takeCalls();
-  }
-
-  @AfterAll
-  static void end() {
-    if (console != null) {
-      console.close();
-    }
   }
 
   @Test

@@ -13,35 +13,23 @@ import dev.weir.schemas.Feedback;
 import dev.weir.schemas.Finding;
 import dev.weir.schemas.FindingSpan;
 import dev.weir.schemas.Mode;
-import dev.weir.testing.Browser;
 import java.io.IOException;
 import java.net.URLEncoder;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What a text that came from a call, a label or a judgement cannot do, wherever it is shown. */
-class HostileTextsIT {
+class HostileTextsIT extends BrowsedPages {
 
   private static final String ELEMENTS =
       "document.querySelectorAll('main script, main img, main iframe, main style, main base,"
           + " main svg, [onerror], [onload], [onfocus], a[href^=\"javascript:\"]').length";
 
-  @TempDir private static Path folder;
-  private static BrowsedConsole console;
-  private static Browser browser;
-  private static String at;
-
   @BeforeAll
   static void start() throws Exception {
-    console = BrowsedConsole.start(folder);
-    browser = console.browser();
-    at = console.address();
     for (String text : HostileTexts.all()) {
       count(text);
       speak(text);
@@ -52,13 +40,6 @@ class HostileTextsIT {
       judge(hostile.getCallId(), hostile.getModel());
     }
     console.refresh();
-  }
-
-  @AfterAll
-  static void end() {
-    if (console != null) {
-      console.close();
-    }
   }
 
   private static List<CallSample> hostile() throws IOException {

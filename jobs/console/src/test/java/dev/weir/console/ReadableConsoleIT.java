@@ -5,18 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.weir.core.metric.FeedbackFamilies;
 import dev.weir.core.metric.QualityFamilies;
 import dev.weir.exporter.GivenTotals;
-import dev.weir.testing.Browser;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Whether people can read the pages: in both themes, on a laptop and on a phone. */
-class ReadableConsoleIT {
+class ReadableConsoleIT extends BrowsedPages {
 
   private static final List<String> PAGES =
       List.of("/", "/versions", "/drift", "/calls", "/call?id=call-3");
@@ -28,16 +24,8 @@ class ReadableConsoleIT {
         .map((e) => e.ariaLabel + ' ' + e.scrollWidth + ' in ' + e.clientWidth)
       """;
 
-  @TempDir private static Path folder;
-  private static BrowsedConsole console;
-  private static Browser browser;
-  private static String at;
-
   @BeforeAll
   static void start() throws Exception {
-    console = BrowsedConsole.start(folder);
-    browser = console.browser();
-    at = console.address();
     console.takeCalls();
     for (String prompt : List.of("customer-support", "nemo-guardrails")) {
       for (String version : List.of("2026-11-01-baseline", "d-0123456789ab", "v3")) {
@@ -49,13 +37,6 @@ class ReadableConsoleIT {
       }
     }
     console.totals().publish();
-  }
-
-  @AfterAll
-  static void end() {
-    if (console != null) {
-      console.close();
-    }
   }
 
   private static void judge(String prompt, String version) {
